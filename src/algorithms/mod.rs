@@ -1,0 +1,5 @@
+//! Algorithms that know nothing of attendees: indices and integers only.
+//!
+//! Each of them stands on its own and can be used without the rest of the crate.
+
+pub mod random;

@@ -1,0 +1,4 @@
+//! `mingle` forms the pairs, teams and tables of a developer conference so that people meet new faces.
+#![forbid(unsafe_code)]
+
+pub mod algorithms;
