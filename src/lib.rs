@@ -2,3 +2,5 @@
 #![forbid(unsafe_code)]
 
 pub mod algorithms;
+pub mod event;
+pub mod problem;

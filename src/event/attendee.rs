@@ -1,0 +1,320 @@
+//! The people who come.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::strict::{is_default, strict, unique_keys};
+
+/// How well somebody knows a skill, lowest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(remote = "Self", rename_all = "kebab-case")]
+pub enum Level {
+    /// Has begun.
+    Beginner,
+    /// Works with it.
+    Intermediate,
+    /// Knows it well.
+    Advanced,
+    /// Others ask this person.
+    Expert,
+}
+
+/// How often somebody was here before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(remote = "Self", rename_all = "kebab-case")]
+pub enum Experience {
+    /// Never before.
+    FirstTimer,
+    /// Has been here.
+    Returning,
+    /// Knows the way round.
+    Veteran,
+}
+
+/// One word, or a list of words of equal standing; written back as it was read.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::OneOrMany;
+///
+/// assert_eq!(OneOrMany::from("pip").as_slice(), ["pip"]);
+/// assert_eq!(OneOrMany::from(["pip", "conda"]).as_slice(), ["pip", "conda"]);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OneOrMany {
+    /// A single word.
+    One(String),
+    /// A list, possibly empty.
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    /// The words, in order.
+    #[must_use]
+    pub fn as_slice(&self) -> &[String] {
+        match self {
+            Self::One(word) => std::slice::from_ref(word),
+            Self::Many(words) => words,
+        }
+    }
+}
+
+impl From<&str> for OneOrMany {
+    fn from(word: &str) -> Self {
+        Self::One(word.to_owned())
+    }
+}
+
+impl From<String> for OneOrMany {
+    fn from(word: String) -> Self {
+        Self::One(word)
+    }
+}
+
+impl<I: Into<String>, const N: usize> From<[I; N]> for OneOrMany {
+    fn from(words: [I; N]) -> Self {
+        Self::Many(words.into_iter().map(Into::into).collect())
+    }
+}
+
+impl From<Vec<String>> for OneOrMany {
+    fn from(words: Vec<String>) -> Self {
+        Self::Many(words)
+    }
+}
+
+impl Serialize for OneOrMany {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::One(word) => serializer.serialize_str(word),
+            Self::Many(words) => serializer.collect_seq(words),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Words;
+
+        impl<'de> Visitor<'de> for Words {
+            type Value = OneOrMany;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a string or a list of strings")
+            }
+
+            fn visit_str<E: Error>(self, word: &str) -> Result<OneOrMany, E> {
+                Ok(OneOrMany::One(word.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<OneOrMany, A::Error> {
+                let mut words = Vec::new();
+                while let Some(word) = list.next_element()? {
+                    words.push(word);
+                }
+                Ok(OneOrMany::Many(words))
+            }
+        }
+
+        deserializer.deserialize_any(Words)
+    }
+}
+
+/// In how many sessions at least a person wants mostly new, and mostly known faces.
+///
+/// A session is *fresh* for a person when more than half of the others in the group are people never met before, in
+/// history or in an earlier session of the plan; *familiar* when more than half were met before. Sitting out counts
+/// as neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
+pub struct Mixing {
+    /// Sessions of mostly new faces.
+    #[serde(skip_serializing_if = "is_default")]
+    pub fresh: u32,
+    /// Sessions of mostly known faces.
+    #[serde(skip_serializing_if = "is_default")]
+    pub familiar: u32,
+}
+
+/// A person who attends.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Level};
+///
+/// let ada = Attendee::new("ada").skill("rust", Level::Expert).language("ko").choice("beeware").choice(["pip", "conda"]);
+/// assert_eq!(ada.display_name(), "ada");
+/// assert_eq!(ada.choices.len(), 2);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Attendee {
+    /// Unique, not empty. Opaque: all that a plan carries of a person.
+    pub id: String,
+    /// For people to read; default: the id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Only for outputs that need it, such as the CSV of a breakout room; never in a plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// What the person can do, and how well.
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "unique_keys")]
+    pub skills: BTreeMap<String, Level>,
+    /// Skills that the person wants to learn.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub learning: Vec<String>,
+    /// Spoken languages, best first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub languages: Vec<String>,
+    /// Name-badge tags.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub interests: Vec<String>,
+    /// Anything else that rules may speak of: name, and a value or a list of values.
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "unique_keys")]
+    pub traits: BTreeMap<String, OneOrMany>,
+    /// How often the person was here before; `None`: not known, and no selector of experience matches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub experience: Option<Experience>,
+    /// How many people may shadow this person in one session.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub hosts_shadows: u32,
+    /// Whether the person would like to sit with someone who explains as they go.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub wants_to_shadow: bool,
+    /// Project ids, best first; an entry may be a list of ids liked equally. The rank is the place of the entry.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub choices: Vec<OneOrMany>,
+    /// Ids of the sessions that the person attends; `None`: all; empty: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sessions: Option<Vec<String>>,
+    /// What a table must offer, or the person cannot sit there.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub needs: Vec<String>,
+    /// Quotas of new and of known faces.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub mixing: Mixing,
+}
+
+impl Attendee {
+    /// A person who attends every session and of whom nothing else is known.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), ..Self::default() }
+    }
+
+    /// The name that people read: `name`, else the id.
+    #[must_use]
+    pub fn display_name(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.id)
+    }
+
+    /// Sets the name that people read.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets the address for outputs that need one.
+    #[must_use]
+    pub fn email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
+        self
+    }
+
+    /// Adds a skill.
+    #[must_use]
+    pub fn skill(mut self, skill: impl Into<String>, level: Level) -> Self {
+        self.skills.insert(skill.into(), level);
+        self
+    }
+
+    /// Adds a skill that the person wants to learn.
+    #[must_use]
+    pub fn learning(mut self, skill: impl Into<String>) -> Self {
+        self.learning.push(skill.into());
+        self
+    }
+
+    /// Adds a spoken language, after those that the person speaks better.
+    #[must_use]
+    pub fn language(mut self, language: impl Into<String>) -> Self {
+        self.languages.push(language.into());
+        self
+    }
+
+    /// Adds a name-badge tag.
+    #[must_use]
+    pub fn interest(mut self, interest: impl Into<String>) -> Self {
+        self.interests.push(interest.into());
+        self
+    }
+
+    /// Sets a trait to a value or a list of values.
+    #[must_use]
+    pub fn with_trait(mut self, name: impl Into<String>, values: impl Into<OneOrMany>) -> Self {
+        self.traits.insert(name.into(), values.into());
+        self
+    }
+
+    /// Says how often the person was here before.
+    #[must_use]
+    pub fn experience(mut self, experience: Experience) -> Self {
+        self.experience = Some(experience);
+        self
+    }
+
+    /// Says how many people may shadow this person in one session.
+    #[must_use]
+    pub fn hosts_shadows(mut self, people: u32) -> Self {
+        self.hosts_shadows = people;
+        self
+    }
+
+    /// Says that the person would like to sit with someone who explains as they go.
+    #[must_use]
+    pub fn wants_to_shadow(mut self) -> Self {
+        self.wants_to_shadow = true;
+        self
+    }
+
+    /// Adds the next choice: a project id, or several that are liked equally.
+    #[must_use]
+    pub fn choice(mut self, projects: impl Into<OneOrMany>) -> Self {
+        self.choices.push(projects.into());
+        self
+    }
+
+    /// Says which sessions the person attends.
+    #[must_use]
+    pub fn sessions<I: Into<String>>(mut self, sessions: impl IntoIterator<Item = I>) -> Self {
+        self.sessions = Some(sessions.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Adds something that a table must offer.
+    #[must_use]
+    pub fn need(mut self, need: impl Into<String>) -> Self {
+        self.needs.push(need.into());
+        self
+    }
+
+    /// Sets the quotas of fresh and of familiar sessions.
+    #[must_use]
+    pub fn mixing(mut self, fresh: u32, familiar: u32) -> Self {
+        self.mixing = Mixing { fresh, familiar };
+        self
+    }
+}
+
+strict!(
+    Level => "\"beginner\", \"intermediate\", \"advanced\" or \"expert\"",
+    Experience => "\"first-timer\", \"returning\" or \"veteran\"",
+    Mixing => "an object such as {\"fresh\": 1, \"familiar\": 1}",
+    Attendee => "an object such as {\"id\": \"ada\"}",
+);

@@ -1,0 +1,106 @@
+//! What a good plan is: how much each wish weighs.
+
+use serde::{Deserialize, Serialize};
+
+use super::strict::strict;
+
+/// How much each part of the cost weighs. Every weight is a whole number of at least 0; 0 switches the wish off.
+///
+/// The cost of a plan is the sum of these parts and of the weighted rules. Every part is at least 0, and a plan of
+/// cost 0 meets every wish.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::Goals;
+///
+/// let goals = Goals { new_faces: 100, ..Goals::default() };
+/// assert_eq!(goals.choices, 500);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
+pub struct Goals {
+    /// A pair in a group costs this times its acquaintance; in a [`Mix::Familiar`](super::Mix::Familiar) session 4
+    /// times this, if they have not met; in a [`Mix::Any`](super::Mix::Any) session nothing. Default 25.
+    pub new_faces: i64,
+    /// A person on a project costs this times (rank - 1)^2, off the list length^2, without a list nothing. Default 500.
+    pub choices: i64,
+    /// Each head that a team's staffing lacks, and each person who has none of the project's skills at its level or
+    /// above where it lists some. Default 50.
+    pub skills: i64,
+    /// A person who wants to learn and in whose group nobody else has any of it at intermediate or more. Default 20.
+    pub learning: i64,
+    /// A person who wants to shadow and has no host, in pairs and project sessions. Default 100.
+    pub shadows: i64,
+    /// A person with interests in whose group nobody shares one. Default 5.
+    pub interests: i64,
+    /// A pair in a group of whom both list languages and have none in common. Default 100.
+    pub languages: i64,
+    /// Each session that a person's quota of fresh or familiar sessions lacks. Default 100.
+    pub mixing: i64,
+    /// A person who sits out costs this times how often they did so before. Default 200.
+    pub turns: i64,
+    /// The largest number of repeated meetings of one person in the plan's fresh sessions. Default 50.
+    pub fair: i64,
+    /// A person moved in a repair; in a session that continues another, a person whose company differs, counting
+    /// those seated in both. Default 1000.
+    pub stable: i64,
+}
+
+impl Default for Goals {
+    fn default() -> Self {
+        Self {
+            new_faces: 25,
+            choices: 500,
+            skills: 50,
+            learning: 20,
+            shadows: 100,
+            interests: 5,
+            languages: 100,
+            mixing: 100,
+            turns: 200,
+            fair: 50,
+            stable: 1000,
+        }
+    }
+}
+
+impl Goals {
+    /// Goals that wish for nothing: every plan that breaks no rule is as good as any other.
+    #[must_use]
+    pub fn none() -> Self {
+        Self {
+            new_faces: 0,
+            choices: 0,
+            skills: 0,
+            learning: 0,
+            shadows: 0,
+            interests: 0,
+            languages: 0,
+            mixing: 0,
+            turns: 0,
+            fair: 0,
+            stable: 0,
+        }
+    }
+
+    /// The goals by name, in one fixed order: the names of the parts of a plan's cost.
+    #[must_use]
+    pub fn named(&self) -> [(&'static str, i64); 11] {
+        [
+            ("choices", self.choices),
+            ("fair", self.fair),
+            ("interests", self.interests),
+            ("languages", self.languages),
+            ("learning", self.learning),
+            ("mixing", self.mixing),
+            ("new_faces", self.new_faces),
+            ("shadows", self.shadows),
+            ("skills", self.skills),
+            ("stable", self.stable),
+            ("turns", self.turns),
+        ]
+    }
+}
+
+strict!(Goals => "an object of goals such as {\"new_faces\": 25}");

@@ -1,0 +1,118 @@
+//! Who has met whom before.
+
+use serde::{Deserialize, Serialize};
+
+use super::strict::{is_default, strict};
+
+/// What became of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(remote = "Self", rename_all = "kebab-case")]
+pub enum MeetingStatus {
+    /// The people met.
+    #[default]
+    Met,
+    /// The meeting was planned; whether it took place is not known. It counts half.
+    Planned,
+    /// The meeting did not take place; it counts for nothing.
+    Cancelled,
+    /// The people were left over that day. No meeting, but it counts for taking turns.
+    SatOut,
+}
+
+/// One entry of the history: all of `people` met one another, or were left over.
+///
+/// The *acquaintance* of a pair is the sum over its meetings of 1 below 10 minutes, 2 below 30, 4 below 120 and 8 from
+/// there; half of that for a planned one; halved, rounded down, for each whole half-life between the meeting and the
+/// session that is planned. Ids that are no attendees are allowed: history outlives an event.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::Meeting;
+///
+/// let lunch = Meeting::of(["ada", "bo"]).on("2024-05-20").minutes(45);
+/// assert_eq!(lunch.times, 1);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Meeting {
+    /// Ids of those who met.
+    pub people: Vec<String>,
+    /// The day (`2024-05-20`) or an RFC 3339 time; `None`: not known, and the meeting does not age.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
+    /// How long they met, in minutes. Default 60.
+    #[serde(default = "hour", skip_serializing_if = "is_hour")]
+    pub minutes: u32,
+    /// How often this happened, at least 1. Default 1.
+    #[serde(default = "once", skip_serializing_if = "is_once")]
+    pub times: u32,
+    /// What became of it. Default [`MeetingStatus::Met`].
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub status: MeetingStatus,
+}
+
+pub(crate) fn hour() -> u32 {
+    60
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+pub(crate) fn is_hour(minutes: &u32) -> bool {
+    *minutes == hour()
+}
+
+fn once() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_once(times: &u32) -> bool {
+    *times == once()
+}
+
+impl Meeting {
+    /// A meeting of an hour, once, of all these people.
+    pub fn of<I: Into<String>>(people: impl IntoIterator<Item = I>) -> Self {
+        Self {
+            people: people.into_iter().map(Into::into).collect(),
+            when: None,
+            minutes: hour(),
+            times: once(),
+            status: MeetingStatus::Met,
+        }
+    }
+
+    /// Says when it was.
+    #[must_use]
+    pub fn on(mut self, when: impl Into<String>) -> Self {
+        self.when = Some(when.into());
+        self
+    }
+
+    /// Says how long it took.
+    #[must_use]
+    pub fn minutes(mut self, minutes: u32) -> Self {
+        self.minutes = minutes;
+        self
+    }
+
+    /// Says how often it happened.
+    #[must_use]
+    pub fn times(mut self, times: u32) -> Self {
+        self.times = times;
+        self
+    }
+
+    /// Says what became of it.
+    #[must_use]
+    pub fn status(mut self, status: MeetingStatus) -> Self {
+        self.status = status;
+        self
+    }
+}
+
+strict!(
+    MeetingStatus => "\"met\", \"planned\", \"cancelled\" or \"sat-out\"",
+    Meeting => "an object such as {\"people\": [\"ada\", \"bo\"]}",
+);

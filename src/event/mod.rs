@@ -1,0 +1,191 @@
+//! The organiser's words: who comes, what there is to work on, when people sit together, and what must hold.
+//!
+//! These types are the event file, version 1: they read and write it through serde without loss. Reading is strict:
+//! unknown fields, an array in the place of an object, a second key where one belongs and keys that stand twice are
+//! refused. A field that is not required may be absent. `sessions`, `choices` and `languages` are ordered; the order
+//! of every other list changes nothing.
+//!
+//! An event may be written down in any way; whether it makes sense is for [`Problem::new`](crate::problem::Problem::new) to say.
+//!
+//! # Examples
+//!
+//! ```
+//! use mingle::event::{Attendee, Event, Level, Rule, Session};
+//!
+//! let event = Event::new()
+//!     .attendee(Attendee::new("ada").skill("rust", Level::Expert))
+//!     .attendee(Attendee::new("bo").learning("rust"))
+//!     .session(Session::pairs("mon"))
+//!     .rule(Rule::spread("company", 1));
+//! assert_eq!(event.version, 1);
+//! ```
+
+mod attendee;
+mod goal;
+mod history;
+mod nearest;
+mod project;
+mod rule;
+mod selector;
+mod session;
+mod strict;
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+pub use attendee::{Attendee, Experience, Level, Mixing, OneOrMany};
+pub use goal::Goals;
+pub use history::{Meeting, MeetingStatus};
+pub use project::{Project, Staffing};
+pub use rule::{
+    Accompany, Apart, Bar, Count, Meet, NeverAlone, Pin, Rule, RuleKind, Share, Spread, Strength, Together,
+};
+pub use selector::{Selector, SkillAtLeast, TraitIs};
+pub use session::{Form, Groups, Leftover, Mix, Objective, Pairs, Seat, Session, Table, Teams};
+
+pub(crate) use nearest::nearest;
+pub(crate) use strict::{is_default, strict};
+
+/// Everything that an organiser writes down.
+///
+/// Its `Debug` text leaves confidential rules out; serde writes them, for the event belongs to the organiser.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Event {
+    /// The version of the format: 1.
+    pub version: u32,
+    /// For people to read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The people who come.
+    pub attendees: Vec<Attendee>,
+    /// What people work on in project sessions.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub projects: Vec<Project>,
+    /// When people sit together, in order.
+    pub sessions: Vec<Session>,
+    /// Who has met whom before.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub history: Vec<Meeting>,
+    /// After how many days a meeting counts half, at least 1; `None`: history does not age.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub half_life_days: Option<u32>,
+    /// What must hold, and what would be good to hold.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub rules: Vec<Rule>,
+    /// What a good plan is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub goals: Goals,
+}
+
+impl Default for Event {
+    fn default() -> Self {
+        Self {
+            version: Self::VERSION,
+            name: None,
+            attendees: Vec::new(),
+            projects: Vec::new(),
+            sessions: Vec::new(),
+            history: Vec::new(),
+            half_life_days: None,
+            rules: Vec::new(),
+            goals: Goals::default(),
+        }
+    }
+}
+
+impl fmt::Debug for Event {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let public: Vec<&Rule> = self.rules.iter().filter(|rule| !rule.confidential).collect();
+        formatter
+            .debug_struct("Event")
+            .field("version", &self.version)
+            .field("name", &self.name)
+            .field("attendees", &self.attendees)
+            .field("projects", &self.projects)
+            .field("sessions", &self.sessions)
+            .field("history", &self.history)
+            .field("half_life_days", &self.half_life_days)
+            .field("rules", &public)
+            .field("goals", &self.goals)
+            .finish()
+    }
+}
+
+impl Event {
+    /// The version of the format that this library reads and writes.
+    pub const VERSION: u32 = 1;
+
+    /// An event at which nothing happens yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the name that people read.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Adds a person.
+    #[must_use]
+    pub fn attendee(mut self, attendee: Attendee) -> Self {
+        self.attendees.push(attendee);
+        self
+    }
+
+    /// Adds people.
+    #[must_use]
+    pub fn attendees(mut self, attendees: impl IntoIterator<Item = Attendee>) -> Self {
+        self.attendees.extend(attendees);
+        self
+    }
+
+    /// Adds a project.
+    #[must_use]
+    pub fn project(mut self, project: Project) -> Self {
+        self.projects.push(project);
+        self
+    }
+
+    /// Adds a session after those that are there.
+    #[must_use]
+    pub fn session(mut self, session: Session) -> Self {
+        self.sessions.push(session);
+        self
+    }
+
+    /// Adds an entry of history.
+    #[must_use]
+    pub fn meeting(mut self, meeting: Meeting) -> Self {
+        self.history.push(meeting);
+        self
+    }
+
+    /// Lets history age.
+    #[must_use]
+    pub fn half_life_days(mut self, days: u32) -> Self {
+        self.half_life_days = Some(days);
+        self
+    }
+
+    /// Adds a rule.
+    #[must_use]
+    pub fn rule(mut self, rule: Rule) -> Self {
+        self.rules.push(rule);
+        self
+    }
+
+    /// Says what a good plan is.
+    #[must_use]
+    pub fn goals(mut self, goals: Goals) -> Self {
+        self.goals = goals;
+        self
+    }
+}
+
+strict!(Event => "an event object with \"version\", \"attendees\" and \"sessions\"");

@@ -1,0 +1,370 @@
+//! What must hold, and what would be good to hold.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::selector::Selector;
+use super::strict::{is_default, strict};
+
+/// Separates people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Apart {
+    /// Ids of two people or more.
+    pub people: Vec<String>,
+    /// Whether tables next to each other, and one project, are too close as well. Default false.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub tables_apart: bool,
+}
+
+/// Keeps people together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Together {
+    /// Ids of two people or more.
+    pub people: Vec<String>,
+}
+
+/// Puts a person at a table or on a project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Pin {
+    /// Id of the attendee.
+    pub person: String,
+    /// Id of the table or project.
+    pub group: String,
+}
+
+/// Keeps a person away from a table or project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Bar {
+    /// Id of the attendee.
+    pub person: String,
+    /// Id of the table or project.
+    pub group: String,
+}
+
+/// Limits how many of a group have the same value of a trait.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Spread {
+    /// The trait, or `languages` or `interests` for those fields.
+    #[serde(rename = "trait")]
+    pub trait_name: String,
+    /// The most people with one value, at least 1. Default 1.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub at_most: u32,
+}
+
+/// Says how many of a kind each group has. One of the limits is required.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Count {
+    /// The kind.
+    pub who: Selector,
+    /// The fewest; `None`: no lower limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<u32>,
+    /// The most; `None`: no upper limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<u32>,
+}
+
+/// Gives each of a kind company of another kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Accompany {
+    /// Who needs company.
+    pub who: Selector,
+    /// Who gives it.
+    pub by: Selector,
+    /// How many others of `by` each needs, at least 1. Default 1.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub at_least: u32,
+}
+
+/// Leaves nobody of a kind as the only one in a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct NeverAlone {
+    /// The kind.
+    pub who: Selector,
+}
+
+/// Gives all of a group one value of a trait in common.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Share {
+    /// The trait, or `languages` or `interests` for those fields.
+    #[serde(rename = "trait")]
+    pub trait_name: String,
+}
+
+/// Lets people meet in so many sessions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Meet {
+    /// Ids of two people or more, all of whom must be in one group.
+    pub people: Vec<String>,
+    /// In how many sessions, at least 1. Default 1.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub at_least: u32,
+}
+
+fn one() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_one(count: &u32) -> bool {
+    *count == 1
+}
+
+/// What a rule says. Absent people are ignored; in a project session a group is a team.
+///
+/// The *shortfall* says by how much a rule does not hold; 0 means that it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum RuleKind {
+    /// No two share a group, nor, with `tables_apart`, sit at tables next to each other or on one project. Shortfall:
+    /// pairs too close. Hard unless a weight is given.
+    Apart(Apart),
+    /// All of them in one group, or all unseated. Shortfall: places they are in, minus 1. Hard unless a weight is given.
+    Together(Together),
+    /// The person is at that table or project, in sessions that have it. One who is unseated breaks no pin. Shortfall:
+    /// 1. Hard unless a weight is given.
+    Pin(Pin),
+    /// The person is not there. Shortfall: 1. Hard unless a weight is given.
+    Bar(Bar),
+    /// No group has more people with one value of the trait. Shortfall: people over.
+    Spread(Spread),
+    /// Each group has so many of that kind. Shortfall: people under and over.
+    Count(Count),
+    /// Each `who` has that many others in the group who are `by`. Shortfall: those missing for the worst `who` of the
+    /// group.
+    Accompany(Accompany),
+    /// Each group has none of that kind, or two and more. Shortfall: 1 a group.
+    NeverAlone(NeverAlone),
+    /// All of a group have one value in common; a person without a value breaks it. Shortfall: 1 a group.
+    Share(Share),
+    /// They are all in one group in so many sessions. Shortfall: sessions missing.
+    Meet(Meet),
+}
+
+impl RuleKind {
+    /// The word by which files name it.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Apart(_) => "apart",
+            Self::Together(_) => "together",
+            Self::Pin(_) => "pin",
+            Self::Bar(_) => "bar",
+            Self::Spread(_) => "spread",
+            Self::Count(_) => "count",
+            Self::Accompany(_) => "accompany",
+            Self::NeverAlone(_) => "never_alone",
+            Self::Share(_) => "share",
+            Self::Meet(_) => "meet",
+        }
+    }
+
+    fn hard_by_default(&self) -> bool {
+        matches!(self, Self::Apart(_) | Self::Together(_) | Self::Pin(_) | Self::Bar(_))
+    }
+}
+
+/// How much a rule matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(remote = "Self", rename_all = "snake_case")]
+pub enum Strength {
+    /// Never broken.
+    Hard,
+    /// Costs this weight, of at least 0, times the shortfall.
+    Weight(i64),
+}
+
+/// A rule, where it holds and how much it matters.
+///
+/// The `Debug` text of a confidential rule tells nothing of it, and the `Debug` text of an event leaves it out.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, Strength};
+///
+/// let apart = Rule::apart(["ada", "bo"]).in_sessions(["mon"]);
+/// assert_eq!(apart.effective_strength(), Strength::Hard);
+/// assert_eq!(Rule::spread("company", 1).effective_strength(), Strength::Weight(10));
+/// ```
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Rule {
+    /// What it says.
+    pub rule: RuleKind,
+    /// Ids of the sessions in which it holds; `None`: all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sessions: Option<Vec<String>>,
+    /// How much it matters; `None`: hard for `apart`, `together`, `pin` and `bar`, else weight 10.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strength: Option<Strength>,
+    /// What messages call it; `None`: its word and people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Whether it protects somebody, so that nothing that leaves the library tells of it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub confidential: bool,
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.confidential {
+            return formatter.write_str("an organiser-only rule");
+        }
+        formatter
+            .debug_struct("Rule")
+            .field("rule", &self.rule)
+            .field("sessions", &self.sessions)
+            .field("strength", &self.strength)
+            .field("label", &self.label)
+            .finish()
+    }
+}
+
+impl From<RuleKind> for Rule {
+    fn from(rule: RuleKind) -> Self {
+        Self { rule, sessions: None, strength: None, label: None, confidential: false }
+    }
+}
+
+fn owned<I: Into<String>>(ids: impl IntoIterator<Item = I>) -> Vec<String> {
+    ids.into_iter().map(Into::into).collect()
+}
+
+impl Rule {
+    /// The weight of a rule that is neither hard nor given one.
+    pub const DEFAULT_WEIGHT: i64 = 10;
+
+    /// Separates people.
+    pub fn apart<I: Into<String>>(people: impl IntoIterator<Item = I>) -> Self {
+        RuleKind::Apart(Apart { people: owned(people), tables_apart: false }).into()
+    }
+
+    /// Separates people by more than a group: not at tables next to each other, not on one project.
+    pub fn tables_apart<I: Into<String>>(people: impl IntoIterator<Item = I>) -> Self {
+        RuleKind::Apart(Apart { people: owned(people), tables_apart: true }).into()
+    }
+
+    /// Keeps people together.
+    pub fn together<I: Into<String>>(people: impl IntoIterator<Item = I>) -> Self {
+        RuleKind::Together(Together { people: owned(people) }).into()
+    }
+
+    /// Puts a person at a table or on a project.
+    pub fn pin(person: impl Into<String>, group: impl Into<String>) -> Self {
+        RuleKind::Pin(Pin { person: person.into(), group: group.into() }).into()
+    }
+
+    /// Keeps a person away from a table or project.
+    pub fn bar(person: impl Into<String>, group: impl Into<String>) -> Self {
+        RuleKind::Bar(Bar { person: person.into(), group: group.into() }).into()
+    }
+
+    /// Limits how many of a group have the same value of a trait.
+    pub fn spread(trait_name: impl Into<String>, at_most: u32) -> Self {
+        RuleKind::Spread(Spread { trait_name: trait_name.into(), at_most }).into()
+    }
+
+    /// Says how many of a kind each group has.
+    #[must_use]
+    pub fn count(who: Selector, at_least: Option<u32>, at_most: Option<u32>) -> Self {
+        RuleKind::Count(Count { who, at_least, at_most }).into()
+    }
+
+    /// Gives each of a kind company of another kind.
+    #[must_use]
+    pub fn accompany(who: Selector, by: Selector, at_least: u32) -> Self {
+        RuleKind::Accompany(Accompany { who, by, at_least }).into()
+    }
+
+    /// Leaves nobody of a kind as the only one in a group.
+    #[must_use]
+    pub fn never_alone(who: Selector) -> Self {
+        RuleKind::NeverAlone(NeverAlone { who }).into()
+    }
+
+    /// Gives all of a group one value of a trait in common.
+    pub fn share(trait_name: impl Into<String>) -> Self {
+        RuleKind::Share(Share { trait_name: trait_name.into() }).into()
+    }
+
+    /// Lets people meet in so many sessions.
+    pub fn meet<I: Into<String>>(people: impl IntoIterator<Item = I>, at_least: u32) -> Self {
+        RuleKind::Meet(Meet { people: owned(people), at_least }).into()
+    }
+
+    /// How much it matters: `strength`, else hard or weight 10 as its kind has it.
+    #[must_use]
+    pub fn effective_strength(&self) -> Strength {
+        self.strength.unwrap_or(if self.rule.hard_by_default() {
+            Strength::Hard
+        } else {
+            Strength::Weight(Self::DEFAULT_WEIGHT)
+        })
+    }
+
+    /// Makes it hard.
+    #[must_use]
+    pub fn hard(mut self) -> Self {
+        self.strength = Some(Strength::Hard);
+        self
+    }
+
+    /// Gives it a weight.
+    #[must_use]
+    pub fn weight(mut self, weight: i64) -> Self {
+        self.strength = Some(Strength::Weight(weight));
+        self
+    }
+
+    /// Says in which sessions it holds.
+    #[must_use]
+    pub fn in_sessions<I: Into<String>>(mut self, sessions: impl IntoIterator<Item = I>) -> Self {
+        self.sessions = Some(owned(sessions));
+        self
+    }
+
+    /// Says what messages call it.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Lets nothing that leaves the library tell of it.
+    #[must_use]
+    pub fn confidential(mut self) -> Self {
+        self.confidential = true;
+        self
+    }
+}
+
+strict!(
+    Apart => "an object such as {\"people\": [\"ada\", \"bo\"]}",
+    Together => "an object such as {\"people\": [\"ada\", \"bo\"]}",
+    Pin => "an object such as {\"person\": \"ada\", \"group\": \"t1\"}",
+    Bar => "an object such as {\"person\": \"ada\", \"group\": \"t1\"}",
+    Spread => "an object such as {\"trait\": \"company\", \"at_most\": 1}",
+    Count => "an object such as {\"who\": {\"experience\": \"veteran\"}, \"at_least\": 1}",
+    Accompany => "an object such as {\"who\": {\"experience\": \"first-timer\"}, \"by\": {\"experience\": \"veteran\"}}",
+    NeverAlone => "an object such as {\"who\": {\"experience\": \"first-timer\"}}",
+    Share => "an object such as {\"trait\": \"languages\"}",
+    Meet => "an object such as {\"people\": [\"ada\", \"bo\"], \"at_least\": 1}",
+    RuleKind => "a rule of one key, such as {\"apart\": {\"people\": [\"ada\", \"bo\"]}}",
+    Strength => "\"hard\" or {\"weight\": 10}",
+    Rule => "an object such as {\"rule\": {\"apart\": {\"people\": [\"ada\", \"bo\"]}}}",
+);
