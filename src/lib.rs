@@ -3,4 +3,6 @@
 
 pub mod algorithms;
 pub mod event;
+pub mod plan;
 pub mod problem;
+pub mod solve;

@@ -45,7 +45,7 @@ pub use selector::{Selector, SkillAtLeast, TraitIs};
 pub use session::{Form, Groups, Leftover, Mix, Objective, Pairs, Seat, Session, Table, Teams};
 
 pub(crate) use nearest::nearest;
-pub(crate) use strict::{is_default, strict};
+pub(crate) use strict::{Strict, is_default, strict, unique_keys};
 
 /// Everything that an organiser writes down.
 ///

@@ -20,7 +20,7 @@ macro_rules! strict {
     ($($name:ty => $shape:expr),+ $(,)?) => {$(
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                <$name>::deserialize($crate::event::strict::Strict { inner: deserializer, shape: $shape })
+                <$name>::deserialize($crate::event::Strict { inner: deserializer, shape: $shape })
             }
         }
 
@@ -226,23 +226,32 @@ impl<'de, A: MapAccess<'de>> VariantAccess<'de> for OneKey<'_, A> {
 
     fn struct_variant<V: Visitor<'de>>(
         self,
-        _fields: &'static [&'static str],
-        _visitor: V,
+        fields: &'static [&'static str],
+        visitor: V,
     ) -> Result<V::Value, A::Error> {
-        Err(A::Error::custom(format_args!("expected {}", self.shape)))
+        self.map.next_value_seed(ObjectVisitor { visitor, fields, shape: self.shape })
+    }
+}
+
+impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for ObjectVisitor<V> {
+    type Value = V::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        deserializer.deserialize_struct("", self.fields, self)
     }
 }
 
 /// Reads a map and refuses a key that stands in it twice.
-pub(crate) fn unique_keys<'de, D, T>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error>
+pub(crate) fn unique_keys<'de, D, K, T>(deserializer: D) -> Result<BTreeMap<K, T>, D::Error>
 where
     D: Deserializer<'de>,
+    K: Deserialize<'de> + Ord + AsRef<str>,
     T: Deserialize<'de>,
 {
-    struct Unique<T>(PhantomData<T>);
+    struct Unique<K, T>(PhantomData<(K, T)>);
 
-    impl<'de, T: Deserialize<'de>> Visitor<'de> for Unique<T> {
-        type Value = BTreeMap<String, T>;
+    impl<'de, K: Deserialize<'de> + Ord + AsRef<str>, T: Deserialize<'de>> Visitor<'de> for Unique<K, T> {
+        type Value = BTreeMap<K, T>;
 
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("an object")
@@ -250,9 +259,9 @@ where
 
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
             let mut entries = BTreeMap::new();
-            while let Some(key) = map.next_key::<String>()? {
+            while let Some(key) = map.next_key::<K>()? {
                 if entries.contains_key(&key) {
-                    return Err(A::Error::custom(format_args!("the key `{key}` stands here twice")));
+                    return Err(A::Error::custom(format_args!("the key `{}` stands here twice", key.as_ref())));
                 }
                 let value = map.next_value()?;
                 entries.insert(key, value);

@@ -1,8 +1,171 @@
-//! x
-/// x
-#[derive(Debug)]
-pub struct Problem;
+//! The event checked and indexed: what every later floor works on.
+//!
+//! [`Problem::new`] finds every fault of meaning at once, or returns the immutable problem and warns of what is legal
+//! but probably a slip. People, projects and tables are numbered in byte order of their ids, so that the order of
+//! the event's lists changes nothing.
+
+mod date;
+mod fault;
+mod history;
+mod index;
+mod rule;
+mod session;
+mod warning;
+
+use std::fmt;
+
+use crate::event::{Attendee, Event, Form, Goals, Project, Session};
+
+pub use fault::{Fault, Faults};
+pub use warning::Warning;
+
+pub(crate) use history::History;
+pub(crate) use rule::{IndexedRule, Says};
+pub(crate) use session::{IndexedSession, Place, Shape};
+
+use index::Index;
+
+/// An event without faults of meaning, indexed and immutable.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+///
+/// let event = Event::new()
+///     .attendees(["ada", "bo", "cy"].map(Attendee::new))
+///     .session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// assert!(problem.warnings().is_empty());
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
+#[derive(Clone)]
+pub struct Problem {
+    name: Option<String>,
+    attendees: Vec<Attendee>,
+    projects: Vec<Project>,
+    sessions: Vec<IndexedSession>,
+    rules: Vec<IndexedRule>,
+    history: History,
+    goals: Goals,
+    warnings: Vec<Warning>,
+}
+
+impl fmt::Debug for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let public: Vec<&IndexedRule> = self.rules.iter().filter(|rule| !rule.confidential).collect();
+        formatter
+            .debug_struct("Problem")
+            .field("name", &self.name)
+            .field("attendees", &self.attendees)
+            .field("projects", &self.projects)
+            .field("sessions", &self.sessions)
+            .field("rules", &public)
+            .field("goals", &self.goals)
+            .field("warnings", &self.warnings)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Problem {
-    /// x
-    pub fn new() {}
+    /// Checks and indexes an event.
+    ///
+    /// O(size of the event x log of it), and for each selector its size times the number of attendees.
+    ///
+    /// # Errors
+    ///
+    /// All faults of meaning at once, each with its place, its value and its remedy.
+    pub fn new(event: &Event) -> Result<Self, Faults> {
+        fault::check(event)?;
+        let mut attendees = event.attendees.clone();
+        attendees.sort_by(|one, other| one.id.cmp(&other.id));
+        let mut projects = event.projects.clone();
+        projects.sort_by(|one, other| one.id.cmp(&other.id));
+        let sessions: Vec<Session> = event.sessions.iter().cloned().map(with_sorted_tables).collect();
+        let index = Index { attendees: &attendees, projects: &projects, sessions: &sessions };
+        let history = History::new(event, attendees.len(), |id| index.person(id));
+        let mut rules: Vec<IndexedRule> = event.rules.iter().map(|rule| IndexedRule::new(rule, &index)).collect();
+        rules.sort();
+        let sessions = sessions.iter().map(|session| IndexedSession::new(session, &index)).collect();
+        Ok(Self {
+            name: event.name.clone(),
+            attendees,
+            projects,
+            sessions,
+            rules,
+            history,
+            goals: event.goals,
+            warnings: warning::warnings(event),
+        })
+    }
+
+    /// What is legal but probably a slip, public rules only.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// The event's name.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// Those who attend, in byte order of their ids.
+    #[must_use]
+    pub fn attendees(&self) -> &[Attendee] {
+        &self.attendees
+    }
+
+    /// The projects, in byte order of their ids.
+    #[must_use]
+    pub fn projects(&self) -> &[Project] {
+        &self.projects
+    }
+
+    /// What a good plan is.
+    #[must_use]
+    pub fn goals(&self) -> &Goals {
+        &self.goals
+    }
+
+    pub(crate) fn sessions(&self) -> &[IndexedSession] {
+        &self.sessions
+    }
+
+    pub(crate) fn rules(&self) -> &[IndexedRule] {
+        &self.rules
+    }
+
+    pub(crate) fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The index of an attendee.
+    pub(crate) fn person(&self, id: &str) -> Option<usize> {
+        index::find(&self.attendees, id, |attendee| &attendee.id)
+    }
+
+    /// The number of the place of that id in a session.
+    pub(crate) fn place(&self, session: usize, id: &str) -> Option<usize> {
+        let shape = &self.sessions[session].shape;
+        shape.places().iter().map(|place| place.number).find(|&number| self.place_id(session, number) == Some(id))
+    }
+
+    /// The id of a place of a session.
+    pub(crate) fn place_id(&self, session: usize, number: usize) -> Option<&str> {
+        match &self.sessions[session].shape {
+            Shape::Pairs { .. } | Shape::Groups { .. } => None,
+            Shape::Tables { .. } => self.sessions[session].table_ids.get(number).map(String::as_str),
+            Shape::Projects { .. } => self.projects.get(number).map(|project| project.id.as_str()),
+        }
+    }
+}
+
+fn with_sorted_tables(mut session: Session) -> Session {
+    if let Form::Tables(tables) = &mut session.form {
+        tables.sort_by(|one, other| one.id.cmp(&other.id));
+    }
+    session
 }

@@ -1,0 +1,230 @@
+//! A session by index: who is present, which places it has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::event::{Form, Leftover, Mix, Objective, Seat, Session};
+
+use super::date::Moment;
+use super::history::units;
+use super::index::{Index, find};
+
+/// A table or a project of a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The table's index in its session, or the project's index in the problem: a place of the same number is the
+    /// same place.
+    pub(crate) number: usize,
+    /// The fewest people there, if it is used.
+    pub(crate) min: usize,
+    /// The most people there.
+    pub(crate) max: usize,
+    /// For a project: the people present who host it, ascending.
+    pub(crate) hosts: Vec<usize>,
+    /// Whether it runs only with one of its hosts, present or not.
+    pub(crate) needs_host: bool,
+}
+
+/// What the groups of a session look like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Pairs {
+        trio: bool,
+    },
+    Groups {
+        min: usize,
+        max: usize,
+    },
+    /// Tables, by id, and for each the tables next to it, ascending.
+    Tables {
+        tables: Vec<Place>,
+        next_to: Vec<Vec<usize>>,
+    },
+    /// Projects that may run, by id; teams of `min` to `max`.
+    Projects {
+        projects: Vec<Place>,
+        min: usize,
+        max: usize,
+        objective: Objective,
+    },
+}
+
+impl Shape {
+    /// Tables or projects; none for the other forms.
+    pub(crate) fn places(&self) -> &[Place] {
+        match self {
+            Self::Pairs { .. } | Self::Groups { .. } => &[],
+            Self::Tables { tables, .. } => tables,
+            Self::Projects { projects, .. } => projects,
+        }
+    }
+
+    /// The place of that number, if the session has it.
+    pub(crate) fn place(&self, number: usize) -> Option<&Place> {
+        let places = self.places();
+        places.binary_search_by_key(&number, |place| place.number).ok().map(|at| &places[at])
+    }
+
+    /// The most people in one group.
+    pub(crate) fn largest_group(&self) -> usize {
+        match self {
+            Self::Pairs { trio } => 2 + usize::from(*trio),
+            Self::Groups { max, .. } => *max,
+            Self::Tables { tables, .. } => tables.iter().map(|table| table.max).max().unwrap_or(0),
+            Self::Projects { projects, max, .. } => {
+                projects.iter().map(|project| project.max.min(*max)).max().unwrap_or(0)
+            }
+        }
+    }
+
+    /// Whether shadows are named in it: in pairs and on projects.
+    pub(crate) fn has_shadows(&self) -> bool {
+        matches!(self, Self::Pairs { .. } | Self::Projects { .. })
+    }
+
+    pub(crate) fn is_projects(&self) -> bool {
+        matches!(self, Self::Projects { .. })
+    }
+}
+
+/// A session of a problem.
+#[derive(Debug, Clone)]
+pub(crate) struct IndexedSession {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) shape: Shape,
+    /// For each person whether they attend it.
+    pub(crate) attends: Vec<bool>,
+    /// Those who attend it, ascending.
+    pub(crate) present: Vec<usize>,
+    pub(crate) mix: Mix,
+    pub(crate) seat: Seat,
+    pub(crate) starts: Option<Moment>,
+    /// Acquaintance that meeting in it gives.
+    pub(crate) units: i64,
+    /// The earlier session whose groups are to stay together.
+    pub(crate) continues: Option<usize>,
+    /// For tables: for each person the number of their set of needs, in order of first appearance. Empty for other
+    /// forms.
+    pub(crate) needs: Vec<usize>,
+    /// For each set of needs the tables that offer all of them, by number.
+    pub(crate) offers: Vec<Vec<bool>>,
+    /// For tables: their ids by number. Empty for other forms.
+    pub(crate) table_ids: Vec<String>,
+}
+
+impl IndexedSession {
+    /// Indexes a session of an event without faults.
+    pub(crate) fn new(session: &Session, index: &Index<'_>) -> Self {
+        let attends: Vec<bool> = index
+            .attendees
+            .iter()
+            .map(|person| person.sessions.as_ref().is_none_or(|ids| ids.contains(&session.id)))
+            .collect();
+        let present = (0..attends.len()).filter(|&person| attends[person]).collect();
+        let shape = match &session.form {
+            Form::Pairs(pairs) => Shape::Pairs { trio: pairs.leftover == Leftover::Trio },
+            Form::Groups(groups) => Shape::Groups { min: groups.min as usize, max: groups.max as usize },
+            Form::Tables(tables) => {
+                let places = tables
+                    .iter()
+                    .enumerate()
+                    .map(|(number, table)| Place {
+                        number,
+                        min: (table.min as usize).max(1),
+                        max: table.seats as usize,
+                        hosts: Vec::new(),
+                        needs_host: false,
+                    })
+                    .collect();
+                let mut next_to = vec![Vec::new(); tables.len()];
+                for (number, table) in tables.iter().enumerate() {
+                    for neighbour in &table.next_to {
+                        if let Some(other) = find(tables, neighbour, |table| &table.id) {
+                            next_to[number].push(other);
+                            next_to[other].push(number);
+                        }
+                    }
+                }
+                for list in &mut next_to {
+                    list.sort_unstable();
+                    list.dedup();
+                }
+                Shape::Tables { tables: places, next_to }
+            }
+            Form::Projects(teams) => Shape::Projects {
+                projects: index
+                    .projects
+                    .iter()
+                    .enumerate()
+                    .filter(|&(number, _)| index.may_run(number, &session.id))
+                    .map(|(number, project)| Place {
+                        number,
+                        min: (project.min as usize).max(teams.min as usize),
+                        max: project.max.map_or(usize::MAX, |max| max as usize).min(index.attendees.len()),
+                        hosts: index.people(&project.hosts).into_iter().filter(|&host| attends[host]).collect(),
+                        needs_host: !project.hosts.is_empty(),
+                    })
+                    .collect(),
+                min: teams.min as usize,
+                max: teams.max as usize,
+                objective: teams.objective,
+            },
+        };
+        let (needs, offers) = needs_and_offers(session, index);
+        Self {
+            id: session.id.clone(),
+            name: session.display_name().to_owned(),
+            shape,
+            attends,
+            present,
+            mix: session.effective_mix(),
+            seat: session.seat,
+            starts: session.starts.as_deref().and_then(Moment::parse_time),
+            units: units(session.minutes),
+            continues: session
+                .continues
+                .as_ref()
+                .and_then(|id| index.sessions.iter().position(|earlier| earlier.id == *id)),
+            needs,
+            offers,
+            table_ids: match &session.form {
+                Form::Tables(tables) => tables.iter().map(|table| table.id.clone()).collect(),
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    /// Whether a person's needs are met at a place of this session.
+    pub(crate) fn suits(&self, person: usize, place: usize) -> bool {
+        self.needs.is_empty() || self.offers[self.needs[person]][place]
+    }
+
+    /// Whether two tables are next to each other.
+    pub(crate) fn next_to(&self, first: usize, second: usize) -> bool {
+        match &self.shape {
+            Shape::Tables { next_to, .. } => next_to[first].binary_search(&second).is_ok(),
+            _ => false,
+        }
+    }
+}
+
+/// For tables: each person's set of needs, and which tables offer each set.
+fn needs_and_offers(session: &Session, index: &Index<'_>) -> (Vec<usize>, Vec<Vec<bool>>) {
+    let Form::Tables(tables) = &session.form else { return (Vec::new(), Vec::new()) };
+    let mut numbers = BTreeMap::new();
+    let mut offers = Vec::new();
+    let needs = index
+        .attendees
+        .iter()
+        .map(|person| {
+            let set: BTreeSet<&String> = person.needs.iter().collect();
+            *numbers.entry(set).or_insert_with_key(|set| {
+                offers.push(
+                    tables.iter().map(|table| set.iter().all(|need| table.offers.contains(need))).collect::<Vec<_>>(),
+                );
+                offers.len() - 1
+            })
+        })
+        .collect();
+    (needs, offers)
+}
