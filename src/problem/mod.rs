@@ -4,6 +4,7 @@
 //! but probably a slip. People, projects and tables are numbered in byte order of their ids, so that the order of
 //! the event's lists changes nothing.
 
+mod capacity;
 mod date;
 mod fault;
 mod history;
@@ -19,6 +20,7 @@ use crate::event::{Attendee, Event, Form, Goals, Project, Session};
 pub use fault::{Fault, Faults};
 pub use warning::Warning;
 
+pub(crate) use capacity::{Allotment, Capacity};
 pub(crate) use history::History;
 pub(crate) use rule::{IndexedRule, Says};
 pub(crate) use session::{IndexedSession, Place, Shape};

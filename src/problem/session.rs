@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::event::{Form, Leftover, Mix, Objective, Seat, Session};
 
+use super::capacity::Capacity;
 use super::date::Moment;
 use super::history::units;
 use super::index::{Index, find};
@@ -110,6 +111,8 @@ pub(crate) struct IndexedSession {
     pub(crate) offers: Vec<Vec<bool>>,
     /// For tables: their ids by number. Empty for other forms.
     pub(crate) table_ids: Vec<String>,
+    /// How many people it seats with all rules removed.
+    pub(crate) capacity: Capacity,
 }
 
 impl IndexedSession {
@@ -171,7 +174,7 @@ impl IndexedSession {
             },
         };
         let (needs, offers) = needs_and_offers(session, index);
-        Self {
+        let mut indexed = Self {
             id: session.id.clone(),
             name: session.display_name().to_owned(),
             shape,
@@ -191,7 +194,10 @@ impl IndexedSession {
                 Form::Tables(tables) => tables.iter().map(|table| table.id.clone()).collect(),
                 _ => Vec::new(),
             },
-        }
+            capacity: Capacity::default(),
+        };
+        indexed.capacity = Capacity::of(&indexed);
+        indexed
     }
 
     /// Whether a person's needs are met at a place of this session.
