@@ -3,7 +3,10 @@
 //! These types are the plan file, version 1. A plan that a person edited is read back and checked against the event
 //! with [`Plan::check`], which knows nothing of how plans are found; a status in a file counts as claimed.
 
+mod cost;
+mod rule;
 mod seating;
+mod write;
 
 use std::collections::BTreeMap;
 
@@ -11,7 +14,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::{is_default, strict, unique_keys};
 
+pub(crate) use cost::cost;
+pub(crate) use rule::hard_shortfall;
 pub(crate) use seating::{SeatedGroup, SeatedSession, Seating};
+pub(crate) use write::planned_sessions;
 
 /// A part of the cost: a goal, or the weighted rules together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -71,7 +77,7 @@ pub struct Cost {
     /// The sum of the parts.
     pub total: i64,
     /// The parts, each above 0; a part of 0 is absent.
-    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "unique_keys")]
+    #[serde(default, deserialize_with = "unique_keys")]
     pub parts: BTreeMap<Part, i64>,
 }
 

@@ -9,6 +9,7 @@ mod date;
 mod fault;
 mod history;
 mod index;
+pub(crate) mod primitives;
 mod rule;
 mod session;
 mod warning;

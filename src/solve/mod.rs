@@ -1,99 +1,120 @@
 //! The way from a problem to a plan.
+//!
+//! [`solve`] looks for what is plainly impossible, seats everybody greedily so that the form holds, and lets a local
+//! search mend broken rules and lower the cost until its budget is spent or a proven bound is met.
+
+mod blocks;
+mod bound;
+mod conflict;
+mod construct;
+mod finish;
+mod outcome;
+mod search;
+mod state;
+mod steps;
+mod watch;
 
 use std::ops::ControlFlow;
 
-use crate::plan::Plan;
+use crate::algorithms::random::Random;
+use crate::event::Event;
+use crate::plan::{self, ObjectiveStatus, Plan, Status};
 use crate::problem::Problem;
+use crate::problem::primitives::Primitives;
 
-/// How far a search has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Progress {
-    /// Steps done so far.
-    pub steps: u64,
-    /// The budget.
-    pub budget: u64,
-    /// The cost of the best plan so far; `None`: none is found yet.
-    pub cost: Option<i64>,
-    /// A proven lower bound on the cost.
-    pub bound: i64,
-}
+pub use outcome::{Conflict, ConflictMember, NoPlan, Solution};
+pub use watch::Progress;
 
-/// A plan was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Solution {
-    /// The plan, with its cost and status.
-    pub plan: Plan,
-}
-
-/// No plan was found.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum NoPlan {
-    /// It is proven that no plan satisfies the hard rules.
-    #[error("{0}")]
-    Conflict(Conflict),
-    /// The budget was spent or the callback said stop, and nothing is proven.
-    #[error(
-        "no plan that keeps every hard rule was found within {steps} steps; nothing is proven: allow more steps, or make rules weighted"
-    )]
-    NotFound {
-        /// Steps done.
-        steps: u64,
-    },
-}
-
-/// A hard rule or capacity that takes part in a conflict.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ConflictMember {
-    /// The word of the rule's kind; `None` for a capacity and for an organiser-only rule.
-    pub rule: Option<&'static str>,
-    /// The rule's label.
-    pub label: Option<String>,
-    /// Id of the session.
-    pub session: Option<String>,
-    /// What there is room for.
-    pub capacity: Option<u64>,
-    /// The member in words.
-    pub text: String,
-}
-
-/// Hard rules and capacities that cannot hold at once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Conflict {
-    /// Whether a plan was found without any one of the members.
-    pub proven: bool,
-    /// The members.
-    pub members: Vec<ConflictMember>,
-    /// What would help, in words.
-    pub ways_out: Vec<String>,
-}
-
-impl std::fmt::Display for Conflict {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("no plan satisfies the hard rules:")?;
-        for member in &self.members {
-            write!(formatter, " {};", member.text)?;
-        }
-        Ok(())
-    }
-}
+use blocks::Blocks;
+use search::{Best, Goal};
+use state::State;
+use watch::Watch;
 
 /// Plans every session of an event.
 ///
-/// The same problem, seed and budget give the same plan, byte for byte, on any machine.
+/// `budget` is a number of steps; a step is one change of the plan that is tried, a few microseconds on ordinary events.
+/// `watch` is called every few dozen steps and may end the search: then the best plan so far is returned. The same
+/// problem, seed and budget give the same plan, byte for byte, on any machine.
+///
+/// The plan keeps every hard rule and seats as many people as each session owes. Its status is
+/// [`Status::Optimal`] only where that is proven, else it carries a proven lower bound on the cost.
 ///
 /// # Errors
 ///
-/// [`NoPlan::Conflict`] where it is proven that there is none, [`NoPlan::NotFound`] where none was found.
+/// [`NoPlan::Conflict`] where it is proven that no plan keeps the hard rules, and [`NoPlan::NotFound`] where none was
+/// found within the budget and nothing is proven.
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::problem::Problem;
+/// use mingle::solve::solve;
+///
+/// let event = Event::new()
+///     .attendees(["ada", "bo", "cy", "di"].map(Attendee::new))
+///     .session(Session::pairs("mon"))
+///     .rule(Rule::apart(["ada", "bo"]));
+/// let problem = Problem::new(&event)?;
+/// let solution = solve(&problem, 0, 10_000, |_| ControlFlow::Continue(()))?;
+/// let pairs = &solution.plan.sessions[0].groups;
+/// assert_eq!(pairs.len(), 2);
+/// assert!(pairs.iter().all(|pair| pair.people != ["ada", "bo"]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn solve(
-    _problem: &Problem,
-    _seed: u64,
+    problem: &Problem,
+    seed: u64,
     budget: u64,
-    _watch: impl FnMut(&Progress) -> ControlFlow<()>,
+    mut watch: impl FnMut(&Progress) -> ControlFlow<()>,
 ) -> Result<Solution, NoPlan> {
-    Err(NoPlan::NotFound { steps: budget })
+    if let Some(conflict) = conflict::plain_conflict(problem) {
+        return Err(NoPlan::Conflict(conflict));
+    }
+    let mut watch = Watch::new(budget, &mut watch);
+    let mut random = Random::new(seed);
+    let primitives = Primitives::new(problem);
+    let blocks = Blocks::of_sessions(problem, false);
+    let first = construct::construct(problem, &primitives, &blocks, &mut random);
+    let mut state = State::new(problem, &primitives, &first);
+    let goal = bound::lower_bound(problem, state.priorities.len());
+    watch.bound(goal.cost);
+    let best = search::improve(&mut state, &blocks, &goal, &mut random, &mut watch);
+    if best.totals.hard > 0 {
+        return Err(NoPlan::NotFound { steps: watch.steps() });
+    }
+    Ok(Solution { plan: finished(problem, best, &goal, seed, budget, &watch) })
+}
+
+fn finished(problem: &Problem, best: Best, goal: &Goal, seed: u64, budget: u64, watch: &Watch<'_>) -> Plan {
+    let mut seating = best.seating;
+    finish::assign_shadows(problem, &mut seating);
+    let cost = plan::cost(problem, &seating).public;
+    let first_objective = 1 + problem.sessions().len();
+    let reached = |range: std::ops::Range<usize>| {
+        best.priorities[range.clone()].iter().zip(&goal.priorities[range]).all(|(reached, goal)| reached <= goal)
+    };
+    let objectives = reached(first_objective..best.priorities.len());
+    let status = if objectives && reached(0..first_objective) && cost.total <= goal.cost {
+        Status::Optimal {}
+    } else {
+        Status::Feasible {
+            bound: goal.cost.min(cost.total),
+            stopped: watch.stopped(),
+            objective: (!objectives).then_some(ObjectiveStatus::Unproven),
+        }
+    };
+    let reasons = finish::reasons(problem, &seating);
+    Plan {
+        version: Event::VERSION,
+        event: problem.name().map(str::to_owned),
+        seed,
+        steps: budget,
+        made_by: concat!("mingle ", env!("CARGO_PKG_VERSION")).to_owned(),
+        status,
+        cost,
+        sessions: plan::planned_sessions(problem, &seating, &reasons),
+    }
 }

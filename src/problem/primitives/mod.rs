@@ -1,0 +1,186 @@
+//! The event compiled to what a search needs to know, and no more: a table of pairs, a mask of places, histograms of a
+//! group, and counters over the session and the whole plan.
+//!
+//! The definition of the cost is on a higher floor, in plain code; a property test holds the two against each other.
+
+mod group;
+mod pairs;
+mod places;
+mod tally;
+
+use crate::event::Mix;
+
+use super::{Problem, Says};
+
+pub(crate) use group::GroupTable;
+pub(crate) use pairs::PairTable;
+pub(crate) use places::PlaceTable;
+pub(crate) use tally::Scratch;
+
+/// A rule on where people are in one session, counted over the session.
+#[derive(Debug, Clone)]
+pub(crate) struct Link {
+    pub(crate) kind: LinkKind,
+    pub(crate) people: Vec<usize>,
+    pub(crate) weight: i64,
+    pub(crate) hard: bool,
+}
+
+/// What a [`Link`] counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LinkKind {
+    /// Places they are in, all the unseated being one, minus 1.
+    Together,
+    /// Pairs in one group, at tables next to each other, or on one project.
+    Near,
+}
+
+/// A rule that people are all in one group in so many sessions.
+#[derive(Debug, Clone)]
+pub(crate) struct MeetRule {
+    pub(crate) people: Vec<usize>,
+    pub(crate) sessions: Vec<bool>,
+    pub(crate) at_least: i64,
+    pub(crate) weight: i64,
+    pub(crate) hard: bool,
+}
+
+/// A session compiled.
+#[derive(Debug, Clone)]
+pub(crate) struct Room {
+    pub(crate) mix: Mix,
+    /// What meeting again in it costs, by the session of the earlier meeting; 0 where the mix is not fresh.
+    pub(crate) again: Vec<i64>,
+    pub(crate) places: PlaceTable,
+    pub(crate) groups: GroupTable,
+    pub(crate) links: Vec<Link>,
+    /// For each person the links that name them.
+    pub(crate) links_of: Vec<Vec<u32>>,
+    /// For each person the numbers of the projects that they host here, ascending.
+    pub(crate) hosts: Vec<Vec<usize>>,
+}
+
+/// The event compiled.
+#[derive(Debug, Clone)]
+pub(crate) struct Primitives {
+    pub(crate) pairs: PairTable,
+    pub(crate) rooms: Vec<Room>,
+    pub(crate) meets: Vec<MeetRule>,
+    /// For each person the meet rules that name them.
+    pub(crate) meets_of: Vec<Vec<u32>>,
+    /// For each person the quotas of fresh and of familiar sessions.
+    pub(crate) quotas: Vec<(i64, i64)>,
+    /// How often each person sat out before the event.
+    pub(crate) sat_out: Vec<i64>,
+    /// For each session those that continue it, and the one that it continues.
+    pub(crate) stable_with: Vec<Vec<(usize, usize)>>,
+    pub(crate) mixing_weight: i64,
+    pub(crate) fair_weight: i64,
+    pub(crate) turns_weight: i64,
+    pub(crate) stable_weight: i64,
+    /// What a pair of strangers in a familiar session costs.
+    pub(crate) stranger_weight: i64,
+}
+
+impl Primitives {
+    /// Compiles a problem.
+    pub(crate) fn new(problem: &Problem) -> Self {
+        let goals = problem.goals();
+        let attendees = problem.attendees();
+        let sessions = problem.sessions();
+        let rules = problem.rules();
+        let pairs = PairTable::new(attendees, sessions, rules, problem.history(), goals.new_faces, goals.languages);
+        let rooms = sessions
+            .iter()
+            .enumerate()
+            .map(|(number, session)| {
+                let again = sessions
+                    .iter()
+                    .map(|earlier| match session.mix {
+                        Mix::Fresh => {
+                            goals.new_faces * problem.history().aged(earlier.units, earlier.starts, session.starts)
+                        }
+                        Mix::Any | Mix::Familiar => 0,
+                    })
+                    .collect();
+                let mut links = Vec::new();
+                for rule in rules.iter().filter(|rule| rule.sessions[number]) {
+                    let (kind, people) = match &rule.says {
+                        Says::Together { people } => (LinkKind::Together, people),
+                        Says::Apart { people, tables_apart: true } => (LinkKind::Near, people),
+                        _ => continue,
+                    };
+                    let people: Vec<usize> = people.iter().copied().filter(|&who| session.attends[who]).collect();
+                    if people.len() > 1 {
+                        links.push(Link { kind, people, weight: rule.weight(), hard: rule.is_hard() });
+                    }
+                }
+                let mut hosts = vec![Vec::new(); attendees.len()];
+                for place in session.shape.places() {
+                    for &host in &place.hosts {
+                        hosts[host].push(place.number);
+                    }
+                }
+                Room {
+                    mix: session.mix,
+                    again,
+                    places: PlaceTable::new(attendees, problem.projects(), (number, session), rules, goals),
+                    groups: GroupTable::new(attendees, problem.projects(), (number, session), rules, goals),
+                    links_of: named(links.iter().map(|link| link.people.as_slice()), attendees.len()),
+                    links,
+                    hosts,
+                }
+            })
+            .collect();
+        let meets: Vec<MeetRule> = rules
+            .iter()
+            .filter_map(|rule| match &rule.says {
+                Says::Meet { people, at_least } => Some(MeetRule {
+                    people: people.clone(),
+                    sessions: rule.sessions.clone(),
+                    at_least: *at_least as i64,
+                    weight: rule.weight(),
+                    hard: rule.is_hard(),
+                }),
+                _ => None,
+            })
+            .collect();
+        let mut stable_with = vec![Vec::new(); sessions.len()];
+        for (number, session) in sessions.iter().enumerate() {
+            if let Some(earlier) = session.continues
+                && goals.stable > 0
+            {
+                stable_with[number].push((earlier, number));
+                stable_with[earlier].push((earlier, number));
+            }
+        }
+        Self {
+            pairs,
+            rooms,
+            meets_of: named(meets.iter().map(|rule| rule.people.as_slice()), attendees.len()),
+            meets,
+            quotas: attendees
+                .iter()
+                .map(|person| (i64::from(person.mixing.fresh), i64::from(person.mixing.familiar)))
+                .collect(),
+            sat_out: (0..attendees.len()).map(|person| problem.history().sat_out(person)).collect(),
+            stable_with,
+            mixing_weight: goals.mixing,
+            fair_weight: goals.fair,
+            turns_weight: goals.turns,
+            stable_weight: goals.stable,
+            stranger_weight: 4 * goals.new_faces,
+        }
+    }
+}
+
+/// For each person the numbers of the lists that name them.
+fn named<'a>(lists: impl Iterator<Item = &'a [usize]>, people: usize) -> Vec<Vec<u32>> {
+    let mut of = vec![Vec::new(); people];
+    for (number, list) in lists.enumerate() {
+        for &person in list {
+            of[person].push(number as u32);
+        }
+    }
+    of
+}

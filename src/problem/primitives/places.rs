@@ -1,0 +1,143 @@
+//! The mask of places: what a person at a table or on a project costs, and where they may not be.
+
+use std::collections::BTreeMap;
+
+use crate::event::{Attendee, Goals, Project};
+
+use super::super::{IndexedRule, IndexedSession, Says};
+
+/// What each place of a session is for each person.
+#[derive(Debug, Clone)]
+pub(crate) struct PlaceTable {
+    /// For each person the places of which a rule speaks, ascending: number, cost, hard rules broken there.
+    ruled: Vec<Vec<(usize, i64, i64)>>,
+    /// For each person what every place costs that `ruled` does not name: the weighted pins to some other place.
+    elsewhere: Vec<(i64, i64)>,
+    /// For each person on projects the rank (from 0) of those they chose, ascending by project.
+    ranks: Vec<Vec<(usize, usize)>>,
+    /// For each person the number of entries of their list of choices.
+    lengths: Vec<usize>,
+    /// For each person and project whether none of the person's skills suits it; empty where it does not matter.
+    unsuited: Vec<bool>,
+    projects: usize,
+    choice_weight: i64,
+    skill_weight: i64,
+    is_projects: bool,
+}
+
+impl PlaceTable {
+    /// O(n x projects) for a project session, else O(n + rules).
+    pub(crate) fn new(
+        attendees: &[Attendee],
+        projects: &[Project],
+        session: (usize, &IndexedSession),
+        rules: &[IndexedRule],
+        goals: &Goals,
+    ) -> Self {
+        let (number, session) = session;
+        let people = attendees.len();
+        let mut ruled: Vec<BTreeMap<usize, (i64, i64)>> = vec![BTreeMap::new(); people];
+        let mut elsewhere = vec![(0, 0); people];
+        for rule in rules.iter().filter(|rule| rule.sessions[number]) {
+            let price = (rule.weight(), i64::from(rule.is_hard()));
+            match &rule.says {
+                Says::Pin { person, places } => {
+                    if let Some(place) = places[number] {
+                        // A pin costs everywhere but there: once for all, and taken back at its place.
+                        let everywhere = &mut elsewhere[*person];
+                        *everywhere = (everywhere.0 + price.0, everywhere.1 + price.1);
+                        let there = ruled[*person].entry(place).or_default();
+                        *there = (there.0 - price.0, there.1 - price.1);
+                    }
+                }
+                Says::Bar { person, places } => {
+                    if let Some(place) = places[number] {
+                        let there = ruled[*person].entry(place).or_default();
+                        *there = (there.0 + price.0, there.1 + price.1);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let ruled = ruled
+            .into_iter()
+            .map(|places| places.into_iter().map(|(place, (cost, hard))| (place, cost, hard)).collect())
+            .collect();
+        let is_projects = session.shape.is_projects();
+        let find = |id: &String| projects.binary_search_by(|project| project.id.cmp(id)).ok();
+        let ranks = attendees
+            .iter()
+            .filter(|_| is_projects)
+            .map(|person| {
+                let mut ranks: Vec<(usize, usize)> = person
+                    .choices
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(rank, entry)| {
+                        entry.as_slice().iter().filter_map(find).map(move |project| (project, rank))
+                    })
+                    .collect();
+                ranks.sort_unstable();
+                ranks
+            })
+            .collect();
+        let unsuited = if is_projects && goals.skills > 0 {
+            attendees.iter().flat_map(|person| projects.iter().map(|project| is_unsuited(person, project))).collect()
+        } else {
+            Vec::new()
+        };
+        Self {
+            ruled,
+            elsewhere,
+            ranks,
+            lengths: attendees.iter().map(|person| person.choices.len()).collect(),
+            unsuited,
+            projects: projects.len(),
+            choice_weight: goals.choices,
+            skill_weight: goals.skills,
+            is_projects,
+        }
+    }
+
+    /// The rank, from 0, of a project for a person: the length of the list when it is not on it, `None` without a list.
+    pub(crate) fn rank(&self, person: usize, project: usize) -> Option<usize> {
+        let length = self.lengths[person];
+        let ranks = &self.ranks[person];
+        (length > 0).then(|| {
+            ranks.binary_search_by_key(&project, |&(project, _)| project).map_or(length, |place| ranks[place].1)
+        })
+    }
+
+    /// The number of entries of a person's list of choices.
+    pub(crate) fn list_length(&self, person: usize) -> usize {
+        self.lengths[person]
+    }
+
+    /// A place to which a hard rule pins a person.
+    pub(crate) fn pinned(&self, person: usize) -> Option<usize> {
+        self.ruled[person].iter().find(|&&(_, _, hard)| hard < 0).map(|&(place, _, _)| place)
+    }
+
+    /// What a person at a place costs, and how many hard rules it breaks.
+    pub(crate) fn price(&self, person: usize, place: usize) -> (i64, i64) {
+        let (mut cost, mut hard) = self.elsewhere[person];
+        let ruled = &self.ruled[person];
+        if let Ok(at) = ruled.binary_search_by_key(&place, |&(place, _, _)| place) {
+            cost += ruled[at].1;
+            hard += ruled[at].2;
+        }
+        if self.is_projects {
+            let rank = self.rank(person, place).unwrap_or(0) as i64;
+            cost += self.choice_weight * rank * rank;
+            if self.unsuited.get(person * self.projects + place) == Some(&true) {
+                cost += self.skill_weight;
+            }
+        }
+        (cost, hard)
+    }
+}
+
+fn is_unsuited(person: &Attendee, project: &Project) -> bool {
+    let suits = |(skill, level)| person.skills.get(skill).is_some_and(|own| own >= level);
+    !project.skills.is_empty() && !project.skills.iter().any(suits)
+}

@@ -1,0 +1,67 @@
+//! People whom hard rules keep together in a session.
+
+use petgraph::unionfind::UnionFind;
+
+use crate::problem::{Problem, Says};
+
+/// The blocks of one session.
+#[derive(Debug, Clone)]
+pub(super) struct Blocks {
+    /// For each person the block.
+    of: Vec<Option<usize>>,
+    /// Those who are present, ascending; two or more.
+    blocks: Vec<Vec<usize>>,
+}
+
+impl Blocks {
+    /// The blocks of each session. O(people x sessions + size of the rules).
+    pub(super) fn of_sessions(problem: &Problem, public_only: bool) -> Vec<Self> {
+        (0..problem.sessions().len()).map(|session| Self::new(problem, session, public_only)).collect()
+    }
+
+    fn new(problem: &Problem, session: usize, public_only: bool) -> Self {
+        let people = problem.attendees().len();
+        let mut union = UnionFind::new(people);
+        let attends = &problem.sessions()[session].attends;
+        for rule in problem.rules().iter().filter(|rule| rule.is_hard() && rule.sessions[session]) {
+            if rule.confidential && public_only {
+                continue;
+            }
+            if let Says::Together { people } = &rule.says {
+                let mut here = people.iter().copied().filter(|&person| attends[person]);
+                if let Some(first) = here.next() {
+                    here.for_each(|other| {
+                        union.union(first, other);
+                    });
+                }
+            }
+        }
+        let mut members: Vec<Vec<usize>> = vec![Vec::new(); people];
+        for person in (0..people).filter(|&person| attends[person]) {
+            members[union.find_mut(person)].push(person);
+        }
+        let blocks: Vec<Vec<usize>> = members.into_iter().filter(|block| block.len() > 1).collect();
+        let mut of = vec![None; people];
+        for (number, block) in blocks.iter().enumerate() {
+            for &person in block {
+                of[person] = Some(number);
+            }
+        }
+        Self { of, blocks }
+    }
+
+    /// The block of a person; `None` for one who is kept with nobody.
+    pub(super) fn of(&self, person: usize) -> Option<usize> {
+        self.of[person]
+    }
+
+    /// The people of all blocks, each block ascending.
+    pub(super) fn all(&self) -> &[Vec<usize>] {
+        &self.blocks
+    }
+
+    /// The people kept with a person, that person among them.
+    pub(super) fn unit<'a>(&'a self, person: &'a usize) -> &'a [usize] {
+        self.of[*person].map_or(std::slice::from_ref(person), |block| &self.blocks[block])
+    }
+}

@@ -1,0 +1,84 @@
+//! Proven lower bounds on the cost of a plan, from the public event alone.
+//!
+//! Each part of the cost is bounded by itself, and the bounds are added. Who sits out is known only where everybody
+//! sits; where a part depends on it, the cheapest people are taken.
+
+mod pairs;
+mod people;
+
+use crate::event::{Objective, Seat};
+use crate::problem::{IndexedSession, Problem, Shape};
+
+use super::search::Goal;
+
+/// Bounds on the cost and on what decides before it.
+///
+/// O(people x (people met + sessions x projects)), and up to a few thousand people O(people^2).
+pub(super) fn lower_bound(problem: &Problem, priorities: usize) -> Goal {
+    let cost = pairs::new_faces(problem)
+        + people::choices_and_skills(problem)
+        + people::alone(problem)
+        + people::turns(problem)
+        + people::quotas(problem)
+        + people::shadows(problem);
+    Goal { cost, priorities: lowest_priorities(problem, priorities), shape: lowest_shape(problem) }
+}
+
+/// Whether everybody who is present certainly has a seat.
+fn everybody_sits(session: &IndexedSession) -> bool {
+    session.seat == Seat::All && session.capacity.seats == session.present.len()
+}
+
+/// How many people certainly sit.
+fn certain_seats(session: &IndexedSession) -> usize {
+    if session.seat == Seat::All { session.capacity.seats } else { 0 }
+}
+
+/// How many people sit out at least.
+fn certainly_out(session: &IndexedSession) -> usize {
+    session.present.len() - session.capacity.at_most
+}
+
+/// The priorities of the best plan that could be: in the order of the search's state.
+fn lowest_priorities(problem: &Problem, count: usize) -> Vec<i64> {
+    let sessions = problem.sessions();
+    let most = sessions.iter().filter(|session| session.seat == Seat::Most);
+    let mut lowest = vec![most.map(|session| certainly_out(session) as i64).sum()];
+    lowest.extend(sessions.iter().map(|session| {
+        let mut turns: Vec<i64> = session.present.iter().map(|&person| problem.history().sat_out(person)).collect();
+        turns.sort_unstable();
+        turns.iter().take(certainly_out(session)).sum::<i64>()
+    }));
+    let longest = problem.attendees().iter().map(|person| person.choices.len()).max().unwrap_or(0);
+    for session in sessions {
+        let Shape::Projects { objective, .. } = session.shape else { continue };
+        let with_list = |&&person: &&usize| !problem.attendees()[person].choices.is_empty();
+        let choosers = session.present.iter().filter(with_list).count() as i64;
+        let mut ranks = vec![0; longest + 1];
+        match objective {
+            Objective::Cost => ranks.clear(),
+            Objective::RankSum => ranks = vec![people::least_rank_sum(problem, session)],
+            Objective::Generous => ranks[longest] = choosers,
+            Objective::Greedy => ranks[0] = -choosers,
+        }
+        lowest.extend(ranks);
+    }
+    lowest.resize(count, 0);
+    lowest
+}
+
+/// Fewest groups, and then most even ones, of the forms that leave it open; for projects the total alone is known.
+fn lowest_shape(problem: &Problem) -> i64 {
+    let sessions = problem.sessions().iter().filter(|session| session.seat == Seat::All);
+    sessions
+        .map(|session| match session.shape {
+            Shape::Groups { max, .. } | Shape::Projects { max, .. } if session.capacity.seats > 0 => {
+                let seats = session.capacity.seats as i64;
+                let groups = seats / max as i64 + i64::from(seats % max as i64 > 0);
+                let (size, larger) = (seats / groups, seats % groups);
+                super::state::A_GROUP * groups + size * size * groups + larger * (2 * size + 1)
+            }
+            _ => 0,
+        })
+        .sum()
+}

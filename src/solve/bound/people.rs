@@ -1,0 +1,153 @@
+//! Bounds on what people cost one by one.
+
+use std::collections::BTreeMap;
+
+use crate::event::{Level, Mix};
+use crate::problem::{IndexedSession, Problem, Shape};
+
+use super::{certain_seats, certainly_out, everybody_sits};
+
+/// The cheapest `count` of the figures.
+fn cheapest(mut figures: Vec<i64>, count: usize) -> i64 {
+    figures.sort_unstable();
+    figures.iter().take(count).sum()
+}
+
+/// Projects of a session that can run at all.
+fn open_projects(session: &IndexedSession) -> impl Iterator<Item = usize> {
+    let places = session.shape.places().iter();
+    places
+        .filter(|place| place.min <= place.max && (!place.needs_host || !place.hosts.is_empty()))
+        .map(|place| place.number)
+}
+
+/// The rank, from 0, of each chosen project; off the list it is the length, and without a list nothing.
+fn rank(problem: &Problem, person: usize, project: usize) -> Option<i64> {
+    let choices = &problem.attendees()[person].choices;
+    let id = &problem.projects()[project].id;
+    let rank = choices.iter().position(|entry| entry.as_slice().contains(id)).unwrap_or(choices.len());
+    (!choices.is_empty()).then_some(rank as i64)
+}
+
+/// Everybody on the project that suits them best.
+pub(super) fn choices_and_skills(problem: &Problem) -> i64 {
+    let goals = problem.goals();
+    let bound = |session: &IndexedSession| {
+        let open: Vec<usize> = open_projects(session).collect();
+        let figures = session.present.iter().map(|&person| {
+            let price = |&project: &usize| {
+                let rank = rank(problem, person, project).unwrap_or(0);
+                let skills = &problem.projects()[project].skills;
+                let own = &problem.attendees()[person].skills;
+                let suits = skills.is_empty()
+                    || skills.iter().any(|(skill, level)| own.get(skill).is_some_and(|own| own >= level));
+                goals.choices * rank * rank + if suits { 0 } else { goals.skills }
+            };
+            open.iter().map(price).min().unwrap_or(0)
+        });
+        cheapest(figures.collect(), certain_seats(session))
+    };
+    problem.sessions().iter().filter(|session| session.shape.is_projects()).map(bound).sum()
+}
+
+/// The least sum of ranks, counted from 1, of those who have a list.
+pub(super) fn least_rank_sum(problem: &Problem, session: &IndexedSession) -> i64 {
+    let open: Vec<usize> = open_projects(session).collect();
+    let ranks = session.present.iter().map(|&person| {
+        let ranks = open.iter().filter_map(|&project| rank(problem, person, project));
+        ranks.min().map_or(0, |rank| rank + 1)
+    });
+    cheapest(ranks.collect(), certain_seats(session))
+}
+
+/// People whom nobody else present shares an interest with, or can teach.
+pub(super) fn alone(problem: &Problem) -> i64 {
+    let goals = problem.goals();
+    let attendees = problem.attendees();
+    let bound = |session: &IndexedSession| {
+        let mut interested: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut teachers: BTreeMap<&str, usize> = BTreeMap::new();
+        for person in session.present.iter().map(|&person| &attendees[person]) {
+            let mut own: Vec<&String> = person.interests.iter().collect();
+            own.sort_unstable();
+            own.dedup();
+            for interest in own {
+                *interested.entry(interest).or_default() += 1;
+            }
+            for (skill, _) in person.skills.iter().filter(|&(_, &level)| level >= Level::Intermediate) {
+                *teachers.entry(skill).or_default() += 1;
+            }
+        }
+        let figures = session.present.iter().map(|&person| {
+            let person = &attendees[person];
+            let shares = person.interests.iter().any(|interest| interested.get(interest.as_str()) > Some(&1));
+            let learns = person.learning.iter().any(|skill| {
+                let own = person.skills.get(skill).is_some_and(|&level| level >= Level::Intermediate);
+                teachers.get(skill.as_str()).copied().unwrap_or(0) > usize::from(own)
+            });
+            let lonely = !person.interests.is_empty() && !shares;
+            let untaught = !person.learning.is_empty() && !learns;
+            goals.interests * i64::from(lonely) + goals.learning * i64::from(untaught)
+        });
+        cheapest(figures.collect(), certain_seats(session))
+    };
+    problem.sessions().iter().map(bound).sum()
+}
+
+/// Those who sit out, each time the one who did so least often.
+pub(super) fn turns(problem: &Problem) -> i64 {
+    let out: usize = problem.sessions().iter().map(certainly_out).sum();
+    let attending = |person: usize| problem.sessions().iter().filter(|session| session.attends[person]).count();
+    let figures = (0..problem.attendees().len()).flat_map(|person| {
+        let before = problem.history().sat_out(person);
+        (0..attending(person).min(out)).map(move |again| before + again as i64)
+    });
+    problem.goals().turns * if out == 0 { 0 } else { cheapest(figures.collect(), out) }
+}
+
+/// Quotas that are larger than the sessions that a person attends.
+pub(super) fn quotas(problem: &Problem) -> i64 {
+    let missing = problem.attendees().iter().enumerate().map(|(number, person)| {
+        let attended = problem.sessions().iter().filter(|session| session.attends[number]).count() as i64;
+        (i64::from(person.mixing.fresh) + i64::from(person.mixing.familiar) - attended).max(0)
+    });
+    problem.goals().mixing * missing.sum::<i64>()
+}
+
+/// People who want to shadow beyond what everybody together hosts.
+pub(super) fn shadows(problem: &Problem) -> i64 {
+    let attendees = problem.attendees();
+    let sessions = problem.sessions().iter().filter(|session| session.shape.has_shadows() && everybody_sits(session));
+    let missing = sessions.map(|session| {
+        let wanting = session.present.iter().filter(|&&person| attendees[person].wants_to_shadow).count() as i64;
+        let offered: i64 = session.present.iter().map(|&person| i64::from(attendees[person].hosts_shadows)).sum();
+        (wanting - offered).max(0)
+    });
+    problem.goals().shadows * missing.sum::<i64>()
+}
+
+/// Whether a session is one of new faces.
+pub(super) fn is_fresh(session: &IndexedSession) -> bool {
+    session.mix == Mix::Fresh
+}
+
+/// The fewest people in any group of a session that seats so many, and the most groups that it can have.
+pub(super) fn smallest_and_most(session: &IndexedSession) -> (usize, usize) {
+    let seats = certain_seats(session);
+    match &session.shape {
+        Shape::Pairs { .. } => (2, (seats / 2).max(1)),
+        Shape::Groups { min, max } => {
+            let (fewest, most) = (seats.div_ceil((*max).max(1)), (seats / (*min).max(1)).max(1));
+            // When the number of groups is settled, no group can be smaller than what the others leave.
+            let forced = if fewest == most { seats.saturating_sub((most - 1) * max) } else { 0 };
+            (forced.max(*min), most)
+        }
+        Shape::Tables { tables, .. } => {
+            let usable = tables.iter().filter(|table| table.min <= table.max);
+            let free = usable.clone().map(|table| table.max).sum::<usize>().saturating_sub(seats);
+            let smallest = usable.clone().map(|table| table.min.max(table.max.saturating_sub(free))).min();
+            (smallest.unwrap_or(1), usable.count().max(1))
+        }
+        Shape::Projects { min, .. } => (*min, (seats / (*min).max(1)).max(1)),
+    }
+}

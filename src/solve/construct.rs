@@ -1,0 +1,221 @@
+//! A first seating: the form holds, everybody who can sit does, and the rules are met as far as a greedy hand goes.
+
+use crate::algorithms::random::Random;
+use crate::plan::{SeatedGroup, SeatedSession, Seating};
+use crate::problem::primitives::{Primitives, Room};
+use crate::problem::{Capacity, IndexedSession, Problem, Shape};
+
+use super::blocks::Blocks;
+
+/// More groups than this are sampled when a person looks for a seat.
+const LOOKED_AT: usize = 24;
+
+/// A broken hard rule weighs more than any wish in a greedy choice.
+fn weighed((cost, hard): (i64, i64)) -> i128 {
+    (i128::from(hard) << 64) + i128::from(cost)
+}
+
+/// Seats everybody whom the forms allow, session by session.
+///
+/// O(sessions x people x (places + groups looked at x size)).
+pub(super) fn construct(problem: &Problem, primitives: &Primitives, blocks: &[Blocks], random: &mut Random) -> Seating {
+    let people = problem.attendees().len();
+    let mut turns: Vec<i64> = primitives.sat_out.clone();
+    let mut sessions: Vec<SeatedSession> = Vec::new();
+    for (number, session) in problem.sessions().iter().enumerate() {
+        let builder = Builder {
+            session,
+            number,
+            primitives,
+            room: &primitives.rooms[number],
+            blocks: &blocks[number],
+            earlier: &sessions,
+            turns: &turns,
+        };
+        let (groups, unseated) = builder.build(random);
+        for &person in &unseated {
+            turns[person] += 1;
+        }
+        sessions.push(SeatedSession::new(groups, unseated, people));
+    }
+    Seating { sessions }
+}
+
+struct Builder<'a> {
+    session: &'a IndexedSession,
+    number: usize,
+    primitives: &'a Primitives,
+    room: &'a Room,
+    blocks: &'a Blocks,
+    earlier: &'a [SeatedSession],
+    turns: &'a [i64],
+}
+
+/// A group that is to be filled.
+struct Seats {
+    place: Option<usize>,
+    size: usize,
+    people: Vec<usize>,
+}
+
+impl Builder<'_> {
+    fn build(&self, random: &mut Random) -> (Vec<SeatedGroup>, Vec<usize>) {
+        let capacity = &self.session.capacity;
+        match &self.session.shape {
+            Shape::Pairs { .. } => self.fill_groups(&even_sizes(capacity.seats, capacity.seats / 2), random),
+            Shape::Groups { max, .. } => {
+                self.fill_groups(&even_sizes(capacity.seats, capacity.seats.div_ceil((*max).max(1))), random)
+            }
+            Shape::Tables { .. } | Shape::Projects { .. } => self.fill_places(capacity, random),
+        }
+    }
+
+    /// Those who sat out least often sit out first, but nobody is torn from those they are kept with where that can be
+    /// avoided.
+    fn choose_seated(&self, people: &[usize], seats: usize, random: &mut Random) -> (Vec<usize>, Vec<usize>) {
+        let mut order = people.to_vec();
+        random.shuffle(&mut order);
+        order.sort_by_key(|&person| (self.turns[person], self.blocks.of(person).is_some()));
+        let out = people.len().saturating_sub(seats);
+        let seated = order.split_off(out);
+        (seated, order)
+    }
+
+    fn fill_groups(&self, sizes: &[usize], random: &mut Random) -> (Vec<SeatedGroup>, Vec<usize>) {
+        let (seated, unseated) = self.choose_seated(&self.session.present, sizes.iter().sum(), random);
+        let mut groups: Vec<Seats> =
+            sizes.iter().map(|&size| Seats { place: None, size, people: Vec::with_capacity(size) }).collect();
+        self.fill(&mut groups, seated, random);
+        (groups.into_iter().map(seated_group).collect(), unseated)
+    }
+
+    /// Tables and projects: how many of which kind go where is known; who goes is for wishes and rules to say.
+    fn fill_places(&self, capacity: &Capacity, random: &mut Random) -> (Vec<SeatedGroup>, Vec<usize>) {
+        let mut unseated = Vec::new();
+        let mut at_place: Vec<(usize, usize)> = Vec::new();
+        for allotment in &capacity.allotments {
+            let seats = allotment.counts.iter().map(|&(_, count)| count).sum();
+            let (mut seated, out) = self.choose_seated(&allotment.people, seats, random);
+            unseated.extend(out);
+            let mut left = allotment.counts.clone();
+            let price = |person: usize, place: usize| weighed(self.room.places.price(person, place));
+            // Those with most to lose choose first.
+            let regret = |person: usize| {
+                let prices = allotment.counts.iter().map(|&(place, _)| price(person, place));
+                prices.clone().max().unwrap_or(0) - prices.min().unwrap_or(0)
+            };
+            seated.sort_by_cached_key(|&person| (std::cmp::Reverse(regret(person)), self.blocks.of(person)));
+            let mut last: Option<(usize, usize)> = None;
+            for person in seated {
+                let block = self.blocks.of(person);
+                let open = left.iter_mut().filter(|(_, count)| *count > 0);
+                // Those who are kept together follow the first of them where there is room.
+                let choice = open.min_by_key(|(place, _)| {
+                    let follows = block.is_some() && last == block.map(|block| (block, *place));
+                    (!follows, price(person, *place), *place)
+                });
+                if let Some((place, count)) = choice {
+                    *count -= 1;
+                    last = block.map(|block| (block, *place));
+                    at_place.push((*place, person));
+                }
+            }
+        }
+        at_place.sort_unstable();
+        let mut groups = Vec::new();
+        for people in at_place.chunk_by(|one, other| one.0 == other.0) {
+            let place = people[0].0;
+            let people: Vec<usize> = people.iter().map(|&(_, person)| person).collect();
+            let teams = match &self.session.shape {
+                Shape::Projects { max, .. } => people.len().div_ceil((*max).max(1)),
+                _ => 1,
+            };
+            let mut teams: Vec<Seats> = even_sizes(people.len(), teams)
+                .into_iter()
+                .map(|size| Seats { place: Some(place), size, people: Vec::with_capacity(size) })
+                .collect();
+            self.fill(&mut teams, people, random);
+            groups.extend(teams.into_iter().map(seated_group));
+        }
+        (groups, unseated)
+    }
+
+    /// Fills groups that have exactly as many seats as there are people: those who are kept together first, then the
+    /// others in random order, each where they cost least.
+    fn fill(&self, groups: &mut [Seats], mut people: Vec<usize>, random: &mut Random) {
+        random.shuffle(&mut people);
+        let mut units: Vec<Vec<usize>> = Vec::new();
+        let mut unit_of_block = std::collections::BTreeMap::new();
+        for person in people {
+            match self.blocks.of(person) {
+                None => units.push(vec![person]),
+                Some(block) => {
+                    let unit = *unit_of_block.entry(block).or_insert_with(|| {
+                        units.push(Vec::new());
+                        units.len() - 1
+                    });
+                    units[unit].push(person);
+                }
+            }
+        }
+        units.sort_by_key(|unit| std::cmp::Reverse(unit.len()));
+        let mut open: Vec<usize> = (0..groups.len()).filter(|&group| groups[group].size > 0).collect();
+        for mut unit in units {
+            while !unit.is_empty() && !open.is_empty() {
+                let looked_at: Vec<usize> = if open.len() <= LOOKED_AT || unit.len() > 1 {
+                    (0..open.len()).collect()
+                } else {
+                    (0..LOOKED_AT).map(|_| random.index(open.len())).collect()
+                };
+                let best = looked_at.into_iter().min_by_key(|&at| {
+                    let group = &groups[open[at]];
+                    let missing = unit.len().saturating_sub(group.size - group.people.len());
+                    (missing, self.price_of_joining(&unit, group), group.people.len(), open[at])
+                });
+                let Some(at) = best else { break };
+                let group = &mut groups[open[at]];
+                let fits = unit.len().min(group.size - group.people.len());
+                group.people.extend(unit.drain(..fits));
+                if group.people.len() == group.size {
+                    open.swap_remove(at);
+                }
+            }
+        }
+    }
+
+    /// What people cost with those who are in a group so far.
+    fn price_of_joining(&self, unit: &[usize], group: &Seats) -> i128 {
+        let mut price = 0;
+        for &person in unit {
+            for &other in &group.people {
+                let entry = self.primitives.pairs.entry(person, other);
+                price += weighed((entry.cost[self.number], entry.forbidden[self.number]));
+                price += i128::from(self.primitives.pairs.language_cost(person, other));
+                for (earlier, again) in self.earlier.iter().zip(&self.room.again) {
+                    if earlier.group_of[person].is_some() && earlier.group_of[person] == earlier.group_of[other] {
+                        price += i128::from(*again);
+                    }
+                }
+            }
+        }
+        if let Some(before) = self.session.continues.and_then(|number| self.earlier.get(number)) {
+            let company = |person: usize| before.group_of[person];
+            let known = group.people.iter().filter(|&&other| {
+                unit.iter().any(|&person| company(person).is_some() && company(person) == company(other))
+            });
+            price -= i128::from(self.primitives.stable_weight) * known.count() as i128;
+        }
+        let mut people: Vec<u32> = group.people.iter().chain(unit).map(|&person| person as u32).collect();
+        people.sort_unstable();
+        price + weighed(self.room.groups.price(group.place, &people, &mut self.room.groups.scratch()))
+    }
+}
+
+fn seated_group(seats: Seats) -> SeatedGroup {
+    SeatedGroup { place: seats.place, people: seats.people, shadows: Vec::new() }
+}
+
+/// So many people in so many groups, sizes as even as can be.
+fn even_sizes(people: usize, groups: usize) -> Vec<usize> {
+    (0..groups).map(|group| people / groups + usize::from(group < people % groups)).collect()
+}

@@ -1,0 +1,86 @@
+//! From a seating to a plan: who shadows whom, and why those who sit out do.
+
+use crate::event::{Attendee, Seat};
+use crate::plan::{Reason, Seating};
+use crate::problem::{IndexedRule, IndexedSession, Problem, Says, Shape};
+
+/// Lets as many as possible of those who want to shadow sit with a host, group by group, in order of ids.
+pub(super) fn assign_shadows(problem: &Problem, seating: &mut Seating) {
+    let attendees = problem.attendees();
+    for (session, seated) in problem.sessions().iter().zip(&mut seating.sessions) {
+        if !session.shape.has_shadows() {
+            continue;
+        }
+        for group in &mut seated.groups {
+            group.shadows = shadows(attendees, &group.people);
+        }
+    }
+}
+
+/// Who of a group shadows whom: as many as can be.
+fn shadows(attendees: &[Attendee], people: &[usize]) -> Vec<(usize, usize)> {
+    let mut room: Vec<(usize, u32)> = people.iter().map(|&host| (host, attendees[host].hosts_shadows)).collect();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for &person in people.iter().filter(|&&person| attendees[person].wants_to_shadow) {
+        if let Some((host, left)) = room.iter_mut().find(|(host, left)| *host != person && *left > 0) {
+            *left -= 1;
+            pairs.push((person, *host));
+        } else if let Some((_, left)) = room.iter_mut().find(|(_, left)| *left > 0)
+            && let Some(pair) = pairs.iter_mut().find(|(_, host)| *host != person)
+        {
+            // Only the person's own offer is left, and nobody shadows themselves: somebody else takes it instead.
+            *left -= 1;
+            let host = std::mem::replace(&mut pair.1, person);
+            pairs.push((person, host));
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+/// For each session the reason of each of those who sit out, in their order.
+pub(super) fn reasons(problem: &Problem, seating: &Seating) -> Vec<Vec<Reason>> {
+    problem
+        .sessions()
+        .iter()
+        .enumerate()
+        .zip(&seating.sessions)
+        .map(|((number, session), seated)| {
+            // More sit out than the form asks for: then rules are the reason for those of whom public rules speak.
+            let by_rules =
+                session.seat == Seat::Most && seated.unseated.len() > session.present.len() - session.capacity.seats;
+            let reason = |person| {
+                if by_rules {
+                    let public = |rule: &&IndexedRule| rule.is_hard() && !rule.confidential && rule.sessions[number];
+                    let named = problem.rules().iter().filter(public).any(|rule| concerns(rule, person));
+                    return if named { Reason::Rules } else { Reason::NoSeat };
+                }
+                by_form(session, person)
+            };
+            seated.unseated.iter().map(|&person| reason(person)).collect()
+        })
+        .collect()
+}
+
+fn by_form(session: &IndexedSession, person: usize) -> Reason {
+    match &session.shape {
+        Shape::Pairs { .. } | Shape::Groups { .. } => Reason::OddOneOut,
+        Shape::Projects { .. } => Reason::NoProject,
+        Shape::Tables { tables, .. } => {
+            let some_offer = tables.iter().all(|table| session.suits(person, table.number));
+            if some_offer { Reason::NoSeat } else { Reason::Needs }
+        }
+    }
+}
+
+/// Whether a rule speaks of a person.
+fn concerns(rule: &IndexedRule, person: usize) -> bool {
+    match &rule.says {
+        Says::Apart { people, .. } | Says::Together { people } | Says::Meet { people, .. } => people.contains(&person),
+        Says::Pin { person: who, .. } | Says::Bar { person: who, .. } => *who == person,
+        Says::Count { who, .. } | Says::NeverAlone { who } => who[person],
+        Says::Accompany { who, by, .. } => who[person] || by[person],
+        Says::Spread { values, .. } => !values[person].is_empty(),
+        Says::Share { .. } => true,
+    }
+}

@@ -1,0 +1,302 @@
+//! Local search over a whole plan: simulated annealing (Kirkpatrick, Gelatt and Vecchi, 1983) whose temperatures come
+//! from measured changes, in rounds that grow twice as long each.
+//!
+//! While a hard rule is broken, steps turn to the people concerned, and breaking costs so much that mending it comes
+//! first; once all hold, no step that breaks one is taken. Priorities before the cost are never worsened then.
+
+use std::cmp::Ordering;
+
+use crate::algorithms::cooling::Acceptance;
+use crate::algorithms::random::Random;
+use crate::event::Seat;
+use crate::plan::Seating;
+
+use super::blocks::Blocks;
+use super::state::{State, Totals, Trial};
+use super::steps::{self, Bench};
+use super::watch::Watch;
+
+/// What is to be reached; then the search ends.
+#[derive(Debug, Clone)]
+pub(super) struct Goal {
+    /// A lower bound on the cost.
+    pub(super) cost: i64,
+    /// Lower bounds on the priorities.
+    pub(super) priorities: Vec<i64>,
+    /// A lower bound on the shape.
+    pub(super) shape: i64,
+}
+
+/// The best seating so far, with what it is measured by.
+#[derive(Debug, Clone)]
+pub(super) struct Best {
+    pub(super) seating: Seating,
+    pub(super) totals: Totals,
+    pub(super) priorities: Vec<i64>,
+}
+
+/// Steps of the first round for each person and session, and at least so many in all.
+const STEPS_A_SEAT: u64 = 40;
+const STEPS_A_ROUND: u64 = 20_000;
+/// Steps after which those concerned by broken rules are looked up again.
+const LOOK_AGAIN: u64 = 64;
+/// Changes that are measured for the temperatures.
+const SAMPLES: usize = 400;
+
+/// Improves a seating until the goal is reached or the watch ends it.
+pub(super) fn improve<'a>(
+    state: &mut State<'a>,
+    blocks: &[Blocks],
+    goal: &Goal,
+    random: &mut Random,
+    watch: &mut Watch<'_>,
+) -> Best {
+    let mut search = Search::new(state, blocks, random);
+    let mut best = search.snapshot();
+    search.report(&best, watch);
+    if search.seats.is_empty() {
+        return best;
+    }
+    search.measure(watch);
+    let seats = search.seats.len() as u64;
+    let mut length = (seats * STEPS_A_SEAT).max(STEPS_A_ROUND);
+    let mut round = 0_u32;
+    while !best.reaches(goal) && watch.steps_left() > 0 && watch.ask() {
+        // What is left after this round would be too short for another one.
+        let steps = if watch.steps_left() < 3 * length { watch.steps_left() } else { length };
+        search.round(round, steps, goal, &mut best, watch);
+        search.return_to(&best);
+        length = length.saturating_mul(2);
+        round += 1;
+    }
+    best
+}
+
+impl Best {
+    /// Whether it is proven to be as good as can be, in everything but the shape.
+    fn reaches(&self, goal: &Goal) -> bool {
+        self.totals.hard == 0
+            && self.totals.cost <= goal.cost
+            && self.priorities.iter().zip(&goal.priorities).all(|(reached, goal)| reached <= goal)
+    }
+}
+
+struct Search<'s, 'a> {
+    state: &'s mut State<'a>,
+    blocks: &'s [Blocks],
+    random: &'s mut Random,
+    trial: Trial,
+    acceptance: Acceptance,
+    /// Everybody in every session that has a choice.
+    seats: Vec<(u32, u32)>,
+    /// Those whom broken hard rules concern.
+    troubled: Vec<(u32, u32)>,
+    /// A usual and a large change of the cost by a step.
+    usual: i64,
+    large: i64,
+}
+
+impl<'s, 'a> Search<'s, 'a> {
+    fn new(state: &'s mut State<'a>, blocks: &'s [Blocks], random: &'s mut Random) -> Self {
+        let seats = (0..state.sittings.len())
+            .filter(|&session| state.sittings[session].used > 0)
+            .flat_map(|session| {
+                state.session(session).present.iter().map(move |&person| (session as u32, person as u32))
+            })
+            .collect();
+        Self {
+            state,
+            blocks,
+            random,
+            trial: Trial::default(),
+            acceptance: Acceptance::new(),
+            seats,
+            troubled: Vec::new(),
+            usual: 1,
+            large: 1,
+        }
+    }
+
+    fn snapshot(&self) -> Best {
+        Best { seating: self.state.seating(), totals: self.state.totals, priorities: self.state.priorities.clone() }
+    }
+
+    fn return_to(&mut self, best: &Best) {
+        *self.state = State::new(self.state.problem, self.state.primitives, &best.seating);
+    }
+
+    fn report(&self, best: &Best, watch: &mut Watch<'_>) {
+        if best.totals.hard == 0 {
+            watch.found(best.totals.cost);
+        }
+    }
+
+    /// Measures by how much steps change the cost.
+    fn measure(&mut self, watch: &mut Watch<'_>) {
+        let mut changes: Vec<i64> = Vec::new();
+        for _ in 0..SAMPLES {
+            if !watch.step() {
+                break;
+            }
+            if self.propose() {
+                changes.push((self.state.totals.cost - self.trial.before().cost).abs());
+                self.state.undo(&self.trial);
+            }
+        }
+        changes.retain(|&change| change > 0);
+        changes.sort_unstable();
+        self.usual = changes.get(changes.len() / 4).copied().unwrap_or(1);
+        self.large = changes.get(changes.len() * 3 / 4).copied().unwrap_or(1);
+    }
+
+    /// One round from warm to cold.
+    fn round(&mut self, round: u32, steps: u64, goal: &Goal, best: &mut Best, watch: &mut Watch<'_>) {
+        // Later rounds start from the best plan so far and would lose it if they began as warm as the first.
+        let warm = Acceptance::temperature(self.large) / (2 << round.min(2));
+        let cold = (Acceptance::temperature(self.usual) / 16).clamp(1, warm.max(1));
+        let mut temperature = warm;
+        let mut ahead = false;
+        for step in 0..steps {
+            if !watch.step() {
+                break;
+            }
+            if step % 1024 == 0 {
+                temperature = between(warm, cold, step, steps);
+            }
+            if self.state.totals.hard > 0 && step % LOOK_AGAIN == 0 {
+                self.look_for_trouble();
+            }
+            if !self.propose() {
+                continue;
+            }
+            if !self.accepts(temperature) {
+                self.state.undo(&self.trial);
+                continue;
+            }
+            match self.compare_with(best) {
+                Ordering::Less => {
+                    // The seating is copied only when it is about to be left.
+                    ahead = true;
+                    best.totals = self.state.totals;
+                    best.priorities.clone_from(&self.state.priorities);
+                    self.report(best, watch);
+                    if best.reaches(goal) && best.totals.shape <= goal.shape {
+                        break;
+                    }
+                }
+                Ordering::Equal => {}
+                Ordering::Greater => {
+                    if std::mem::take(&mut ahead) {
+                        self.state.undo(&self.trial);
+                        best.seating = self.state.seating();
+                        self.state.redo(&self.trial);
+                    }
+                }
+            }
+        }
+        if ahead {
+            best.seating = self.state.seating();
+        }
+    }
+
+    fn compare_with(&self, best: &Best) -> Ordering {
+        let totals = &self.state.totals;
+        totals
+            .hard
+            .cmp(&best.totals.hard)
+            .then_with(|| self.state.priorities.cmp(&best.priorities))
+            .then_with(|| totals.cost.cmp(&best.totals.cost))
+            .then_with(|| totals.shape.cmp(&best.totals.shape))
+    }
+
+    fn accepts(&mut self, temperature: i64) -> bool {
+        let (before, after) = (self.trial.before(), self.state.totals);
+        if before.hard > 0 || after.hard > 0 {
+            if before.hard == 0 {
+                return false;
+            }
+            // Mending comes first, but a rule may be broken elsewhere on the way.
+            let change = (after.hard - before.hard).saturating_mul(self.large.saturating_mul(4));
+            return self.acceptance.accepts(change.saturating_add(after.cost - before.cost), temperature, self.random);
+        }
+        match self.state.compare_priorities(&self.trial) {
+            Ordering::Less => true,
+            Ordering::Greater => false,
+            Ordering::Equal => match after.cost - before.cost {
+                0 => after.shape <= before.shape || self.acceptance.accepts(1, temperature, self.random),
+                change => self.acceptance.accepts(change, temperature, self.random),
+            },
+        }
+    }
+
+    fn look_for_trouble(&mut self) {
+        self.troubled.clear();
+        for session in 0..self.state.sittings.len() {
+            let people = self.state.troubled(session);
+            self.troubled.extend(people.into_iter().map(|person| (session as u32, person)));
+        }
+    }
+
+    /// Makes one step, to be judged; false when none was made.
+    fn propose(&mut self) -> bool {
+        let mending = self.state.totals.hard > 0;
+        let (session, person) = self.choose(mending);
+        let state = &mut *self.state;
+        let pinned = mending
+            .then(|| state.primitives.rooms[session].places.pinned(person as usize))
+            .flatten()
+            .filter(|&place| state.place_of(session, person as usize) != Some(place));
+        let scattered = if mending && self.random.below(8) == 0 { state.scattered(session) } else { Vec::new() };
+        let may_stand_up = mending && state.session(session).seat == Seat::Most;
+        let bench =
+            &mut Bench { state, trial: &mut self.trial, blocks: &self.blocks[session], random: self.random, session };
+        if !scattered.is_empty() {
+            let people = scattered[bench.random.index(scattered.len())];
+            return steps::gather(bench, people);
+        }
+        if let Some(place) = pinned
+            && bench.random.below(2) == 0
+        {
+            let at_place = |slot: &super::state::Slot| slot.place == Some(place) && !slot.people.is_empty();
+            return match bench.state.sittings[session].slots.iter().position(at_place) {
+                Some(slot) => steps::exchange_into(bench, person, slot as u32),
+                None => steps::open_for(bench, person, place),
+            };
+        }
+        match bench.random.below(64) {
+            0 => steps::open(bench),
+            1 => steps::close(bench),
+            2..12 => steps::shift(bench, person),
+            12..16 if may_stand_up => steps::stand_up(bench, person),
+            _ => steps::exchange(bench, person),
+        }
+    }
+
+    /// Somebody to move: often one of those who meet again, or whom a broken rule concerns.
+    fn choose(&mut self, mending: bool) -> (usize, u32) {
+        if mending && !self.troubled.is_empty() && self.random.below(4) > 0 {
+            let (session, person) = self.troubled[self.random.index(self.troubled.len())];
+            return (session as usize, person);
+        }
+        if !mending && !self.state.conflicts.is_empty() && self.random.below(2) == 0 {
+            let cell = self.state.conflicts[self.random.index(self.state.conflicts.len())] as usize;
+            let sessions = self.state.sittings.len();
+            return (cell % sessions, (cell / sessions) as u32);
+        }
+        let (session, person) = self.seats[self.random.index(self.seats.len())];
+        (session as usize, person)
+    }
+}
+
+/// The temperature after so many of the steps: geometric, by halvings and in between linear.
+fn between(warm: i64, cold: i64, step: u64, steps: u64) -> i64 {
+    if warm <= cold {
+        return warm;
+    }
+    let halvings = u64::from((warm / cold).ilog2()) + 1;
+    let done = u128::from(step) * u128::from(halvings) * 1024 / u128::from(steps.max(1));
+    let (whole, part) = ((done / 1024) as u32, (done % 1024) as i64);
+    let here = warm >> whole.min(62);
+    let below = (i128::from(here) * i128::from(part) / 2048) as i64;
+    (here - below).max(cold)
+}

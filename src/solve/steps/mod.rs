@@ -1,0 +1,85 @@
+//! The steps of the search. Each proposes one change of one session, keeps the form, and leaves its trial to be judged.
+
+mod close;
+mod exchange;
+mod gather;
+mod open;
+mod shift;
+
+use crate::algorithms::random::Random;
+
+use super::blocks::Blocks;
+use super::state::{NOWHERE, State, Trial};
+
+pub(super) use close::close;
+pub(super) use exchange::{exchange, exchange_into};
+pub(super) use gather::gather;
+pub(super) use open::{open, open_for};
+pub(super) use shift::{shift, stand_up};
+
+/// What a step works on.
+pub(super) struct Bench<'s, 'a> {
+    pub(super) state: &'s mut State<'a>,
+    pub(super) trial: &'s mut Trial,
+    pub(super) blocks: &'s Blocks,
+    pub(super) random: &'s mut Random,
+    pub(super) session: usize,
+}
+
+/// Moves that are planned: the person and the slot to go to. At most as many as a group holds.
+type Moves = Vec<(u32, u32)>;
+
+impl Bench<'_, '_> {
+    fn slot_of(&self, person: usize) -> u32 {
+        self.state.slot_of(self.session, person)
+    }
+
+    /// Makes the moves if the form holds before and after; false leaves everything as it was.
+    fn make(&mut self, moves: &Moves) -> bool {
+        if moves.is_empty() {
+            return false;
+        }
+        let mut changes: Vec<(u32, i64)> = Vec::with_capacity(4);
+        for &(person, to) in moves {
+            if !self.state.suits(self.session, person, to) {
+                return false;
+            }
+            for (slot, change) in [(self.slot_of(person as usize), -1), (to, 1)] {
+                match changes.iter_mut().find(|(other, _)| *other == slot) {
+                    Some((_, sum)) => *sum += change,
+                    None => changes.push((slot, change)),
+                }
+            }
+        }
+        if !self.state.sizes_hold(self.session, &changes) {
+            return false;
+        }
+        self.state.begin(self.trial, self.session);
+        for &(person, to) in moves {
+            self.state.step(self.trial, person as usize, to);
+        }
+        if self.state.hosts_hold(self.trial) {
+            self.state.finish(self.trial);
+            return true;
+        }
+        self.state.undo(self.trial);
+        false
+    }
+
+    /// A person of a slot, or of those who sit out; `None` when there is nobody.
+    fn someone_in(&mut self, slot: u32) -> Option<u32> {
+        let sitting = &self.state.sittings[self.session];
+        let people = if slot == NOWHERE { &sitting.unseated } else { &sitting.slots[slot as usize].people };
+        people.get(self.random.index(people.len())).copied()
+    }
+
+    /// A slot that is in use; `None` after a few draws of free ones.
+    fn some_slot(&mut self) -> Option<u32> {
+        const DRAWS: usize = 8;
+        let slots = &self.state.sittings[self.session].slots;
+        (0..DRAWS)
+            .map(|_| self.random.index(slots.len()))
+            .find(|&slot| slots.get(slot).is_some_and(|slot| !slot.people.is_empty()))
+            .map(|slot| slot as u32)
+    }
+}

@@ -1,0 +1,21 @@
+//! A person, with those kept with them, goes to another group, or stands up.
+
+use super::super::state::NOWHERE;
+use super::{Bench, Moves};
+
+/// Moves a person to a group with room; also seats one who sits out, where there is room.
+pub(in crate::solve) fn shift(bench: &mut Bench<'_, '_>, person: u32) -> bool {
+    bench.some_slot().is_some_and(|slot| shift_to(bench, person, slot))
+}
+
+/// Lets a person sit out who may: only for sessions that seat as many as the rules allow.
+pub(in crate::solve) fn stand_up(bench: &mut Bench<'_, '_>, person: u32) -> bool {
+    shift_to(bench, person, NOWHERE)
+}
+
+fn shift_to(bench: &mut Bench<'_, '_>, person: u32, to: u32) -> bool {
+    let person = person as usize;
+    let unit = bench.blocks.unit(&person).iter();
+    let moves: Moves = unit.filter(|&&who| bench.slot_of(who) != to).map(|&who| (who as u32, to)).collect();
+    bench.make(&moves)
+}

@@ -1,0 +1,80 @@
+//! The budget, the callback and the reason to stop.
+
+use std::ops::ControlFlow;
+
+use crate::plan::Stopped;
+
+/// How far a search has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// Steps done so far.
+    pub steps: u64,
+    /// The budget of steps.
+    pub budget: u64,
+    /// The cost of the best plan so far that keeps every hard rule; `None`: none is found yet.
+    pub cost: Option<i64>,
+    /// A proven lower bound on the cost.
+    pub bound: i64,
+}
+
+/// Counts steps and asks the callback now and then.
+pub(super) struct Watch<'w> {
+    callback: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>,
+    progress: Progress,
+    stopped: Option<Stopped>,
+}
+
+impl<'w> Watch<'w> {
+    /// Steps between two calls of the callback: a step is far below 2^10 elementary operations on ordinary events.
+    const BETWEEN_CALLS: u64 = 64;
+
+    pub(super) fn new(budget: u64, callback: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>) -> Self {
+        Self { callback, progress: Progress { steps: 0, budget, cost: None, bound: 0 }, stopped: None }
+    }
+
+    /// Counts a step before it is taken; false when the search is to end instead.
+    pub(super) fn step(&mut self) -> bool {
+        if self.stopped.is_some() {
+            return false;
+        }
+        if self.progress.steps >= self.progress.budget {
+            self.stopped = Some(Stopped::Steps);
+            return false;
+        }
+        if self.progress.steps.is_multiple_of(Self::BETWEEN_CALLS) && !self.ask() {
+            return false;
+        }
+        self.progress.steps += 1;
+        true
+    }
+
+    /// Asks the callback whether to go on.
+    pub(super) fn ask(&mut self) -> bool {
+        if self.stopped.is_none() && (self.callback)(&self.progress).is_break() {
+            self.stopped = Some(Stopped::Cancelled);
+        }
+        self.stopped.is_none()
+    }
+
+    pub(super) fn found(&mut self, cost: i64) {
+        self.progress.cost = Some(cost);
+    }
+
+    pub(super) fn bound(&mut self, bound: i64) {
+        self.progress.bound = bound;
+    }
+
+    pub(super) fn steps(&self) -> u64 {
+        self.progress.steps
+    }
+
+    pub(super) fn steps_left(&self) -> u64 {
+        self.progress.budget - self.progress.steps
+    }
+
+    /// Why the search ended; spent steps when it ended by itself.
+    pub(super) fn stopped(&self) -> Stopped {
+        self.stopped.unwrap_or(Stopped::Steps)
+    }
+}
