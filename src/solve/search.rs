@@ -152,7 +152,8 @@ impl<'s, 'a> Search<'s, 'a> {
     /// One round from warm to cold.
     fn round(&mut self, round: u32, steps: u64, goal: &Goal, best: &mut Best, watch: &mut Watch<'_>) {
         // Later rounds start from the best plan so far and would lose it if they began as warm as the first.
-        let warm = Acceptance::temperature(self.large) / (2 << round.min(2));
+        let middle = self.usual.saturating_mul(self.large).isqrt().max(1);
+        let warm = Acceptance::temperature(middle) / (8 << round.min(2));
         let cold = (Acceptance::temperature(self.usual) / 16).clamp(1, warm.max(1));
         let mut temperature = warm;
         let mut ahead = false;
@@ -263,11 +264,16 @@ impl<'s, 'a> Search<'s, 'a> {
                 None => steps::open_for(bench, person, place),
             };
         }
+        let chooses = !bench.state.primitives.rooms[session].places.chosen(person as usize).is_empty();
+        let is_linked = !bench.state.primitives.chains[session].is_empty();
         match bench.random.below(64) {
             0 => steps::open(bench),
             1 => steps::close(bench),
             2..12 => steps::shift(bench, person),
             12..16 if may_stand_up => steps::stand_up(bench, person),
+            16..32 if chooses => steps::wish(bench, person),
+            32..42 if is_linked => steps::along(bench, person),
+            42..48 if is_linked => steps::reunite(bench, person),
             _ => steps::exchange(bench, person),
         }
     }

@@ -28,7 +28,7 @@ impl State<'_> {
         self.mark_person(session, person);
         for slot in [from, to] {
             if slot != NOWHERE {
-                self.mark_slot(slot);
+                self.mark_slot(session, slot);
             }
         }
     }
