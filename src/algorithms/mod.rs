@@ -2,4 +2,5 @@
 //!
 //! Each of them stands on its own and can be used without the rest of the crate.
 
+pub mod matching;
 pub mod random;
