@@ -3,7 +3,9 @@
 
 mod answer;
 mod blossom;
+mod candidates;
 mod certificate;
+mod dense;
 mod error;
 mod graph;
 mod meter;
@@ -67,4 +69,29 @@ pub fn solve_edges(
     mut watch: impl FnMut() -> ControlFlow<()>,
 ) -> Result<Matching, MatchingError> {
     sparse::solve(objective, vertices, edges, &mut watch)
+}
+
+pub fn minimum_cost_perfect_dense(
+    vertices: usize,
+    cost: impl Fn(usize, usize) -> Option<i64>,
+    mut watch: impl FnMut() -> ControlFlow<()>,
+) -> Result<Matching, MatchingError> {
+    dense::solve(vertices, cost, &dense::Cover::Perfect, &mut watch)
+}
+
+pub fn minimum_cost_of_largest_size_dense(
+    vertices: usize,
+    cost: impl Fn(usize, usize) -> Option<i64>,
+    mut watch: impl FnMut() -> ControlFlow<()>,
+) -> Result<Matching, MatchingError> {
+    dense::solve(vertices, cost, &dense::Cover::Largest, &mut watch)
+}
+
+pub fn minimum_cost_near_perfect_dense(
+    vertices: usize,
+    cost: impl Fn(usize, usize) -> Option<i64>,
+    alone: impl Fn(usize) -> Option<i64>,
+    mut watch: impl FnMut() -> ControlFlow<()>,
+) -> Result<Matching, MatchingError> {
+    dense::solve(vertices, cost, &dense::Cover::NearPerfect(&alone), &mut watch)
 }
