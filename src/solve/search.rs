@@ -12,6 +12,7 @@ use crate::event::Seat;
 use crate::plan::Seating;
 
 use super::blocks::Blocks;
+use super::pairs;
 use super::state::{State, Totals, Trial};
 use super::steps::{self, Bench};
 use super::watch::Watch;
@@ -57,6 +58,10 @@ pub(super) fn improve<'a>(
     if search.seats.is_empty() {
         return best;
     }
+    search.pair_up(goal, &mut best, watch);
+    if best.reaches(goal) {
+        return best;
+    }
     search.measure(watch);
     let seats = search.seats.len() as u64;
     let mut length = (seats * STEPS_A_SEAT).max(STEPS_A_ROUND);
@@ -66,6 +71,7 @@ pub(super) fn improve<'a>(
         let steps = if watch.steps_left() < 3 * length { watch.steps_left() } else { length };
         search.round(round, steps, goal, &mut best, watch);
         search.return_to(&best);
+        search.pair_up(goal, &mut best, watch);
         length = length.saturating_mul(2);
         round += 1;
     }
@@ -128,6 +134,25 @@ impl<'s, 'a> Search<'s, 'a> {
     fn report(&self, best: &Best, watch: &mut Watch<'_>) {
         if best.totals.hard == 0 {
             watch.found(best.totals.cost);
+        }
+    }
+
+    /// Pairs up the sessions of pairs exactly, one after the other, as long as that helps.
+    fn pair_up(&mut self, goal: &Goal, best: &mut Best, watch: &mut Watch<'_>) {
+        let sessions = self.state.sittings.len();
+        let (mut session, mut unchanged) = (0, 0);
+        while unchanged < sessions && !best.reaches(goal) {
+            unchanged += 1;
+            if pairs::pair_up(self.state, session, watch) {
+                if self.compare_with(best) == Ordering::Less {
+                    *best = self.snapshot();
+                    self.report(best, watch);
+                    unchanged = 0;
+                } else {
+                    self.return_to(best);
+                }
+            }
+            session = (session + 1) % sessions;
         }
     }
 

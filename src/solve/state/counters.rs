@@ -154,6 +154,11 @@ impl State<'_> {
         self.totals.cost += self.primitives.fair_weight * (self.most_repeats as i64 - most as i64);
     }
 
+    /// What fairness costs: the one part that is no sum over the groups of a session.
+    pub(in crate::solve) fn cost_of_fairness(&self) -> i64 {
+        self.primitives.fair_weight * self.most_repeats as i64
+    }
+
     pub(super) fn mark_slot(&mut self, session: usize, slot: u32) {
         let marked = (session as u32, slot);
         if !self.dirty.slots.contains(&marked) {
