@@ -12,13 +12,14 @@ impl Problem {
         public
     }
 
-    /// One session as if it were the only one. What it costs there it costs in every plan of the whole: whatever the
-    /// other sessions could change is left out, unless there are none.
+    /// One session as if it were the only one, without the cost of turns. What it costs there it costs in every plan of
+    /// the whole: whatever other sessions could change is left out, unless there are none.
     pub(crate) fn isolated(&self, session: usize) -> Self {
-        if self.sessions.len() == 1 {
-            return self.clone();
-        }
         let mut alone = self.clone();
+        alone.goals.turns = 0;
+        if self.sessions.len() == 1 {
+            return alone;
+        }
         alone.sessions = vec![self.sessions[session].clone()];
         let only = &mut alone.sessions[0];
         only.continues = None;
