@@ -3,7 +3,9 @@
 //! These types are the plan file, version 1. A plan that a person edited is read back and checked against the event
 //! with [`Plan::check`], which knows nothing of how plans are found; a status in a file counts as claimed.
 
+mod check;
 mod cost;
+mod read;
 mod rule;
 mod seating;
 #[cfg(test)]
@@ -14,9 +16,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::{is_default, strict};
 
+pub use check::{Breach, FalseClaim, GroupName, Verdict};
 pub use cost::{Cost, Part};
 
 pub(crate) use cost::cost;
+pub(crate) use read::Reading;
 pub(crate) use rule::hard_shortfall;
 pub(crate) use seating::{SeatedGroup, SeatedSession, Seating};
 pub(crate) use write::planned_sessions;
@@ -98,6 +102,19 @@ pub enum Reason {
     Needs,
     /// The rules leave no seat.
     Rules,
+}
+
+impl AsRef<str> for Reason {
+    /// The word by which files name it.
+    fn as_ref(&self) -> &str {
+        match self {
+            Self::OddOneOut => "odd-one-out",
+            Self::NoSeat => "no-seat",
+            Self::NoProject => "no-project",
+            Self::Needs => "needs",
+            Self::Rules => "rules",
+        }
+    }
 }
 
 /// A person who is present and sits out.
