@@ -3,5 +3,6 @@
 //! Each of them stands on its own and can be used without the rest of the crate.
 
 pub mod cooling;
+pub mod matching;
 pub mod packing;
 pub mod random;

@@ -10,6 +10,7 @@ mod fault;
 mod history;
 mod index;
 pub(crate) mod primitives;
+mod reduced;
 mod rule;
 mod session;
 mod warning;

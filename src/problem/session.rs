@@ -25,6 +25,13 @@ pub(crate) struct Place {
     pub(crate) needs_host: bool,
 }
 
+impl Place {
+    /// Whether it can be used at all: its sizes fit, and where it needs a host there is one.
+    pub(crate) fn is_possible(&self) -> bool {
+        self.min <= self.max && (!self.needs_host || !self.hosts.is_empty())
+    }
+}
+
 /// What the groups of a session look like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Shape {

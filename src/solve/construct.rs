@@ -3,7 +3,7 @@
 use crate::algorithms::random::Random;
 use crate::plan::{SeatedGroup, SeatedSession, Seating};
 use crate::problem::primitives::{Primitives, Room};
-use crate::problem::{Capacity, IndexedSession, Problem, Shape};
+use crate::problem::{Capacity, IndexedSession, Place, Problem, Shape};
 
 use super::blocks::Blocks;
 
@@ -66,7 +66,11 @@ impl Builder<'_> {
             Shape::Groups { max, .. } => {
                 self.fill_groups(&even_sizes(capacity.seats, capacity.seats.div_ceil((*max).max(1))), random)
             }
-            Shape::Tables { .. } | Shape::Projects { .. } => self.fill_places(capacity, random),
+            Shape::Tables { .. } => self.fill_allotted(capacity, random),
+            Shape::Projects { .. } => match self.by_choice(random) {
+                Some(at_place) => (self.into_groups(at_place, random), Vec::new()),
+                None => self.fill_allotted(capacity, random),
+            },
         }
     }
 
@@ -90,7 +94,7 @@ impl Builder<'_> {
     }
 
     /// Tables and projects: how many of which kind go where is known; who goes is for wishes and rules to say.
-    fn fill_places(&self, capacity: &Capacity, random: &mut Random) -> (Vec<SeatedGroup>, Vec<usize>) {
+    fn fill_allotted(&self, capacity: &Capacity, random: &mut Random) -> (Vec<SeatedGroup>, Vec<usize>) {
         let mut unseated = Vec::new();
         let mut at_place: Vec<(usize, usize)> = Vec::new();
         for allotment in &capacity.allotments {
@@ -121,6 +125,59 @@ impl Builder<'_> {
                 }
             }
         }
+        (self.into_groups(at_place, random), unseated)
+    }
+
+    /// Lets everybody go to the project they like best while there is room, those with most to lose first; then closes
+    /// projects that too few want, the smallest first. `None` where somebody is left or hosts cannot be everywhere:
+    /// then the seats are allotted.
+    fn by_choice(&self, random: &mut Random) -> Option<Vec<(usize, usize)>> {
+        let mut open: Vec<&Place> = self.session.shape.places().iter().filter(|place| place.is_possible()).collect();
+        loop {
+            let at_place = self.choose(&open, random)?;
+            let people = |number: usize| at_place.iter().filter(|&&(place, _)| place == number).count();
+            let hosted = |place: &Place| {
+                !place.needs_host || at_place.iter().any(|&(at, who)| at == place.number && place.hosts.contains(&who))
+            };
+            let short = open.iter().filter(|place| people(place.number) < place.min || !hosted(place));
+            match short.min_by_key(|place| (people(place.number), place.number)).map(|place| place.number) {
+                None => return Some(at_place),
+                Some(number) => open.retain(|place| place.number != number),
+            }
+        }
+    }
+
+    /// Everybody at one of the open projects, or `None` where there is no room.
+    fn choose(&self, open: &[&Place], random: &mut Random) -> Option<Vec<(usize, usize)>> {
+        let mut left: Vec<usize> = open.iter().map(|place| place.max).collect();
+        let mut people: Vec<(i128, usize)> = self
+            .session
+            .present
+            .iter()
+            .map(|&person| {
+                let hosts = open.iter().any(|place| place.hosts.contains(&person));
+                let prices = open.iter().map(|place| weighed(self.room.places.price(person, place.number)));
+                let regret = prices.clone().max().unwrap_or(0) - prices.min().unwrap_or(0);
+                (if hosts { i128::MAX } else { regret }, person)
+            })
+            .collect();
+        random.shuffle(&mut people);
+        people.sort_by_key(|&(regret, _)| std::cmp::Reverse(regret));
+        let mut at_place = Vec::with_capacity(people.len());
+        for (regret, person) in people {
+            let may = |place: &Place| regret < i128::MAX || place.hosts.contains(&person);
+            let room = (0..open.len()).filter(|&at| left[at] > 0 && may(open[at]));
+            let best = room.min_by_key(|&at| {
+                (weighed(self.room.places.price(person, open[at].number)), std::cmp::Reverse(left[at]), at)
+            })?;
+            left[best] -= 1;
+            at_place.push((open[best].number, person));
+        }
+        Some(at_place)
+    }
+
+    /// Splits the people at each place into groups of the form's sizes.
+    fn into_groups(&self, mut at_place: Vec<(usize, usize)>, random: &mut Random) -> Vec<SeatedGroup> {
         at_place.sort_unstable();
         let mut groups = Vec::new();
         for people in at_place.chunk_by(|one, other| one.0 == other.0) {
@@ -137,7 +194,7 @@ impl Builder<'_> {
             self.fill(&mut teams, people, random);
             groups.extend(teams.into_iter().map(seated_group));
         }
-        (groups, unseated)
+        groups
     }
 
     /// Fills groups that have exactly as many seats as there are people: those who are kept together first, then the

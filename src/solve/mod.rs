@@ -9,6 +9,7 @@ mod conflict;
 mod construct;
 mod finish;
 mod outcome;
+mod pairs;
 mod search;
 mod state;
 mod steps;
@@ -79,7 +80,7 @@ pub fn solve(
     let blocks = Blocks::of_sessions(problem, false);
     let first = construct::construct(problem, &primitives, &blocks, &mut random);
     let mut state = State::new(problem, &primitives, &first);
-    let goal = bound::lower_bound(problem, state.priorities.len());
+    let goal = bound::lower_bound(problem, state.priorities.len(), &mut watch);
     watch.bound(goal.cost);
     let best = search::improve(&mut state, &blocks, &goal, &mut random, &mut watch);
     if best.totals.hard > 0 {

@@ -12,6 +12,7 @@ use crate::event::Seat;
 use crate::plan::Seating;
 
 use super::blocks::Blocks;
+use super::pairs;
 use super::state::{State, Totals, Trial};
 use super::steps::{self, Bench};
 use super::watch::Watch;
@@ -57,6 +58,10 @@ pub(super) fn improve<'a>(
     if search.seats.is_empty() {
         return best;
     }
+    search.pair_up(goal, &mut best, watch);
+    if best.reaches(goal) {
+        return best;
+    }
     search.measure(watch);
     let seats = search.seats.len() as u64;
     let mut length = (seats * STEPS_A_SEAT).max(STEPS_A_ROUND);
@@ -66,6 +71,7 @@ pub(super) fn improve<'a>(
         let steps = if watch.steps_left() < 3 * length { watch.steps_left() } else { length };
         search.round(round, steps, goal, &mut best, watch);
         search.return_to(&best);
+        search.pair_up(goal, &mut best, watch);
         length = length.saturating_mul(2);
         round += 1;
     }
@@ -131,6 +137,25 @@ impl<'s, 'a> Search<'s, 'a> {
         }
     }
 
+    /// Pairs up the sessions of pairs exactly, one after the other, as long as that helps.
+    fn pair_up(&mut self, goal: &Goal, best: &mut Best, watch: &mut Watch<'_>) {
+        let sessions = self.state.sittings.len();
+        let (mut session, mut unchanged) = (0, 0);
+        while unchanged < sessions && !best.reaches(goal) {
+            unchanged += 1;
+            if pairs::pair_up(self.state, session, watch) {
+                if self.compare_with(best) == Ordering::Less {
+                    *best = self.snapshot();
+                    self.report(best, watch);
+                    unchanged = 0;
+                } else {
+                    self.return_to(best);
+                }
+            }
+            session = (session + 1) % sessions;
+        }
+    }
+
     /// Measures by how much steps change the cost.
     fn measure(&mut self, watch: &mut Watch<'_>) {
         let mut changes: Vec<i64> = Vec::new();
@@ -152,7 +177,8 @@ impl<'s, 'a> Search<'s, 'a> {
     /// One round from warm to cold.
     fn round(&mut self, round: u32, steps: u64, goal: &Goal, best: &mut Best, watch: &mut Watch<'_>) {
         // Later rounds start from the best plan so far and would lose it if they began as warm as the first.
-        let warm = Acceptance::temperature(self.large) / (2 << round.min(2));
+        let middle = self.usual.saturating_mul(self.large).isqrt().max(1);
+        let warm = Acceptance::temperature(middle) / (8 << round.min(2));
         let cold = (Acceptance::temperature(self.usual) / 16).clamp(1, warm.max(1));
         let mut temperature = warm;
         let mut ahead = false;
@@ -263,11 +289,16 @@ impl<'s, 'a> Search<'s, 'a> {
                 None => steps::open_for(bench, person, place),
             };
         }
+        let chooses = !bench.state.primitives.rooms[session].places.chosen(person as usize).is_empty();
+        let is_linked = !bench.state.primitives.chains[session].is_empty();
         match bench.random.below(64) {
             0 => steps::open(bench),
             1 => steps::close(bench),
             2..12 => steps::shift(bench, person),
             12..16 if may_stand_up => steps::stand_up(bench, person),
+            16..32 if chooses => steps::wish(bench, person),
+            32..42 if is_linked => steps::along(bench, person),
+            42..48 if is_linked => steps::reunite(bench, person),
             _ => steps::exchange(bench, person),
         }
     }

@@ -8,6 +8,8 @@ mod pairs;
 mod places;
 mod tally;
 
+use petgraph::unionfind::UnionFind;
+
 use crate::event::Mix;
 
 use super::{Problem, Says};
@@ -74,6 +76,8 @@ pub(crate) struct Primitives {
     pub(crate) sat_out: Vec<i64>,
     /// For each session those that continue it, and the one that it continues.
     pub(crate) stable_with: Vec<Vec<(usize, usize)>>,
+    /// For each session the others that continue it or that it continues, directly or not, ascending.
+    pub(crate) chains: Vec<Vec<usize>>,
     pub(crate) mixing_weight: i64,
     pub(crate) fair_weight: i64,
     pub(crate) turns_weight: i64,
@@ -164,6 +168,7 @@ impl Primitives {
                 .map(|person| (i64::from(person.mixing.fresh), i64::from(person.mixing.familiar)))
                 .collect(),
             sat_out: (0..attendees.len()).map(|person| problem.history().sat_out(person)).collect(),
+            chains: chains(&stable_with),
             stable_with,
             mixing_weight: goals.mixing,
             fair_weight: goals.fair,
@@ -183,4 +188,17 @@ fn named<'a>(lists: impl Iterator<Item = &'a [usize]>, people: usize) -> Vec<Vec
         }
     }
     of
+}
+
+/// For each session the others that it is linked to, directly or not.
+fn chains(stable_with: &[Vec<(usize, usize)>]) -> Vec<Vec<usize>> {
+    let mut links = UnionFind::new(stable_with.len());
+    for &(earlier, later) in stable_with.iter().flatten() {
+        links.union(earlier, later);
+    }
+    let linked = |session: usize| {
+        let others = (0..stable_with.len()).filter(move |&other| other != session);
+        others.filter(|&other| links.equiv(session, other)).collect()
+    };
+    (0..stable_with.len()).map(linked).collect()
 }

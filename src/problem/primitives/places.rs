@@ -15,6 +15,8 @@ pub(crate) struct PlaceTable {
     elsewhere: Vec<(i64, i64)>,
     /// For each person on projects the rank (from 0) of those they chose, ascending by project.
     ranks: Vec<Vec<(usize, usize)>>,
+    /// For each person the projects they chose that may run here, best first.
+    chosen: Vec<Vec<usize>>,
     /// For each person the number of entries of their list of choices.
     lengths: Vec<usize>,
     /// For each person and project whether none of the person's skills suits it; empty where it does not matter.
@@ -65,7 +67,7 @@ impl PlaceTable {
             .collect();
         let is_projects = session.shape.is_projects();
         let find = |id: &String| projects.binary_search_by(|project| project.id.cmp(id)).ok();
-        let ranks = attendees
+        let ranks: Vec<Vec<(usize, usize)>> = attendees
             .iter()
             .filter(|_| is_projects)
             .map(|person| {
@@ -81,6 +83,18 @@ impl PlaceTable {
                 ranks
             })
             .collect();
+        let chosen = ranks
+            .iter()
+            .map(|ranks| {
+                let mut chosen: Vec<(usize, usize)> = ranks
+                    .iter()
+                    .filter(|&&(project, _)| session.shape.place(project).is_some())
+                    .map(|&(project, rank)| (rank, project))
+                    .collect();
+                chosen.sort_unstable();
+                chosen.into_iter().map(|(_, project)| project).collect()
+            })
+            .collect();
         let unsuited = if is_projects && goals.skills > 0 {
             attendees.iter().flat_map(|person| projects.iter().map(|project| is_unsuited(person, project))).collect()
         } else {
@@ -90,6 +104,7 @@ impl PlaceTable {
             ruled,
             elsewhere,
             ranks,
+            chosen,
             lengths: attendees.iter().map(|person| person.choices.len()).collect(),
             unsuited,
             projects: projects.len(),
@@ -111,6 +126,11 @@ impl PlaceTable {
     /// The number of entries of a person's list of choices.
     pub(crate) fn list_length(&self, person: usize) -> usize {
         self.lengths[person]
+    }
+
+    /// The projects that a person chose and that may run here, best first.
+    pub(crate) fn chosen(&self, person: usize) -> &[usize] {
+        self.chosen.get(person).map_or(&[], Vec::as_slice)
     }
 
     /// A place to which a hard rule pins a person.

@@ -10,18 +10,36 @@ use crate::event::{Objective, Seat};
 use crate::problem::{IndexedSession, Problem, Shape};
 
 use super::search::Goal;
+use super::watch::Watch;
 
 /// Bounds on the cost and on what decides before it.
 ///
-/// O(people x (people met + sessions x projects)), and up to a few thousand people O(people^2).
-pub(super) fn lower_bound(problem: &Problem, priorities: usize) -> Goal {
-    let cost = pairs::new_faces(problem)
-        + people::choices_and_skills(problem)
-        + people::alone(problem)
-        + people::turns(problem)
-        + people::quotas(problem)
-        + people::shadows(problem);
-    Goal { cost, priorities: lowest_priorities(problem, priorities), shape: lowest_shape(problem) }
+/// O(people x (people met + sessions x projects)), up to a few thousand people O(people^2), and for each session of pairs
+/// the exact optimum of the session alone where the budget allows it.
+pub(super) fn lower_bound(problem: &Problem, priorities: usize, watch: &mut Watch<'_>) -> Goal {
+    let public = problem.public();
+    let everywhere = people::choices_and_skills(&public) + people::turns(&public);
+    let quotas = people::quotas(&public);
+    let (companions, repeats) = pairs::new_faces(&public);
+    let in_sessions = |left_out: &dyn Fn(usize) -> bool| {
+        let sessions = public.sessions().iter().enumerate().filter(|&(number, _)| !left_out(number));
+        sessions.map(|(_, session)| people::alone(&public, session) + people::shadows(&public, session)).sum::<i64>()
+    };
+    let by_parts = everywhere + quotas + companions + repeats + in_sessions(&|_| false);
+    // Or session by session: what a session of pairs costs alone holds its companions, teachers and hosts.
+    let exact: Vec<Option<i64>> =
+        (0..public.sessions().len()).map(|session| super::pairs::lower_bound(&public, session, watch)).collect();
+    let quotas = if public.sessions().len() == 1 && exact[0].is_some() { 0 } else { quotas };
+    let by_sessions = everywhere
+        + quotas
+        + repeats
+        + exact.iter().flatten().sum::<i64>()
+        + in_sessions(&|session| exact[session].is_some());
+    Goal {
+        cost: by_parts.max(by_sessions),
+        priorities: lowest_priorities(problem, priorities),
+        shape: lowest_shape(problem),
+    }
 }
 
 /// Whether everybody who is present certainly has a seat.

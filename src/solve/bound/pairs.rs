@@ -14,12 +14,11 @@ use super::{certain_seats, everybody_sits};
 /// Beyond this many people nobody's presence is compared with everybody's.
 const COMPARED: usize = 3000;
 
-/// A lower bound on the cost of new faces, languages and fairness together.
-pub(super) fn new_faces(problem: &Problem) -> i64 {
+/// Lower bounds on the cost of new faces, and on that of fairness.
+pub(super) fn new_faces(problem: &Problem) -> (i64, i64) {
     let prices = again(problem);
     let (companions, repeats) = by_person(problem, &prices);
-    let goals = problem.goals();
-    companions.max(between_sessions(problem, &prices)) + goals.fair * repeats
+    (companions.max(between_sessions(problem, &prices)), problem.goals().fair * repeats)
 }
 
 /// For each session and each earlier one what a pair that met there costs in it.

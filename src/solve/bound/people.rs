@@ -61,37 +61,34 @@ pub(super) fn least_rank_sum(problem: &Problem, session: &IndexedSession) -> i64
 }
 
 /// People whom nobody else present shares an interest with, or can teach.
-pub(super) fn alone(problem: &Problem) -> i64 {
+pub(super) fn alone(problem: &Problem, session: &IndexedSession) -> i64 {
     let goals = problem.goals();
     let attendees = problem.attendees();
-    let bound = |session: &IndexedSession| {
-        let mut interested: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut teachers: BTreeMap<&str, usize> = BTreeMap::new();
-        for person in session.present.iter().map(|&person| &attendees[person]) {
-            let mut own: Vec<&String> = person.interests.iter().collect();
-            own.sort_unstable();
-            own.dedup();
-            for interest in own {
-                *interested.entry(interest).or_default() += 1;
-            }
-            for (skill, _) in person.skills.iter().filter(|&(_, &level)| level >= Level::Intermediate) {
-                *teachers.entry(skill).or_default() += 1;
-            }
+    let mut interested: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut teachers: BTreeMap<&str, usize> = BTreeMap::new();
+    for person in session.present.iter().map(|&person| &attendees[person]) {
+        let mut own: Vec<&String> = person.interests.iter().collect();
+        own.sort_unstable();
+        own.dedup();
+        for interest in own {
+            *interested.entry(interest).or_default() += 1;
         }
-        let figures = session.present.iter().map(|&person| {
-            let person = &attendees[person];
-            let shares = person.interests.iter().any(|interest| interested.get(interest.as_str()) > Some(&1));
-            let learns = person.learning.iter().any(|skill| {
-                let own = person.skills.get(skill).is_some_and(|&level| level >= Level::Intermediate);
-                teachers.get(skill.as_str()).copied().unwrap_or(0) > usize::from(own)
-            });
-            let lonely = !person.interests.is_empty() && !shares;
-            let untaught = !person.learning.is_empty() && !learns;
-            goals.interests * i64::from(lonely) + goals.learning * i64::from(untaught)
+        for (skill, _) in person.skills.iter().filter(|&(_, &level)| level >= Level::Intermediate) {
+            *teachers.entry(skill).or_default() += 1;
+        }
+    }
+    let figures = session.present.iter().map(|&person| {
+        let person = &attendees[person];
+        let shares = person.interests.iter().any(|interest| interested.get(interest.as_str()) > Some(&1));
+        let learns = person.learning.iter().any(|skill| {
+            let own = person.skills.get(skill).is_some_and(|&level| level >= Level::Intermediate);
+            teachers.get(skill.as_str()).copied().unwrap_or(0) > usize::from(own)
         });
-        cheapest(figures.collect(), certain_seats(session))
-    };
-    problem.sessions().iter().map(bound).sum()
+        let lonely = !person.interests.is_empty() && !shares;
+        let untaught = !person.learning.is_empty() && !learns;
+        goals.interests * i64::from(lonely) + goals.learning * i64::from(untaught)
+    });
+    cheapest(figures.collect(), certain_seats(session))
 }
 
 /// Those who sit out, each time the one who did so least often.
@@ -115,15 +112,14 @@ pub(super) fn quotas(problem: &Problem) -> i64 {
 }
 
 /// People who want to shadow beyond what everybody together hosts.
-pub(super) fn shadows(problem: &Problem) -> i64 {
+pub(super) fn shadows(problem: &Problem, session: &IndexedSession) -> i64 {
+    if !session.shape.has_shadows() || !everybody_sits(session) {
+        return 0;
+    }
     let attendees = problem.attendees();
-    let sessions = problem.sessions().iter().filter(|session| session.shape.has_shadows() && everybody_sits(session));
-    let missing = sessions.map(|session| {
-        let wanting = session.present.iter().filter(|&&person| attendees[person].wants_to_shadow).count() as i64;
-        let offered: i64 = session.present.iter().map(|&person| i64::from(attendees[person].hosts_shadows)).sum();
-        (wanting - offered).max(0)
-    });
-    problem.goals().shadows * missing.sum::<i64>()
+    let wanting = session.present.iter().filter(|&&person| attendees[person].wants_to_shadow).count() as i64;
+    let offered: i64 = session.present.iter().map(|&person| i64::from(attendees[person].hosts_shadows)).sum();
+    problem.goals().shadows * (wanting - offered).max(0)
 }
 
 /// Whether a session is one of new faces.

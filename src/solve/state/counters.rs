@@ -9,8 +9,10 @@ use super::{NOWHERE, State};
 /// What must be counted anew before the totals hold. Entries may stand twice.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Dirty {
-    slots: Vec<u32>,
-    people: Vec<u32>,
+    /// Sessions and slots.
+    slots: Vec<(u32, u32)>,
+    /// Sessions and people.
+    people: Vec<(u32, u32)>,
     /// People and sessions whose quota may have changed.
     mixed: Vec<(u32, u32)>,
     /// People whose company may have changed, by the session that continues another.
@@ -152,16 +154,22 @@ impl State<'_> {
         self.totals.cost += self.primitives.fair_weight * (self.most_repeats as i64 - most as i64);
     }
 
-    pub(super) fn mark_slot(&mut self, slot: u32) {
-        if !self.dirty.slots.contains(&slot) {
-            self.dirty.slots.push(slot);
+    /// What fairness costs: the one part that is no sum over the groups of a session.
+    pub(in crate::solve) fn cost_of_fairness(&self) -> i64 {
+        self.primitives.fair_weight * self.most_repeats as i64
+    }
+
+    pub(super) fn mark_slot(&mut self, session: usize, slot: u32) {
+        let marked = (session as u32, slot);
+        if !self.dirty.slots.contains(&marked) {
+            self.dirty.slots.push(marked);
         }
     }
 
     pub(super) fn mark_person(&mut self, session: usize, person: usize) {
         let room = &self.primitives.rooms[session];
         if !room.links_of[person].is_empty() || !self.primitives.meets_of[person].is_empty() || !self.mixed.is_empty() {
-            self.dirty.people.push(person as u32);
+            self.dirty.people.push((session as u32, person as u32));
         }
     }
 
@@ -182,20 +190,20 @@ impl State<'_> {
         }
     }
 
-    /// Counts everything anew that a step in a session has marked.
-    pub(super) fn settle(&mut self, session: usize) {
+    /// Counts everything anew that moves have marked; the totals hold afterwards.
+    pub(in crate::solve) fn settle(&mut self) {
         let mut dirty = std::mem::take(&mut self.dirty);
-        for &slot in &dirty.slots {
-            self.price_slot(session, slot);
+        for &(session, slot) in &dirty.slots {
+            self.price_slot(session as usize, slot);
             if !self.mixed.is_empty() {
-                let people = &self.sittings[session].slots[slot as usize].people;
-                dirty.mixed.extend(people.iter().map(|&person| (person, session as u32)));
+                let people = &self.sittings[session as usize].slots[slot as usize].people;
+                dirty.mixed.extend(people.iter().map(|&person| (person, session)));
             }
         }
-        for &person in &dirty.people {
-            self.count_rules_of(session, person as usize);
+        for &(session, person) in &dirty.people {
+            self.count_rules_of(session as usize, person as usize);
             if !self.mixed.is_empty() {
-                dirty.mixed.push((person, session as u32));
+                dirty.mixed.push((person, session));
             }
         }
         for &(person, session) in &dirty.mixed {

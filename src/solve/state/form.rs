@@ -87,21 +87,20 @@ impl State<'_> {
 
     /// Whether projects have their hosts after the moves of a step.
     pub(in crate::solve) fn hosts_hold(&self, trial: &Trial) -> bool {
-        let session = trial.session();
-        let shape = &self.session(session).shape;
-        if !shape.is_projects() {
-            return true;
-        }
-        trial.moves().iter().all(|&(person, from, to)| {
-            self.host_holds(session, person as usize)
-                && [from, to].into_iter().filter(|&slot| slot != NOWHERE).all(|slot| {
-                    let place = self.sittings[session].slots[slot as usize].place;
-                    place.and_then(|number| shape.place(number)).is_none_or(|project| {
-                        let (people, hosts) = self.sittings[session].on_project[project.number];
-                        (people == 0 || hosts > 0 || !project.needs_host)
-                            && project.hosts.iter().all(|&host| self.host_holds(session, host))
+        trial.moves().iter().all(|change| {
+            let shape = &self.session(change.session).shape;
+            let slots = [change.from, change.to].into_iter().filter(|&slot| slot != NOWHERE);
+            !shape.is_projects()
+                || self.host_holds(change.session, change.person as usize)
+                    && slots.into_iter().all(|slot| {
+                        let sitting = &self.sittings[change.session];
+                        let place = sitting.slots[slot as usize].place.and_then(|number| shape.place(number));
+                        place.is_none_or(|project| {
+                            let (people, hosts) = sitting.on_project[project.number];
+                            (people == 0 || hosts > 0 || !project.needs_host)
+                                && project.hosts.iter().all(|&host| self.host_holds(change.session, host))
+                        })
                     })
-                })
         })
     }
 }

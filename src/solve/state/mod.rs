@@ -157,7 +157,7 @@ impl<'a> State<'a> {
                 self.relocate(session, person, slot);
             }
         }
-        self.settle(session);
+        self.settle();
     }
 
     /// The seating by index, without shadows.

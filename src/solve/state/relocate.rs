@@ -16,7 +16,7 @@ impl State<'_> {
     /// Moves a person to a slot, or to those who sit out with [`NOWHERE`]. The form may be invalid in between.
     ///
     /// O(size of both groups x sessions).
-    pub(super) fn relocate(&mut self, session: usize, person: usize, to: u32) {
+    pub(in crate::solve) fn relocate(&mut self, session: usize, person: usize, to: u32) {
         let from = self.slot_of(session, person);
         if from == to {
             return;
@@ -28,7 +28,7 @@ impl State<'_> {
         self.mark_person(session, person);
         for slot in [from, to] {
             if slot != NOWHERE {
-                self.mark_slot(slot);
+                self.mark_slot(session, slot);
             }
         }
     }

@@ -76,7 +76,7 @@ fn session(random: &mut Random, number: usize) -> Session {
 }
 
 fn rules(random: &mut Random, people: usize) -> Vec<Rule> {
-    let mut who = |random: &mut Random| format!("p{:02}", random.index(people));
+    let who = |random: &mut Random| format!("p{:02}", random.index(people));
     let pair = {
         let first = random.index(people);
         [first, (first + 1 + random.index(people - 1)) % people].map(|number| format!("p{number:02}"))
@@ -158,7 +158,7 @@ fn every_step_changes_the_totals_as_the_plain_definition_does() {
             let present = &problem.sessions()[session].present;
             let Some(&person) = present.get(random.index(present.len())) else { continue };
             let before = (state.totals, state.priorities.clone(), state.seating());
-            let kind = random.below(6);
+            let kind = random.below(9);
             let bench = &mut Bench {
                 state: &mut state,
                 trial: &mut trial,
@@ -172,6 +172,9 @@ fn every_step_changes_the_totals_as_the_plain_definition_does() {
                 2 => steps::shift(bench, person as u32),
                 3 => steps::stand_up(bench, person as u32),
                 4 => steps::gather(bench, &[person, present[0]]),
+                5 => steps::wish(bench, person as u32),
+                6 => steps::along(bench, person as u32),
+                7 => steps::reunite(bench, person as u32),
                 _ => steps::exchange(bench, person as u32),
             };
             made += i32::from(moved);

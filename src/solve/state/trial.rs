@@ -4,50 +4,52 @@ use std::cmp::Ordering;
 
 use super::{State, Totals};
 
+/// One person changes slots in one session.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::solve) struct Move {
+    pub(in crate::solve) session: usize,
+    pub(in crate::solve) person: u32,
+    pub(in crate::solve) from: u32,
+    pub(in crate::solve) to: u32,
+}
+
 /// What a step has done, so that it can be judged and undone.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Trial {
-    session: usize,
-    /// Each move: the person, the slot left and the slot taken.
-    moves: Vec<(u32, u32, u32)>,
+    moves: Vec<Move>,
     before: Option<Totals>,
     priorities: Vec<i64>,
 }
 
 impl State<'_> {
-    /// Begins a step in a session. The trial's memory is used again.
-    pub(in crate::solve) fn begin(&self, trial: &mut Trial, session: usize) {
-        trial.session = session;
+    /// Begins a step. The trial's memory is used again.
+    pub(in crate::solve) fn begin(&self, trial: &mut Trial) {
         trial.moves.clear();
         trial.before = Some(self.totals);
         trial.priorities.clone_from(&self.priorities);
     }
 
-    /// Moves a person as part of a step.
-    pub(in crate::solve) fn step(&mut self, trial: &mut Trial, person: usize, to: u32) {
-        trial.moves.push((person as u32, self.slot_of(trial.session, person), to));
-        self.relocate(trial.session, person, to);
+    /// Moves a person as part of a step; the totals hold after [`State::settle`].
+    pub(in crate::solve) fn step(&mut self, trial: &mut Trial, session: usize, person: u32, to: u32) {
+        let from = self.slot_of(session, person as usize);
+        trial.moves.push(Move { session, person, from, to });
+        self.relocate(session, person as usize, to);
     }
 
     /// Takes every move of a step back, the last first.
     pub(in crate::solve) fn undo(&mut self, trial: &Trial) {
-        for &(person, from, _) in trial.moves.iter().rev() {
-            self.relocate(trial.session, person as usize, from);
+        for change in trial.moves.iter().rev() {
+            self.relocate(change.session, change.person as usize, change.from);
         }
-        self.settle(trial.session);
+        self.settle();
     }
 
     /// Makes every move of a step again that was undone.
     pub(in crate::solve) fn redo(&mut self, trial: &Trial) {
-        for &(person, _, to) in &trial.moves {
-            self.relocate(trial.session, person as usize, to);
+        for change in &trial.moves {
+            self.relocate(change.session, change.person as usize, change.to);
         }
-        self.settle(trial.session);
-    }
-
-    /// Counts everything anew; the totals hold afterwards.
-    pub(in crate::solve) fn finish(&mut self, trial: &Trial) {
-        self.settle(trial.session);
+        self.settle();
     }
 
     /// How the priorities compare with those before the step: less is better.
@@ -62,13 +64,7 @@ impl Trial {
         self.before.unwrap_or(Totals { hard: 0, cost: 0, shape: 0 })
     }
 
-    /// Each move: the person, the slot left and the slot taken.
-    pub(in crate::solve) fn moves(&self) -> &[(u32, u32, u32)] {
+    pub(in crate::solve) fn moves(&self) -> &[Move] {
         &self.moves
-    }
-
-    /// The session of the step.
-    pub(in crate::solve) fn session(&self) -> usize {
-        self.session
     }
 }

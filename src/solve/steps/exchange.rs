@@ -15,6 +15,13 @@ pub(in crate::solve) fn exchange_into(bench: &mut Bench<'_, '_>, person: u32, sl
     bench.someone_in(slot).is_some_and(|other| between(bench, person, other))
 }
 
+/// The moves by which two people change places in a session; `None` where they are in one place, or have none.
+pub(super) fn swap(bench: &Bench<'_, '_>, session: usize, person: u32, other: u32) -> Option<Moves> {
+    let slot = |who: u32| bench.state.slot_of(session, who as usize);
+    let (from, to) = (slot(person), slot(other));
+    (from != to && from != NOWHERE && to != NOWHERE).then(|| vec![(person, to), (other, from)])
+}
+
 fn between(bench: &mut Bench<'_, '_>, person: u32, other: u32) -> bool {
     let (from, to) = (bench.slot_of(person as usize), bench.slot_of(other as usize));
     if from == to {

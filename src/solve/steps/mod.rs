@@ -1,21 +1,27 @@
 //! The steps of the search. Each proposes one change of one session, keeps the form, and leaves its trial to be judged.
 
+mod along;
 mod close;
 mod exchange;
 mod gather;
 mod open;
+mod reunite;
 mod shift;
+mod wish;
 
 use crate::algorithms::random::Random;
 
 use super::blocks::Blocks;
 use super::state::{NOWHERE, State, Trial};
 
+pub(super) use along::along;
 pub(super) use close::close;
 pub(super) use exchange::{exchange, exchange_into};
 pub(super) use gather::gather;
 pub(super) use open::{open, open_for};
+pub(super) use reunite::reunite;
 pub(super) use shift::{shift, stand_up};
+pub(super) use wish::wish;
 
 /// What a step works on.
 pub(super) struct Bench<'s, 'a> {
@@ -36,34 +42,45 @@ impl Bench<'_, '_> {
 
     /// Makes the moves if the form holds before and after; false leaves everything as it was.
     fn make(&mut self, moves: &Moves) -> bool {
-        if moves.is_empty() {
+        if moves.is_empty() || !self.fits(self.session, moves) {
             return false;
         }
+        self.state.begin(self.trial);
+        self.move_all(self.session, moves);
+        self.done()
+    }
+
+    fn move_all(&mut self, session: usize, moves: &Moves) {
+        for &(person, to) in moves {
+            self.state.step(self.trial, session, person, to);
+        }
+    }
+
+    /// Keeps the moves made since the step began if hosts allow it.
+    fn done(&mut self) -> bool {
+        if self.state.hosts_hold(self.trial) {
+            self.state.settle();
+            return true;
+        }
+        self.state.undo(self.trial);
+        false
+    }
+
+    /// Whether needs and sizes hold after the moves.
+    fn fits(&self, session: usize, moves: &Moves) -> bool {
         let mut changes: Vec<(u32, i64)> = Vec::with_capacity(4);
         for &(person, to) in moves {
-            if !self.state.suits(self.session, person, to) {
+            if !self.state.suits(session, person, to) {
                 return false;
             }
-            for (slot, change) in [(self.slot_of(person as usize), -1), (to, 1)] {
+            for (slot, change) in [(self.state.slot_of(session, person as usize), -1), (to, 1)] {
                 match changes.iter_mut().find(|(other, _)| *other == slot) {
                     Some((_, sum)) => *sum += change,
                     None => changes.push((slot, change)),
                 }
             }
         }
-        if !self.state.sizes_hold(self.session, &changes) {
-            return false;
-        }
-        self.state.begin(self.trial, self.session);
-        for &(person, to) in moves {
-            self.state.step(self.trial, person as usize, to);
-        }
-        if self.state.hosts_hold(self.trial) {
-            self.state.finish(self.trial);
-            return true;
-        }
-        self.state.undo(self.trial);
-        false
+        self.state.sizes_hold(session, &changes)
     }
 
     /// A person of a slot, or of those who sit out; `None` when there is nobody.

@@ -13,7 +13,8 @@ pub(in crate::solve) fn stand_up(bench: &mut Bench<'_, '_>, person: u32) -> bool
     shift_to(bench, person, NOWHERE)
 }
 
-fn shift_to(bench: &mut Bench<'_, '_>, person: u32, to: u32) -> bool {
+/// Moves a person to a slot.
+pub(super) fn shift_to(bench: &mut Bench<'_, '_>, person: u32, to: u32) -> bool {
     let person = person as usize;
     let unit = bench.blocks.unit(&person).iter();
     let moves: Moves = unit.filter(|&&who| bench.slot_of(who) != to).map(|&who| (who as u32, to)).collect();

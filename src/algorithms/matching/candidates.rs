@@ -1,0 +1,121 @@
+//! The cheapest pairs of every vertex, found in one pass over all pairs.
+
+use super::{MatchingError, graph::check_weight, meter::Meter, weight_limit};
+
+/// How many pairs a vertex keeps at least, if it has so many.
+pub(super) const KEPT: usize = 24;
+/// Room in the list of a vertex; when it is full, the dearer half goes.
+const ROOM: usize = 2 * KEPT;
+
+/// A pair as one of its vertices sees it. The order is the order of preference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Candidate {
+    pub(super) cost: i64,
+    /// Mixed from both vertices, so that vertices to which the same pairs look equal do not all prefer the same ones.
+    tie: u32,
+    pub(super) partner: u32,
+}
+
+/// The cheapest pairs of every vertex, and how cheap the others can be at most.
+pub(super) struct Candidates {
+    /// `ROOM` places for every vertex.
+    places: Vec<Candidate>,
+    /// How many of its places a vertex uses.
+    used: Vec<u32>,
+    /// The last candidate that a vertex kept when it ran out of room: all pairs that it does not keep come after that
+    /// one. `None` for a vertex that keeps all of its pairs.
+    last: Vec<Option<Candidate>>,
+    /// The largest absolute cost of all pairs.
+    pub(super) largest: i64,
+}
+
+impl Candidates {
+    /// Asks for the cost of every pair once, the smaller vertex first. O(n^2) time on average, O(n) memory.
+    pub(super) fn collect(
+        vertices: usize,
+        cost: &impl Fn(usize, usize) -> Option<i64>,
+        meter: &mut Meter<'_>,
+    ) -> Result<Self, MatchingError> {
+        let limit = weight_limit(vertices);
+        let mut all = Self {
+            places: vec![Candidate::default(); ROOM * vertices],
+            used: vec![0; vertices],
+            last: vec![None; vertices],
+            largest: 0,
+        };
+        // What costs more is not kept. Costs are checked to be below.
+        let mut bounds = vec![i64::MAX; vertices];
+        for first in 0..vertices {
+            let mut second = first + 1;
+            while second < vertices {
+                let end = vertices.min(second + (1 << 12));
+                meter.spend(end - second)?;
+                for other in second..end {
+                    let Some(cost) = cost(first, other) else { continue };
+                    if cost.unsigned_abs() > all.largest as u64 {
+                        check_weight(first, other, cost, limit)?;
+                        all.largest = cost.abs();
+                    }
+                    if cost <= bounds[first] {
+                        bounds[first] = all.offer(first, other, cost);
+                    }
+                    if cost <= bounds[other] {
+                        bounds[other] = all.offer(other, first, cost);
+                    }
+                }
+                second = end;
+            }
+        }
+        for vertex in 0..vertices {
+            meter.spend(ROOM)?;
+            if all.last[vertex].is_some() {
+                all.keep_best(vertex);
+            }
+            let used = all.used[vertex] as usize;
+            all.places[ROOM * vertex..][..used].sort_unstable();
+        }
+        Ok(all)
+    }
+
+    /// Adds a candidate unless the last one kept is better. Returns the cost up to which others may be offered.
+    #[inline]
+    fn offer(&mut self, vertex: usize, partner: usize, cost: i64) -> i64 {
+        let candidate = Candidate { cost, tie: mix(vertex as u32, partner as u32), partner: partner as u32 };
+        if let Some(last) = self.last[vertex]
+            && candidate > last
+        {
+            return last.cost;
+        }
+        let used = self.used[vertex] as usize;
+        self.places[ROOM * vertex + used] = candidate;
+        self.used[vertex] += 1;
+        if used + 1 == ROOM { self.keep_best(vertex) } else { self.last[vertex].map_or(i64::MAX, |last| last.cost) }
+    }
+
+    /// Drops all but the `KEPT` best candidates. Returns the cost of the last of them. O(`ROOM`).
+    fn keep_best(&mut self, vertex: usize) -> i64 {
+        let used = self.used[vertex] as usize;
+        let places = &mut self.places[ROOM * vertex..][..used];
+        let (_, &mut last, _) = places.select_nth_unstable(KEPT - 1);
+        self.used[vertex] = KEPT as u32;
+        self.last[vertex] = Some(last);
+        last.cost
+    }
+
+    /// The candidates of a vertex, the best first.
+    pub(super) fn of(&self, vertex: usize) -> &[Candidate] {
+        &self.places[ROOM * vertex..][..self.used[vertex] as usize]
+    }
+
+    /// What every pair of the vertex that is not among its candidates costs at least; `None` if all are.
+    pub(super) fn bound(&self, vertex: usize) -> Option<i64> {
+        self.last[vertex].map(|last| last.cost)
+    }
+}
+
+/// Spreads two numbers over 32 bits, differently for every order of the two.
+pub(super) fn mix(vertex: u32, partner: u32) -> u32 {
+    let mut word = (u64::from(vertex) << 32 | u64::from(partner)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    word ^= word >> 29;
+    (word.wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
+}

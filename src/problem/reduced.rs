@@ -1,0 +1,44 @@
+//! Smaller problems whose optimum bounds that of the whole.
+
+use crate::event::{Goals, Mix};
+
+use super::{IndexedRule, Problem, Says};
+
+impl Problem {
+    /// The problem without its confidential rules: what the public event alone says.
+    pub(crate) fn public(&self) -> Self {
+        let mut public = self.clone();
+        public.rules.retain(|rule| !rule.confidential);
+        public
+    }
+
+    /// One session as if it were the only one, without the cost of turns. What it costs there it costs in every plan of
+    /// the whole: whatever other sessions could change is left out, unless there are none.
+    pub(crate) fn isolated(&self, session: usize) -> Self {
+        let mut alone = self.clone();
+        alone.goals.turns = 0;
+        if self.sessions.len() == 1 {
+            return alone;
+        }
+        alone.sessions = vec![self.sessions[session].clone()];
+        let only = &mut alone.sessions[0];
+        only.continues = None;
+        // People who met in an earlier session of the plan are no strangers in a familiar one.
+        if only.mix == Mix::Familiar {
+            only.mix = Mix::Any;
+        }
+        alone.rules.retain(|rule| rule.sessions[session] && !matches!(rule.says, Says::Meet { .. }));
+        for rule in &mut alone.rules {
+            keep_session(rule, session);
+        }
+        alone.goals = Goals { mixing: 0, stable: 0, turns: 0, ..self.goals };
+        alone
+    }
+}
+
+fn keep_session(rule: &mut IndexedRule, session: usize) {
+    rule.sessions = vec![true];
+    if let Says::Pin { places, .. } | Says::Bar { places, .. } = &mut rule.says {
+        *places = vec![places[session]];
+    }
+}

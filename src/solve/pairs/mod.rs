@@ -1,0 +1,102 @@
+//! The exact engine of pairs: a session of pairs, given all other sessions, is a minimum-cost perfect matching.
+//!
+//! What a pair adds to the cost is asked of the state: from everybody sitting alone, two people join. Every part of the
+//! cost is additive over the pairs of one session but `fair`, which is left out of the prices and judged with the plan.
+
+mod prices;
+mod trio;
+
+use crate::event::Seat;
+use crate::plan::{SeatedSession, Seating};
+use crate::problem::primitives::Primitives;
+use crate::problem::{IndexedSession, Problem, Shape};
+
+use super::state::{NOWHERE, State};
+use super::watch::Watch;
+use prices::{Out, Prices};
+
+/// Whether a session is one of pairs: by its form, or as groups of exactly two.
+pub(super) fn is_of_pairs(session: &IndexedSession) -> bool {
+    matches!(session.shape, Shape::Pairs { .. } | Shape::Groups { min: 2, max: 2 })
+}
+
+/// A session paired up.
+struct Paired {
+    /// People, by index; two or three a group.
+    groups: Vec<Vec<usize>>,
+    /// Hard rules broken in every such session.
+    hard: i64,
+    /// A lower bound on the cost of those that break no more.
+    bound: i64,
+}
+
+/// The best pairs of a session, and a trio or somebody who sits out where the number is odd. `None` where the budget does
+/// not reach so far. Leaves the people of the session sitting somewhere.
+fn best(state: &mut State<'_>, session: usize, out: Out, watch: &mut Watch<'_>) -> Option<Paired> {
+    let people = state.session(session).present.clone();
+    let trio = matches!(state.session(session).shape, Shape::Pairs { trio: true }) && people.len() > 2;
+    let odd = people.len() % 2 == 1;
+    let prices = Prices::measure(state, session, people, watch)?;
+    match (odd, trio) {
+        (true, true) => trio::best(state, session, prices, watch),
+        (true, false) => prices.near_perfect(state, session, out, watch),
+        (false, _) => prices.perfect(watch),
+    }
+}
+
+/// A lower bound on what a session of pairs costs in any plan, `turns` left out: the optimum of the session alone. `None`
+/// where it is not of pairs, somebody may stay out by the rules, or the budget does not reach so far.
+pub(super) fn lower_bound(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<i64> {
+    let data = &problem.sessions()[session];
+    if !is_of_pairs(data) || data.seat != Seat::All || data.present.len() < 2 {
+        return None;
+    }
+    let alone = problem.isolated(session);
+    let primitives = Primitives::new(&alone);
+    let mut state = State::new(&alone, &primitives, &nobody_seated(&alone));
+    // Whose turn it is depends on the other sessions, if there are any.
+    let out = if problem.sessions().len() == 1 { Out::InTurn } else { Out::Anybody };
+    let paired = best(&mut state, 0, out, watch)?;
+    // With a hard rule broken in every plan there is nothing to bound.
+    (paired.hard == 0).then_some(paired.bound)
+}
+
+fn nobody_seated(problem: &Problem) -> Seating {
+    let people = problem.attendees().len();
+    let empty = |session: &IndexedSession| SeatedSession::new(Vec::new(), session.present.clone(), people);
+    Seating { sessions: problem.sessions().iter().map(empty).collect() }
+}
+
+/// Pairs up one session anew, as well as can be while all other sessions stay.
+///
+/// The caller compares and may go back. False when nothing was changed. O(n^2) steps and the matching, with an odd number
+/// and a trio O(n^3) steps.
+pub(super) fn pair_up(state: &mut State<'_>, session: usize, watch: &mut Watch<'_>) -> bool {
+    let data = state.session(session);
+    if !is_of_pairs(data) || data.seat != Seat::All || data.present.len() < 2 {
+        return false;
+    }
+    let before = state.seating().sessions.swap_remove(session);
+    let after = best(state, session, Out::InTurn, watch);
+    let changed = after.is_some();
+    let groups = match after {
+        Some(paired) => paired.groups,
+        None => before.groups.into_iter().map(|group| group.people).collect(),
+    };
+    seat(state, session, &groups);
+    changed
+}
+
+/// Seats exactly these groups.
+fn seat(state: &mut State<'_>, session: usize, groups: &[Vec<usize>]) {
+    for &person in &state.session(session).present {
+        state.relocate(session, person, NOWHERE);
+    }
+    for group in groups {
+        let slot = state.free_slot(session, None);
+        for &person in group {
+            state.relocate(session, person, slot);
+        }
+    }
+    state.settle();
+}
