@@ -285,3 +285,52 @@ impl<'a> ReadSession<'a> {
 fn name(number: usize, group: &Group) -> GroupName {
     GroupName { number, table: group.table.clone(), project: group.project.clone(), people: group.people.clone() }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::event::{Attendee, Event, Project, Session, Table};
+    use crate::plan::testing::seating;
+    use crate::plan::{Cost, Plan, Reason, Status, Stopped, planned_sessions};
+    use crate::problem::Problem;
+
+    use super::Reading;
+
+    /// From seating to plan and back, and from plan to seating and back.
+    #[test]
+    fn a_plan_that_is_written_and_read_is_the_same() {
+        let event = Event::new()
+            .attendees(["ada", "bo", "cy", "di"].map(|id| Attendee::new(id).hosts_shadows(1).wants_to_shadow()))
+            .attendee(Attendee::new("ed").sessions(["mon", "sprint"]))
+            .project(Project::new("pip"))
+            .project(Project::new("tox"))
+            .session(Session::pairs("mon"))
+            .session(Session::groups("tue", 1, 3))
+            .session(Session::tables("dinner", [Table::new("t2", 4), Table::new("t1", 4), Table::new("t3", 4)]))
+            .session(Session::projects("sprint", 1, 3));
+        let problem = Problem::new(&event).unwrap();
+        let mut seating = seating(
+            &problem,
+            &["ada di ed | bo cy", "cy | ada di - bo", "t3: ada bo | t1: cy di", "tox: ed ada | pip: bo | tox: cy di"],
+        );
+        seating.sessions[0].groups[0].shadows.push((0, 3));
+        let reasons = vec![vec![], vec![Reason::OddOneOut], vec![], vec![]];
+        let plan = Plan {
+            version: 1,
+            event: None,
+            seed: 0,
+            steps: 0,
+            made_by: String::new(),
+            status: Status::Feasible { bound: 0, stopped: Stopped::Steps, objective: None },
+            cost: Cost::default(),
+            sessions: planned_sessions(&problem, &seating, &reasons),
+        };
+        let reading = Reading::of(&problem, &plan);
+        assert!(reading.is_whole());
+        assert_eq!(reading.breaches, []);
+        assert_eq!(reading.seating, seating);
+        assert_eq!(planned_sessions(&problem, &reading.seating, &reasons), plan.sessions);
+        let names = &reading.names[3];
+        assert_eq!(names.iter().map(|name| name.number).collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!(names[0].people, ["bo"]);
+    }
+}
