@@ -12,6 +12,13 @@ impl Problem {
         public
     }
 
+    /// The problem without the rule of that number.
+    pub(crate) fn without_rule(&self, rule: usize) -> Self {
+        let mut without = self.clone();
+        without.rules.remove(rule);
+        without
+    }
+
     /// One session as if it were the only one, without the cost of turns. What it costs there it costs in every plan of
     /// the whole: whatever other sessions could change is left out, unless there are none.
     pub(crate) fn isolated(&self, session: usize) -> Self {

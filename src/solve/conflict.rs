@@ -7,6 +7,11 @@ use crate::problem::{IndexedRule, IndexedSession, Problem, Says, Shape};
 
 use super::blocks::Blocks;
 use super::outcome::{Conflict, ConflictMember};
+use super::pairs::{Known, known};
+use super::watch::Watch;
+
+/// All that is said of a confidential rule.
+const ORGANISER_ONLY: &str = "an organiser-only rule";
 
 /// A conflict that counting finds; `None` says nothing. O(rules x people x sessions).
 pub(super) fn plain_conflict(problem: &Problem) -> Option<Conflict> {
@@ -18,6 +23,46 @@ pub(super) fn plain_conflict(problem: &Problem) -> Option<Conflict> {
             rules.into_iter().find_map(|rule| meeting(problem, rule).or_else(|| in_a_session(problem, rule)))
         })
         .or_else(|| blocks(problem))
+}
+
+/// A session of pairs whose hard rules leave no way to pair up everybody, by the duals of a matching. Rules are left out
+/// one by one as long as it stays impossible, so that the rest is irreducible; where the budget ends that, it says so.
+pub(super) fn pairs_conflict(problem: &Problem, watch: &mut Watch<'_>) -> Option<Conflict> {
+    let public = problem.public();
+    let confidential = public.rules().len() < problem.rules().len();
+    (0..problem.sessions().len()).find_map(|session| {
+        let impossible = |problem: &Problem, watch: &mut Watch<'_>| {
+            let ruled = problem.rules().iter().any(|rule| rule.is_hard() && rule.sessions[session]);
+            ruled && known(problem, session, watch) == Known::Impossible
+        };
+        let mut left = if impossible(&public, watch) {
+            public.clone()
+        } else if confidential && impossible(problem, watch) {
+            problem.clone()
+        } else {
+            return None;
+        };
+        let mut proven = true;
+        for rule in (0..left.rules().len()).rev() {
+            let without = left.without_rule(rule);
+            match known(&without, session, watch) {
+                Known::Impossible => left = without,
+                Known::Bound(_) => {}
+                Known::Nothing => proven = false,
+            }
+        }
+        let data = &problem.sessions()[session];
+        let hard = left.rules().iter().filter(|rule| rule.is_hard());
+        let members = hard.map(|rule| member(rule, Some(&data.id), format!("it holds in `{}`", data.id)));
+        let mut members: Vec<ConflictMember> = members.collect();
+        if left.rules().iter().any(|rule| rule.confidential) {
+            return Some(Conflict { proven, members: organiser_only(&members), ways_out: Vec::new() });
+        }
+        let pairs = data.capacity.seats / 2;
+        members.push(room(&data.id, format!("`{}` pairs up {} people", data.id, data.capacity.seats), pairs));
+        let ways_out = vec!["give one of these rules a weight".to_owned(), "set `\"seat\": \"most\"`".to_owned()];
+        Some(Conflict { proven, members, ways_out })
+    })
 }
 
 /// How groups of a session can be at most and at least, with the number of people who sit.
@@ -262,7 +307,7 @@ fn blocks(problem: &Problem) -> Option<Conflict> {
                     limits.largest,
                 ));
             } else {
-                members.retain(|member| member.rule.is_none());
+                return Some(Conflict { proven: false, members: organiser_only(&members), ways_out: Vec::new() });
             }
             Some(Conflict {
                 proven: false,
@@ -301,7 +346,7 @@ fn member(rule: &IndexedRule, session: Option<&str>, text: String) -> ConflictMe
             label: None,
             session: None,
             capacity: None,
-            text: "an organiser-only rule".to_owned(),
+            text: ORGANISER_ONLY.to_owned(),
             hidden: Some(text),
         };
     }
@@ -313,6 +358,19 @@ fn member(rule: &IndexedRule, session: Option<&str>, text: String) -> ConflictMe
         text,
         hidden: None,
     }
+}
+
+/// One member that stands for all, so that not even their number tells anything.
+fn organiser_only(members: &[ConflictMember]) -> Vec<ConflictMember> {
+    let texts: Vec<&str> = members.iter().map(ConflictMember::for_organiser).collect();
+    vec![ConflictMember {
+        rule: None,
+        label: None,
+        session: None,
+        capacity: None,
+        text: ORGANISER_ONLY.to_owned(),
+        hidden: Some(texts.join(", but ")),
+    }]
 }
 
 fn room(session: &str, text: String, capacity: usize) -> ConflictMember {

@@ -75,6 +75,9 @@ pub fn solve(
         return Err(NoPlan::Conflict(conflict));
     }
     let mut watch = Watch::new(budget, &mut watch);
+    if let Some(conflict) = conflict::pairs_conflict(problem, &mut watch) {
+        return Err(NoPlan::Conflict(conflict));
+    }
     let mut random = Random::new(seed);
     let primitives = Primitives::new(problem);
     let blocks = Blocks::of_sessions(problem, false);

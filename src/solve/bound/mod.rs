@@ -9,6 +9,7 @@ mod people;
 use crate::event::{Objective, Seat};
 use crate::problem::{IndexedSession, Problem, Shape};
 
+use super::pairs::Known;
 use super::search::Goal;
 use super::watch::Watch;
 
@@ -27,9 +28,15 @@ pub(super) fn lower_bound(problem: &Problem, priorities: usize, watch: &mut Watc
     };
     let by_parts = everywhere + quotas + companions + repeats + in_sessions(&|_| false);
     // Or session by session: what a session of pairs costs alone holds its companions, teachers and hosts.
-    let exact: Vec<Option<i64>> =
-        (0..public.sessions().len()).map(|session| super::pairs::lower_bound(&public, session, watch)).collect();
-    let quotas = if public.sessions().len() == 1 && exact[0].is_some() { 0 } else { quotas };
+    let exact: Vec<Option<i64>> = (0..public.sessions().len())
+        .map(|session| match super::pairs::known(&public, session, watch) {
+            Known::Bound(bound) => Some(bound),
+            Known::Impossible | Known::Nothing => None,
+        })
+        .collect();
+    // The optimum of an only session holds quotas and fairness too.
+    let whole = exact.len() == 1 && exact[0].is_some();
+    let (quotas, repeats) = if whole { (0, 0) } else { (quotas, repeats) };
     let by_sessions = everywhere
         + quotas
         + repeats

@@ -1,7 +1,8 @@
 //! The exact engine of pairs: a session of pairs, given all other sessions, is a minimum-cost perfect matching.
 //!
 //! What a pair adds to the cost is asked of the state: from everybody sitting alone, two people join. Every part of the
-//! cost is additive over the pairs of one session but `fair`, which is left out of the prices and judged with the plan.
+//! cost is additive over the pairs of one session but `fair`, which is left out of the prices. In an only session it costs
+//! its weight once or not at all, and both are tried; else it is judged with the plan.
 
 mod prices;
 mod trio;
@@ -26,8 +27,21 @@ struct Paired {
     groups: Vec<Vec<usize>>,
     /// Hard rules broken in every such session.
     hard: i64,
-    /// A lower bound on the cost of those that break no more.
+    /// A lower bound on the cost of those that break no more; fairness is in it only where there is no other session.
     bound: i64,
+    /// Whether `hard` is proven to be the least.
+    settled: bool,
+}
+
+/// What is known of a session of pairs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Known {
+    /// It is proven that no plan keeps the hard rules in it.
+    Impossible,
+    /// Every plan costs at least that much in it, `turns` left out, and fairness where there are other sessions.
+    Bound(i64),
+    /// Nothing.
+    Nothing,
 }
 
 /// The best pairs of a session, and a trio or somebody who sits out where the number is odd. `None` where the budget does
@@ -44,21 +58,23 @@ fn best(state: &mut State<'_>, session: usize, out: Out, watch: &mut Watch<'_>) 
     }
 }
 
-/// A lower bound on what a session of pairs costs in any plan, `turns` left out: the optimum of the session alone. `None`
-/// where it is not of pairs, somebody may stay out by the rules, or the budget does not reach so far.
-pub(super) fn lower_bound(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<i64> {
+/// What is known of a session from its optimum alone: nothing where it is not of pairs, somebody may stay out by the
+/// rules, or the budget does not reach so far.
+pub(super) fn known(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Known {
     let data = &problem.sessions()[session];
     if !is_of_pairs(data) || data.seat != Seat::All || data.present.len() < 2 {
-        return None;
+        return Known::Nothing;
     }
     let alone = problem.isolated(session);
     let primitives = Primitives::new(&alone);
     let mut state = State::new(&alone, &primitives, &nobody_seated(&alone));
     // Whose turn it is depends on the other sessions, if there are any.
     let out = if problem.sessions().len() == 1 { Out::InTurn } else { Out::Anybody };
-    let paired = best(&mut state, 0, out, watch)?;
-    // With a hard rule broken in every plan there is nothing to bound.
-    (paired.hard == 0).then_some(paired.bound)
+    match best(&mut state, 0, out, watch) {
+        Some(paired) if paired.hard > 0 && paired.settled => Known::Impossible,
+        Some(paired) if paired.hard == 0 => Known::Bound(paired.bound),
+        _ => Known::Nothing,
+    }
 }
 
 fn nobody_seated(problem: &Problem) -> Seating {

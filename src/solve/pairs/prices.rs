@@ -29,6 +29,11 @@ pub(super) struct Prices {
     pub(super) slots: Vec<u32>,
     /// For each two of the list, row by row.
     pairs: Vec<(i32, i64)>,
+    /// For each two of the list whether they meet again. Empty where fairness costs nothing, or where other sessions have
+    /// a part in it.
+    repeats: Vec<bool>,
+    /// What fairness costs once anybody meets again in the only session.
+    fair: i64,
     /// With everybody alone.
     pub(super) alone: Price,
     /// One broken rule weighs more than all cost.
@@ -59,7 +64,17 @@ impl Prices {
             slots.push(slot);
         }
         state.settle();
-        let mut prices = Self { people, slots, pairs: vec![(0, 0); count * count], alone: measured(state), heavy: 1 };
+        let only = state.sittings.len() == 1;
+        let fair = if only { state.primitives.fair_weight } else { 0 };
+        let mut prices = Self {
+            people,
+            slots,
+            pairs: vec![(0, 0); count * count],
+            repeats: if fair > 0 { vec![false; count * count] } else { Vec::new() },
+            fair,
+            alone: measured(state),
+            heavy: 1,
+        };
         for first in 0..count {
             for second in first + 1..count {
                 if !watch.step() {
@@ -71,6 +86,11 @@ impl Prices {
                 let price = (i32::try_from(hard).ok()?, cost);
                 prices.pairs[first * count + second] = price;
                 prices.pairs[second * count + first] = price;
+                if fair > 0 {
+                    let again = state.cost_of_fairness() > 0;
+                    prices.repeats[first * count + second] = again;
+                    prices.repeats[second * count + first] = again;
+                }
                 state.relocate(session, prices.people[second], prices.slots[second]);
             }
             state.settle();
@@ -105,19 +125,48 @@ impl Prices {
         self.weighed((i64::from(hard), cost))
     }
 
+    /// Whether two people meet again, where that matters.
+    fn again(&self, first: usize, second: usize) -> bool {
+        self.repeats.get(first * self.people.len() + second) == Some(&true)
+    }
+
+    /// The better of a best matching and of one in which nobody meets again: each has one companion, so that fairness costs
+    /// nothing or its weight once.
+    fn fairer(&self, find: &mut dyn FnMut(bool) -> Option<(Matching, Price)>) -> Option<Paired> {
+        let (matching, (hard, cost)) = find(false)?;
+        let everybody: Vec<usize> = (0..self.people.len()).collect();
+        let paired = |matching: &Matching, hard: i64, cost: i64| Paired {
+            groups: self.groups(matching, &everybody),
+            hard: self.alone.0 + hard,
+            bound: self.alone.1 + cost,
+            settled: true,
+        };
+        if !pairs(&matching).any(|(first, second)| self.again(first, second)) {
+            return Some(paired(&matching, hard, cost));
+        }
+        let dear = cost + self.fair;
+        match find(true) {
+            Some((fresh, (fresh_hard, fresh_cost))) if (fresh_hard, fresh_cost) <= (hard, dear) => {
+                Some(paired(&fresh, fresh_hard, fresh_cost))
+            }
+            _ => Some(paired(&matching, hard, dear)),
+        }
+    }
+
     /// The best pairs of everybody.
     pub(super) fn perfect(&self, watch: &mut Watch<'_>) -> Option<Paired> {
-        let price = |first: usize, second: usize| Some(self.pair(first, second));
-        let matching = minimum_cost_perfect_dense(self.people.len(), price, || flow(watch)).ok()?;
         let everybody: Vec<usize> = (0..self.people.len()).collect();
-        let (hard, cost) = self.of(&matching, &everybody);
-        let total = (hard + self.alone.0, cost + self.alone.1);
-        Some(Paired { groups: self.groups(&matching, &everybody), hard: total.0, bound: total.1 })
+        self.fairer(&mut |fresh| {
+            let price = |first, second| (!fresh || !self.again(first, second)).then(|| self.pair(first, second));
+            let matching = minimum_cost_perfect_dense(self.people.len(), price, || flow(watch)).ok()?;
+            let added = self.of(&matching, &everybody);
+            Some((matching, added))
+        })
     }
 
     /// The best pairs of all but one.
     pub(super) fn near_perfect(
-        &self,
+        mut self,
         state: &mut State<'_>,
         session: usize,
         out: Out,
@@ -132,6 +181,9 @@ impl Prices {
             state.relocate(session, person, slot);
             state.settle();
         }
+        if !self.outweigh(claims.iter().fold((0, 0), |most, &(_, price)| larger(most, price))) {
+            return None;
+        }
         let mut ranks: Vec<&Vec<i64>> = claims.iter().map(|(priorities, _)| priorities).collect();
         ranks.sort_unstable();
         ranks.dedup();
@@ -142,15 +194,19 @@ impl Prices {
                 let (priorities, price) = &claims[person];
                 (priorities == rank).then(|| self.weighed(*price))
             };
-            let price = |first: usize, second: usize| Some(self.pair(first, second));
-            let matching = minimum_cost_near_perfect_dense(self.people.len(), price, alone, || flow(watch)).ok()?;
-            let left = matching.mates().iter().position(Option::is_none)?;
-            let (hard, cost) = self.of(&matching, &everybody);
-            let total = (hard + claims[left].1.0 + self.alone.0, cost + claims[left].1.1 + self.alone.1);
-            if best.as_ref().is_none_or(|best| total.0 < best.hard) {
-                best = Some(Paired { groups: self.groups(&matching, &everybody), hard: total.0, bound: total.1 });
+            let paired = self.fairer(&mut |fresh| {
+                let price = |first, second| (!fresh || !self.again(first, second)).then(|| self.pair(first, second));
+                let matching = minimum_cost_near_perfect_dense(self.people.len(), price, alone, || flow(watch)).ok()?;
+                let left = matching.mates().iter().position(Option::is_none)?;
+                let (hard, cost) = self.of(&matching, &everybody);
+                let (more_hard, more_cost) = claims[left].1;
+                Some((matching, (hard + more_hard, cost + more_cost)))
+            })?;
+            let hard = paired.hard;
+            if best.as_ref().is_none_or(|best| hard < best.hard) {
+                best = Some(paired);
             }
-            if total.0 == 0 {
+            if hard == 0 {
                 break;
             }
         }

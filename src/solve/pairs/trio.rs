@@ -60,14 +60,15 @@ pub(super) fn best(state: &mut State<'_>, session: usize, mut prices: Prices, wa
     for (tried, &(bound, number)) in order.iter().enumerate() {
         let proven = found.as_ref().is_some_and(|&(best, _)| bound >= 2 * i128::from(best));
         if proven || tried == TRIED {
-            if let Some((best, paired)) = &mut found
-                && !proven
-            {
-                // What was not tried may be better, down to its bound; hard rules are settled only when they all hold.
-                let gap = i128::from(*best) - bound.div_euclid(2);
-                paired.bound = paired.bound.saturating_sub(i64::try_from(gap).unwrap_or(i64::MAX / 8));
+            if let Some((best, paired)) = &mut found {
+                paired.settled = proven;
+                if !proven {
+                    // What was not tried may be better, down to its bound.
+                    let gap = i128::from(*best) - bound.div_euclid(2);
+                    paired.bound = paired.bound.saturating_sub(i64::try_from(gap).unwrap_or(i64::MAX / 8));
+                }
             }
-            break;
+            return found.map(|(_, paired)| paired);
         }
         let (trio, trio_price) = trios[number];
         let rest: Vec<usize> = (0..count).filter(|&person| !trio.contains(&(person as u32))).collect();
@@ -79,11 +80,12 @@ pub(super) fn best(state: &mut State<'_>, session: usize, mut prices: Prices, wa
         if found.as_ref().is_none_or(|&(best, _)| total < best) {
             let mut groups = prices.groups(&matching, &rest);
             groups.push(trio.iter().map(|&person| prices.people[person as usize]).collect());
-            let paired = Paired { groups, hard: prices.alone.0 + added.0, bound: prices.alone.1 + added.1 };
+            let paired =
+                Paired { groups, hard: prices.alone.0 + added.0, bound: prices.alone.1 + added.1, settled: false };
             found = Some((total, paired));
         }
     }
-    found.map(|(_, paired)| paired)
+    found.map(|(_, paired)| Paired { settled: true, ..paired })
 }
 
 /// Duals with what they say of blossoms at hand.
