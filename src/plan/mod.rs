@@ -3,83 +3,27 @@
 //! These types are the plan file, version 1. A plan that a person edited is read back and checked against the event
 //! with [`Plan::check`], which knows nothing of how plans are found; a status in a file counts as claimed.
 
+mod check;
 mod cost;
+mod read;
 mod rule;
 mod seating;
+#[cfg(test)]
+pub(crate) mod testing;
 mod write;
-
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::event::{is_default, strict, unique_keys};
+use crate::event::{is_default, strict};
+
+pub use check::{Breach, FalseClaim, GroupName, Verdict};
+pub use cost::{Cost, Part};
 
 pub(crate) use cost::cost;
+pub(crate) use read::Reading;
 pub(crate) use rule::hard_shortfall;
 pub(crate) use seating::{SeatedGroup, SeatedSession, Seating};
 pub(crate) use write::planned_sessions;
-
-/// A part of the cost: a goal, or the weighted rules together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Part {
-    /// [`Goals::choices`](crate::event::Goals::choices).
-    Choices,
-    /// [`Goals::fair`](crate::event::Goals::fair).
-    Fair,
-    /// [`Goals::interests`](crate::event::Goals::interests).
-    Interests,
-    /// [`Goals::languages`](crate::event::Goals::languages).
-    Languages,
-    /// [`Goals::learning`](crate::event::Goals::learning).
-    Learning,
-    /// [`Goals::mixing`](crate::event::Goals::mixing).
-    Mixing,
-    /// [`Goals::new_faces`](crate::event::Goals::new_faces).
-    NewFaces,
-    /// The weighted rules together.
-    Rules,
-    /// [`Goals::shadows`](crate::event::Goals::shadows).
-    Shadows,
-    /// [`Goals::skills`](crate::event::Goals::skills).
-    Skills,
-    /// [`Goals::stable`](crate::event::Goals::stable).
-    Stable,
-    /// [`Goals::turns`](crate::event::Goals::turns).
-    Turns,
-}
-
-impl AsRef<str> for Part {
-    /// The word by which files name it.
-    fn as_ref(&self) -> &str {
-        match self {
-            Self::Choices => "choices",
-            Self::Fair => "fair",
-            Self::Interests => "interests",
-            Self::Languages => "languages",
-            Self::Learning => "learning",
-            Self::Mixing => "mixing",
-            Self::NewFaces => "new_faces",
-            Self::Rules => "rules",
-            Self::Shadows => "shadows",
-            Self::Skills => "skills",
-            Self::Stable => "stable",
-            Self::Turns => "turns",
-        }
-    }
-}
-
-/// What a plan costs, public rules only: to be minimised, 0 is a plan that meets every wish.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-pub struct Cost {
-    /// The sum of the parts.
-    pub total: i64,
-    /// The parts, each above 0; a part of 0 is absent.
-    #[serde(default, deserialize_with = "unique_keys")]
-    pub parts: BTreeMap<Part, i64>,
-}
 
 /// Why a search ended without a proof.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -160,6 +104,19 @@ pub enum Reason {
     Rules,
 }
 
+impl AsRef<str> for Reason {
+    /// The word by which files name it.
+    fn as_ref(&self) -> &str {
+        match self {
+            Self::OddOneOut => "odd-one-out",
+            Self::NoSeat => "no-seat",
+            Self::NoProject => "no-project",
+            Self::Needs => "needs",
+            Self::Rules => "rules",
+        }
+    }
+}
+
 /// A person who is present and sits out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
@@ -209,8 +166,6 @@ pub struct Plan {
 }
 
 strict!(
-    Part => "the name of a goal, or \"rules\"",
-    Cost => "an object such as {\"total\": 500, \"parts\": {\"choices\": 500}}",
     Stopped => "\"steps\" or \"cancelled\"",
     ObjectiveStatus => "\"unproven\"",
     Status => "{\"optimal\": {}} or {\"feasible\": {\"bound\": 450, \"stopped\": \"steps\"}}",

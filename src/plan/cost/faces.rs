@@ -1,20 +1,13 @@
 //! New faces, quotas and fairness: who has met whom, as the plan goes on.
-//!
-//! The acquaintance of a pair is the sum over its meetings of 1 below 10 minutes, 2 below 30, 4 below 120 and 8 from
-//! there; half of that for a planned one; halved, rounded down, for each whole half-life before the session starts. An
-//! earlier session of the plan is a meeting of its minutes. A pair has met when there was any meeting, however old.
-
-use std::collections::BTreeMap;
 
 use crate::event::Mix;
-use crate::problem::{IndexedSession, Problem};
+use crate::problem::Problem;
 
-use super::super::SeatedSession;
+use super::super::Seating;
 
 pub(super) struct Meetings<'a> {
     problem: &'a Problem,
-    /// For each pair the earlier sessions of the plan in which they met.
-    in_plan: BTreeMap<(usize, usize), Vec<usize>>,
+    seating: &'a Seating,
     /// For each person the meetings in fresh sessions with people met before.
     repeats: Vec<i64>,
     /// For each person the sessions of mostly new, and of mostly known faces.
@@ -22,60 +15,67 @@ pub(super) struct Meetings<'a> {
 }
 
 impl<'a> Meetings<'a> {
-    pub(super) fn new(problem: &'a Problem) -> Self {
+    pub(super) fn new(problem: &'a Problem, seating: &'a Seating) -> Self {
         let people = problem.attendees().len();
-        Self { problem, in_plan: BTreeMap::new(), repeats: vec![0; people], mixed: vec![(0, 0); people] }
+        Self { problem, seating, repeats: vec![0; people], mixed: vec![(0, 0); people] }
     }
 
-    fn earlier(&self, one: usize, other: usize) -> &[usize] {
-        self.in_plan.get(&(one.min(other), one.max(other))).map_or(&[], Vec::as_slice)
+    /// The sessions of the plan before `number` in which the two share a group.
+    fn earlier(&self, number: usize, one: usize, other: usize) -> impl Iterator<Item = usize> {
+        let sessions = self.seating.sessions.iter().take(number).enumerate();
+        let shared = sessions.filter(move |(_, seated)| {
+            seated.group_of[one].is_some() && seated.group_of[one] == seated.group_of[other]
+        });
+        shared.map(|(earlier, _)| earlier)
     }
 
-    fn have_met(&self, one: usize, other: usize) -> bool {
-        !self.earlier(one, other).is_empty() || self.problem.history().has_met(one, other)
+    fn have_met(&self, number: usize, one: usize, other: usize) -> bool {
+        self.earlier(number, one, other).next().is_some() || self.problem.history().has_met(one, other)
     }
 
     /// In a fresh session the acquaintance of all pairs of a group, in a familiar one 4 for each pair who never met.
-    pub(super) fn acquaintance(&self, session: &IndexedSession, people: &[usize]) -> i64 {
-        let pair = |one: usize, other: usize| match session.mix {
+    pub(super) fn acquaintance(&self, number: usize, people: &[usize]) -> i64 {
+        let sessions = self.problem.sessions();
+        let history = self.problem.history();
+        let now = sessions[number].starts;
+        let pair = |one: usize, other: usize| match sessions[number].mix {
             Mix::Any => 0,
-            Mix::Familiar => 4 * i64::from(!self.have_met(one, other)),
+            Mix::Familiar => 4 * i64::from(!self.have_met(number, one, other)),
             Mix::Fresh => {
-                let history = self.problem.history();
-                let in_plan = self.earlier(one, other).iter().map(|&earlier| {
-                    let earlier = &self.problem.sessions()[earlier];
-                    history.aged(earlier.units, earlier.starts, session.starts)
+                let in_plan = self.earlier(number, one, other).map(|earlier| {
+                    let earlier = &sessions[earlier];
+                    history.aged(earlier.units, earlier.starts, now)
                 });
-                history.acquaintance(one, other, session.starts) + in_plan.sum::<i64>()
+                history.acquaintance(one, other, now) + in_plan.sum::<i64>()
             }
         };
-        pairs(people).map(|(one, other)| pair(one, other)).sum()
+        pairs(people).fold(0, |sum, (one, other)| sum.saturating_add(pair(one, other)))
     }
 
-    /// Counts a session as met, after its cost is computed.
-    pub(super) fn add(&mut self, number: usize, seated: &SeatedSession) {
+    /// Counts for each person of a group whom of the others they had met.
+    pub(super) fn count(&mut self, number: usize, people: &[usize]) {
         let fresh = self.problem.sessions()[number].mix == Mix::Fresh;
-        for group in &seated.groups {
-            for &person in &group.people {
-                let others = group.people.len() - 1;
-                let met = group.people.iter().filter(|&&other| other != person && self.have_met(person, other)).count();
-                if fresh {
-                    self.repeats[person] += met as i64;
+        for &person in people {
+            let others = people.iter().filter(|&&other| other != person);
+            let (mut new, mut known) = (0_i64, 0_i64);
+            for &other in others {
+                if self.have_met(number, person, other) {
+                    known += 1;
+                } else {
+                    new += 1;
                 }
-                self.mixed[person].0 += i64::from(2 * (others - met) > others);
-                self.mixed[person].1 += i64::from(2 * met > others);
             }
-        }
-        for group in &seated.groups {
-            for (one, other) in pairs(&group.people) {
-                self.in_plan.entry((one, other)).or_default().push(number);
+            if fresh {
+                self.repeats[person] += known;
             }
+            self.mixed[person].0 += i64::from(new > known);
+            self.mixed[person].1 += i64::from(known > new);
         }
     }
 
     /// Sessions that the quotas of all people lack.
-    pub(super) fn missing_quotas(&self, problem: &Problem) -> i64 {
-        let people = problem.attendees().iter().zip(&self.mixed);
+    pub(super) fn missing_quotas(&self) -> i64 {
+        let people = self.problem.attendees().iter().zip(&self.mixed);
         people
             .map(|(person, &(fresh, familiar))| {
                 (i64::from(person.mixing.fresh) - fresh).max(0) + (i64::from(person.mixing.familiar) - familiar).max(0)

@@ -19,3 +19,36 @@ pub(super) fn shortfalls(scene: Scene<'_>, values: &[Vec<usize>], at_most: usize
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::event::{Attendee, Event, Rule, Session};
+    use crate::plan::testing::short;
+
+    fn event(at_most: u32) -> Event {
+        let from = |id: &str, company: &str| Attendee::new(id).with_trait("company", company);
+        Event::new()
+            .attendees([from("ada", "Initech"), from("bo", "Initech"), from("cy", "Initech"), from("di", "Hooli")])
+            .attendee(Attendee::new("ed").with_trait("company", ["Hooli", "Initech", "Hooli"]))
+            .attendee(Attendee::new("flo"))
+            .session(Session::groups("mon", 1, 6))
+            .rule(Rule::spread("company", at_most))
+    }
+
+    #[test]
+    fn people_over_are_counted_for_each_value() {
+        assert_eq!(short(&event(1), &["ada di flo | bo | cy | ed"]), [""; 0]);
+        assert_eq!(short(&event(1), &["ada bo cy | di ed"]), ["2 in mon: ada bo cy", "1 in mon: di ed"]);
+        assert_eq!(short(&event(1), &["ada di ed"]), ["1 in mon: ada ed", "1 in mon: di ed"]);
+        assert_eq!(short(&event(2), &["ada bo cy di ed flo"]), ["2 in mon: ada bo cy ed"]);
+    }
+
+    #[test]
+    fn languages_are_a_trait() {
+        let event = Event::new()
+            .attendees(["ada", "bo"].map(|id| Attendee::new(id).language("ko")))
+            .session(Session::pairs("mon"))
+            .rule(Rule::spread("languages", 1));
+        assert_eq!(short(&event, &["ada bo"]), ["1 in mon: ada bo"]);
+    }
+}

@@ -12,3 +12,22 @@ pub(super) fn shortfalls(scene: Scene<'_>, people: &[usize]) -> Vec<Shortfall> {
         count => vec![scene.short(count - 1, None, here)],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::event::{Attendee, Event, Rule, Session};
+    use crate::plan::testing::short;
+
+    #[test]
+    fn places_are_counted_with_those_who_sit_out_in_one_and_the_absent_in_none() {
+        let event = Event::new()
+            .attendees(["ada", "bo", "cy", "di"].map(Attendee::new))
+            .attendee(Attendee::new("ed").sessions(["tue"]))
+            .session(Session::groups("mon", 1, 5))
+            .rule(Rule::together(["ada", "bo", "cy", "ed"]));
+        assert_eq!(short(&event, &["ada bo cy | di"]), [""; 0]);
+        assert_eq!(short(&event, &["di - ada bo cy"]), [""; 0]);
+        assert_eq!(short(&event, &["ada bo | di - cy"]), ["1 in mon: ada bo cy"]);
+        assert_eq!(short(&event, &["ada di | bo - cy"]), ["2 in mon: ada bo cy"]);
+    }
+}

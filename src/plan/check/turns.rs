@@ -1,0 +1,118 @@
+//! Whether those sit out who did so least often, among those whom the hard rules let sit out.
+
+use crate::problem::{IndexedRule, Problem, Says};
+
+use super::super::rule::{in_session, shortfalls};
+use super::super::{SeatedGroup, SeatedSession, Seating};
+use super::Breach;
+
+/// Those who sit out of a session though somebody who did so less often could. `sat_out` is for each person how often
+/// they did so before. The session must hold in all else.
+pub(super) fn breaches(problem: &Problem, seating: &Seating, number: usize, sat_out: &[i64]) -> Vec<Breach> {
+    let seated = &seating.sessions[number];
+    let mut sitting: Vec<usize> = seated.groups.iter().flat_map(|group| group.people.iter().copied()).collect();
+    sitting.sort_unstable_by_key(|&person| (sat_out[person], person));
+    let Some(fewest) = sitting.first().map(|&person| sat_out[person]) else { return Vec::new() };
+    let late: Vec<usize> = seated.unseated.iter().copied().filter(|&person| sat_out[person] > fewest).collect();
+    if late.is_empty() {
+        return Vec::new();
+    }
+    let id = |person: usize| problem.attendees()[person].id.clone();
+    let mut exchange = Exchange::new(problem, seating, number);
+    let instead_of = |person: usize| {
+        let fewer = sitting.iter().copied().take_while(|&other| sat_out[other] < sat_out[person]);
+        fewer.into_iter().find(|&other| exchange.keeps_everything(person, other)).map(|other| (person, other))
+    };
+    let found = late.into_iter().filter_map(instead_of);
+    found
+        .map(|(person, instead)| Breach::OutOfTurn {
+            session: problem.sessions()[number].id.clone(),
+            person: id(person),
+            times: sat_out[person],
+            instead: id(instead),
+            fewer: sat_out[instead],
+        })
+        .collect()
+}
+
+/// A session in which one who sits out takes the seat of another.
+struct Exchange<'a> {
+    problem: &'a Problem,
+    number: usize,
+    /// As it was, between two trials.
+    seating: Seating,
+    /// Hard rules about each group by itself.
+    of_groups: Vec<&'a IndexedRule>,
+    /// Hard rules that name people.
+    of_people: Vec<&'a IndexedRule>,
+    /// For each person whether they host a project that runs.
+    hosts: Vec<bool>,
+}
+
+impl<'a> Exchange<'a> {
+    fn new(problem: &'a Problem, seating: &Seating, number: usize) -> Self {
+        let hard = problem.rules().iter().filter(|rule| rule.is_hard() && rule.sessions[number]);
+        let (of_people, of_groups) = hard.partition(|rule| {
+            matches!(
+                rule.says,
+                Says::Apart { .. } | Says::Together { .. } | Says::Pin { .. } | Says::Bar { .. } | Says::Meet { .. }
+            )
+        });
+        let mut hosts = vec![false; problem.attendees().len()];
+        let shape = &problem.sessions()[number].shape;
+        for group in &seating.sessions[number].groups {
+            for &host in group.place.and_then(|place| shape.place(place)).map_or(&[][..], |place| &place.hosts) {
+                hosts[host] = true;
+            }
+        }
+        Self { problem, number, seating: seating.clone(), of_groups, of_people, hosts }
+    }
+
+    /// Whether the form, the needs, the hosts and every hard rule hold when `joins` sits and `leaves` does not.
+    fn keeps_everything(&mut self, joins: usize, leaves: usize) -> bool {
+        let session = &self.problem.sessions()[self.number];
+        let Some(at) = self.seating.sessions[self.number].group_of[leaves] else { return false };
+        let group = &self.seating.sessions[self.number].groups[at];
+        if self.hosts[joins] || self.hosts[leaves] || group.place.is_some_and(|place| !session.suits(joins, place)) {
+            return false;
+        }
+        let people = group.people.iter().map(|&person| if person == leaves { joins } else { person });
+        let mut changed = SeatedGroup { place: group.place, people: people.collect(), shadows: Vec::new() };
+        changed.people.sort_unstable();
+        self.groups_hold(&changed) && self.people_hold(changed, at, joins, leaves)
+    }
+
+    /// Such a rule looks at one group at a time, and the others are as they were.
+    fn groups_hold(&self, changed: &SeatedGroup) -> bool {
+        let alone = SeatedSession { groups: vec![changed.clone()], unseated: Vec::new(), group_of: Vec::new() };
+        self.of_groups.iter().all(|rule| in_session(self.problem, self.number, &alone, rule).is_empty())
+    }
+
+    /// A rule that names neither of the two is as it was.
+    fn people_hold(&mut self, changed: SeatedGroup, at: usize, joins: usize, leaves: usize) -> bool {
+        let names = |rule: &IndexedRule| match &rule.says {
+            Says::Apart { people, .. } | Says::Together { people } | Says::Meet { people, .. } => {
+                people.contains(&joins) || people.contains(&leaves)
+            }
+            Says::Pin { person, .. } | Says::Bar { person, .. } => *person == joins || *person == leaves,
+            _ => false,
+        };
+        let concerned: Vec<&IndexedRule> = self.of_people.iter().copied().filter(|rule| names(rule)).collect();
+        if concerned.is_empty() {
+            return true;
+        }
+        let session = &mut self.seating.sessions[self.number];
+        let before = std::mem::replace(&mut session.groups[at], changed);
+        session.group_of[joins] = Some(at);
+        session.group_of[leaves] = None;
+        let hold = concerned.iter().all(|rule| match &rule.says {
+            Says::Meet { .. } => shortfalls(self.problem, &self.seating, rule).is_empty(),
+            _ => in_session(self.problem, self.number, &self.seating.sessions[self.number], rule).is_empty(),
+        });
+        let session = &mut self.seating.sessions[self.number];
+        session.groups[at] = before;
+        session.group_of[joins] = None;
+        session.group_of[leaves] = Some(at);
+        hold
+    }
+}
