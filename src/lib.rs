@@ -5,4 +5,5 @@ pub mod algorithms;
 pub mod event;
 pub mod plan;
 pub mod problem;
+pub mod report;
 pub mod solve;

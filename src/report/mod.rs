@@ -1,0 +1,29 @@
+//! A plan for people to read: text, Markdown, rows for a table, and figures.
+//!
+//! Everything here is made of the event and the plan alone; nothing tells of a confidential rule. People appear by name,
+//! with their id where two share a name.
+
+mod figures;
+mod markdown;
+mod names;
+mod rows;
+mod text;
+
+pub use figures::Figures;
+pub use markdown::markdown;
+pub use rows::{Row, rows};
+pub use text::{figures_text, text};
+
+use crate::plan::Reason;
+
+/// Why somebody sits out, in words that the person may read.
+#[must_use]
+pub fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::OddOneOut => "the number of people does not divide into groups",
+        Reason::NoSeat => "there are fewer seats than people",
+        Reason::NoProject => "no project has room",
+        Reason::Needs => "no free seat offers what the person needs",
+        Reason::Rules => "the rules leave no seat",
+    }
+}
