@@ -10,71 +10,60 @@ const PLACES: u32 = 16;
 /// Binary places of the random numbers whose logarithms are tabled.
 const DRAWS: u32 = 12;
 
-/// Decides whether to accept a worsening.
+/// -ln((i + 1/2) / 2^12) with 16 binary places.
+static LOGARITHMS: [u32; 1 << DRAWS] = {
+    let mut table = [0; 1 << DRAWS];
+    let mut draw = 0;
+    while draw < table.len() {
+        table[draw] = negative_ln(2 * draw as u64 + 1, DRAWS + 1);
+        draw += 1;
+    }
+    table
+};
+
+/// The temperature at which a worsening by `delta` is accepted with probability 1 / e.
+#[must_use]
+pub fn temperature(delta: i64) -> i64 {
+    delta.saturating_mul(1 << PLACES)
+}
+
+/// Whether to accept a change of the cost by `delta` at a [`temperature`]; what does not worsen is always accepted.
 ///
 /// # Examples
 ///
 /// ```
-/// use mingle::algorithms::cooling::Acceptance;
+/// use mingle::algorithms::cooling::{accepts, temperature};
 /// use mingle::algorithms::random::Random;
 ///
-/// let acceptance = Acceptance::new();
 /// let mut random = Random::new(1);
-/// let warm = Acceptance::temperature(100);
-/// assert!(acceptance.accepts(-5, 0, &mut random));
-/// assert!(!acceptance.accepts(5, 0, &mut random));
-/// let often = (0..1000).filter(|_| acceptance.accepts(100, warm, &mut random)).count();
+/// assert!(accepts(-5, 0, &mut random));
+/// assert!(!accepts(5, 0, &mut random));
+/// let often = (0..1000).filter(|_| accepts(100, temperature(100), &mut random)).count();
 /// assert!((300..440).contains(&often)); // 1 / e
 /// ```
-#[derive(Debug, Clone)]
-pub struct Acceptance {
-    /// -ln((i + 1/2) / 2^12) with 16 binary places.
-    logarithms: Vec<u32>,
-}
-
-impl Default for Acceptance {
-    fn default() -> Self {
-        Self::new()
+#[must_use]
+pub fn accepts(delta: i64, temperature: i64, random: &mut Random) -> bool {
+    if delta <= 0 {
+        return true;
     }
-}
-
-impl Acceptance {
-    /// Fills the table. O(2^12).
-    #[must_use]
-    pub fn new() -> Self {
-        let logarithms = (0..1_u64 << DRAWS).map(|draw| negative_ln(2 * draw + 1, DRAWS + 1)).collect();
-        Self { logarithms }
+    if temperature <= 0 {
+        return false;
     }
-
-    /// The temperature at which a worsening by `delta` is accepted with probability 1 / e.
-    #[must_use]
-    pub fn temperature(delta: i64) -> i64 {
-        delta.saturating_mul(1 << PLACES)
-    }
-
-    /// Whether to accept a change of the cost by `delta` at a temperature of [`Acceptance::temperature`]'s scale.
-    #[must_use]
-    pub fn accepts(&self, delta: i64, temperature: i64, random: &mut Random) -> bool {
-        if delta <= 0 {
-            return true;
-        }
-        if temperature <= 0 {
-            return false;
-        }
-        let logarithm = self.logarithms[random.below(1 << DRAWS) as usize];
-        (i128::from(delta) << (2 * PLACES)) <= i128::from(temperature) * i128::from(logarithm)
-    }
+    let logarithm = LOGARITHMS[random.below(1 << DRAWS) as usize];
+    (i128::from(delta) << (2 * PLACES)) <= i128::from(temperature) * i128::from(logarithm)
 }
 
 /// -ln(x / 2^bits) with 16 binary places, for 0 < x <= 2^bits, by repeated squaring of the mantissa.
-fn negative_ln(x: u64, bits: u32) -> u32 {
+const fn negative_ln(x: u64, bits: u32) -> u32 {
     /// ln 2 with 32 binary places.
     const LN_2: u64 = 2_977_044_472;
     const MANTISSA: u32 = 30;
     let top = u64::BITS - 1 - x.leading_zeros();
     let mut mantissa = (x << MANTISSA) >> top;
     let mut log2 = 0_u64;
-    for _ in 0..MANTISSA {
+    let mut place = 0;
+    while place < MANTISSA {
+        place += 1;
         mantissa = (mantissa * mantissa) >> MANTISSA;
         log2 <<= 1;
         if mantissa >> (MANTISSA + 1) != 0 {
@@ -82,19 +71,18 @@ fn negative_ln(x: u64, bits: u32) -> u32 {
             log2 |= 1;
         }
     }
-    let negative_log2 = (u64::from(bits - top) << MANTISSA) - log2;
-    let product = u128::from(negative_log2) * u128::from(LN_2);
+    let negative_log2 = (((bits - top) as u64) << MANTISSA) - log2;
+    let product = negative_log2 as u128 * LN_2 as u128;
     (product >> (MANTISSA + 32 - PLACES)) as u32
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Acceptance, negative_ln};
+    use super::{LOGARITHMS, negative_ln};
 
     #[test]
     fn the_table_is_that_of_the_logarithm() {
-        let table = Acceptance::new().logarithms;
-        for (draw, &entry) in table.iter().enumerate() {
+        for (draw, &entry) in LOGARITHMS.iter().enumerate() {
             let exact = -((draw as f64 + 0.5) / 4096.0).ln() * 65536.0;
             assert!((f64::from(entry) - exact).abs() < 2.0, "{draw}: {entry} for {exact}");
         }
@@ -103,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_table_never_changes() {
-        let table = Acceptance::new().logarithms;
+        let table = &LOGARITHMS;
         let sum: u64 = table.iter().map(|&entry| u64::from(entry)).sum();
         assert_eq!((table[0], table[2048], table[4095], sum), (590_539, 45_410, 8, 268_410_713));
     }

@@ -3,6 +3,7 @@
 //! Each of them stands on its own and can be used without the rest of the crate.
 
 pub mod cooling;
+pub mod design;
 pub mod matching;
 pub mod packing;
 pub mod random;

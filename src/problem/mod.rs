@@ -19,7 +19,7 @@ use std::fmt;
 
 use crate::event::{Attendee, Event, Form, Goals, Project, Session};
 
-pub use fault::{Fault, Faults};
+pub use fault::{DidYouMean, Fault, FaultKind, Faults, Thing};
 pub use warning::Warning;
 
 pub(crate) use capacity::{Allotment, Capacity};

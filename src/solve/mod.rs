@@ -7,6 +7,7 @@ mod blocks;
 mod bound;
 mod conflict;
 mod construct;
+mod designed;
 mod finish;
 mod outcome;
 mod pairs;
@@ -83,6 +84,13 @@ pub fn solve(
     let blocks = Blocks::of_sessions(problem, false);
     let first = construct::construct(problem, &primitives, &blocks, &mut random);
     let mut state = State::new(problem, &primitives, &first);
+    if let Some(designed) = designed::with_round_robin(problem, &first, &mut random) {
+        let other = State::new(problem, &primitives, &designed);
+        let rank = |state: &State<'_>| (state.totals.hard, state.priorities.clone(), state.totals.cost);
+        if rank(&other) < rank(&state) {
+            state = other;
+        }
+    }
     let goal = bound::lower_bound(problem, state.priorities.len(), &mut watch);
     watch.bound(goal.cost);
     let best = search::improve(&mut state, &blocks, &goal, &mut random, &mut watch);

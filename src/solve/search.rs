@@ -6,7 +6,7 @@
 
 use std::cmp::Ordering;
 
-use crate::algorithms::cooling::Acceptance;
+use crate::algorithms::cooling::{accepts, temperature};
 use crate::algorithms::random::Random;
 use crate::event::Seat;
 use crate::plan::Seating;
@@ -92,7 +92,6 @@ struct Search<'s, 'a> {
     blocks: &'s [Blocks],
     random: &'s mut Random,
     trial: Trial,
-    acceptance: Acceptance,
     /// Everybody in every session that has a choice.
     seats: Vec<(u32, u32)>,
     /// Those whom broken hard rules concern.
@@ -110,17 +109,7 @@ impl<'s, 'a> Search<'s, 'a> {
                 state.session(session).present.iter().map(move |&person| (session as u32, person as u32))
             })
             .collect();
-        Self {
-            state,
-            blocks,
-            random,
-            trial: Trial::default(),
-            acceptance: Acceptance::new(),
-            seats,
-            troubled: Vec::new(),
-            usual: 1,
-            large: 1,
-        }
+        Self { state, blocks, random, trial: Trial::default(), seats, troubled: Vec::new(), usual: 1, large: 1 }
     }
 
     fn snapshot(&self) -> Best {
@@ -178,16 +167,16 @@ impl<'s, 'a> Search<'s, 'a> {
     fn round(&mut self, round: u32, steps: u64, goal: &Goal, best: &mut Best, watch: &mut Watch<'_>) {
         // Later rounds start from the best plan so far and would lose it if they began as warm as the first.
         let middle = self.usual.saturating_mul(self.large).isqrt().max(1);
-        let warm = Acceptance::temperature(middle) / (8 << round.min(2));
-        let cold = (Acceptance::temperature(self.usual) / 16).clamp(1, warm.max(1));
-        let mut temperature = warm;
+        let warm = temperature(middle) / (8 << round.min(2));
+        let cold = (temperature(self.usual) / 16).clamp(1, warm.max(1));
+        let mut heat = warm;
         let mut ahead = false;
         for step in 0..steps {
             if !watch.step() {
                 break;
             }
             if step % 1024 == 0 {
-                temperature = between(warm, cold, step, steps);
+                heat = between(warm, cold, step, steps);
             }
             if self.state.totals.hard > 0 && step % LOOK_AGAIN == 0 {
                 self.look_for_trouble();
@@ -195,7 +184,7 @@ impl<'s, 'a> Search<'s, 'a> {
             if !self.propose() {
                 continue;
             }
-            if !self.accepts(temperature) {
+            if !self.accepts(heat) {
                 self.state.undo(&self.trial);
                 continue;
             }
@@ -235,7 +224,7 @@ impl<'s, 'a> Search<'s, 'a> {
             .then_with(|| totals.shape.cmp(&best.totals.shape))
     }
 
-    fn accepts(&mut self, temperature: i64) -> bool {
+    fn accepts(&mut self, heat: i64) -> bool {
         let (before, after) = (self.trial.before(), self.state.totals);
         if before.hard > 0 || after.hard > 0 {
             if before.hard == 0 {
@@ -243,14 +232,14 @@ impl<'s, 'a> Search<'s, 'a> {
             }
             // Mending comes first, but a rule may be broken elsewhere on the way.
             let change = (after.hard - before.hard).saturating_mul(self.large.saturating_mul(4));
-            return self.acceptance.accepts(change.saturating_add(after.cost - before.cost), temperature, self.random);
+            return accepts(change.saturating_add(after.cost - before.cost), heat, self.random);
         }
         match self.state.compare_priorities(&self.trial) {
             Ordering::Less => true,
             Ordering::Greater => false,
             Ordering::Equal => match after.cost - before.cost {
-                0 => after.shape <= before.shape || self.acceptance.accepts(1, temperature, self.random),
-                change => self.acceptance.accepts(change, temperature, self.random),
+                0 => after.shape <= before.shape || accepts(1, heat, self.random),
+                change => accepts(change, heat, self.random),
             },
         }
     }
