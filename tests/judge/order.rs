@@ -9,7 +9,7 @@ fn event() -> Value {
     json!({
         "version": 1,
         "attendees": [{"id": "ada"}, {"id": "bo"}, {"id": "cy"}, {"id": "di"}, {"id": "ed", "sessions": ["mon", "sprint"]}],
-        "projects": [{"id": "beeware"}, {"id": "tox", "sessions": ["hack"]}],
+        "projects": [{"id": "beeware"}, {"id": "tox"}],
         "sessions": [
             {"id": "mon", "form": {"groups": {"min": 1, "max": 6}}, "seat": "most"},
             {"id": "dinner", "form": {"tables": [{"id": "t1", "seats": 4, "min": 1}, {"id": "t2", "seats": 4, "min": 1}]}},
@@ -194,7 +194,8 @@ fn a_team_names_a_project_that_runs_in_the_session() {
             "session `sprint`, groups[0] on project `django` {name}: no project `django`; use one of the event's projects"
         )],
     );
-    let elsewhere = with(&event(), "/sessions/-", json!({"id": "hack", "form": {"projects": {"min": 1, "max": 6}}}));
+    let elsewhere = with(&event(), "/projects/1/sessions", json!(["hack"]));
+    let elsewhere = with(&elsewhere, "/sessions/-", json!({"id": "hack", "form": {"projects": {"min": 1, "max": 6}}}));
     let mut planned = with(&good(), team, json!({"people": people, "project": "tox"}));
     planned = with(
         &planned,
