@@ -251,3 +251,16 @@ fn what_is_broken_beside_a_slip_is_named_too() {
         ]
     );
 }
+
+#[test]
+fn a_rule_that_the_slip_alone_may_break_is_not_named() {
+    let rules = json!([{"rule": {"together": {"people": ["cy", "di"]}}, "sessions": ["mon"]}]);
+    let slip = with(&good(), "/sessions/0/groups/1/people/1", json!("dii"));
+    assert_eq!(
+        breaches(&with(&event(), "/rules", rules), &slip),
+        [
+            "session `mon`, groups[1] (`cy`, `dii`): no attendee `dii`; did you mean `di`?",
+            "session `mon`: `di` attends it, but is neither seated nor unseated; add them to either",
+        ]
+    );
+}
