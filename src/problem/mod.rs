@@ -20,7 +20,7 @@ use std::fmt;
 use crate::event::{Attendee, Event, Form, Goals, Project, Session};
 
 pub use fault::{DidYouMean, Fault, FaultKind, Faults, Thing};
-pub use warning::Warning;
+pub use warning::{Idle, Warning, WarningKind};
 
 pub(crate) use capacity::{Allotment, Capacity};
 pub(crate) use history::History;
