@@ -21,6 +21,7 @@ pub use cost::{Cost, Part};
 
 pub(crate) use cost::cost;
 pub(crate) use read::Reading;
+#[cfg(test)]
 pub(crate) use rule::hard_shortfall;
 pub(crate) use seating::{SeatedGroup, SeatedSession, Seating};
 pub(crate) use write::planned_sessions;

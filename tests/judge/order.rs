@@ -9,7 +9,7 @@ fn event() -> Value {
     json!({
         "version": 1,
         "attendees": [{"id": "ada"}, {"id": "bo"}, {"id": "cy"}, {"id": "di"}, {"id": "ed", "sessions": ["mon", "sprint"]}],
-        "projects": [{"id": "beeware"}, {"id": "tox", "sessions": ["hack"]}],
+        "projects": [{"id": "beeware"}, {"id": "tox"}],
         "sessions": [
             {"id": "mon", "form": {"groups": {"min": 1, "max": 6}}, "seat": "most"},
             {"id": "dinner", "form": {"tables": [{"id": "t1", "seats": 4, "min": 1}, {"id": "t2", "seats": 4, "min": 1}]}},
@@ -194,7 +194,8 @@ fn a_team_names_a_project_that_runs_in_the_session() {
             "session `sprint`, groups[0] on project `django` {name}: no project `django`; use one of the event's projects"
         )],
     );
-    let elsewhere = with(&event(), "/sessions/-", json!({"id": "hack", "form": {"projects": {"min": 1, "max": 6}}}));
+    let elsewhere = with(&event(), "/projects/1/sessions", json!(["hack"]));
+    let elsewhere = with(&elsewhere, "/sessions/-", json!({"id": "hack", "form": {"projects": {"min": 1, "max": 6}}}));
     let mut planned = with(&good(), team, json!({"people": people, "project": "tox"}));
     planned = with(
         &planned,
@@ -247,6 +248,19 @@ fn what_is_broken_beside_a_slip_is_named_too() {
             "session `mon`: `ed` attends it, but is neither seated nor unseated; add them to either",
             "session `mon`: rule `apart` is broken by 1 for `ada`, `bo` in groups[0] (`ada`, `bo`): they may not share a \
              group, nor sit near each other where the rule says so; move one of them",
+        ]
+    );
+}
+
+#[test]
+fn a_rule_that_the_slip_alone_may_break_is_not_named() {
+    let rules = json!([{"rule": {"together": {"people": ["cy", "di"]}}, "sessions": ["mon"]}]);
+    let slip = with(&good(), "/sessions/0/groups/1/people/1", json!("dii"));
+    assert_eq!(
+        breaches(&with(&event(), "/rules", rules), &slip),
+        [
+            "session `mon`, groups[1] (`cy`, `dii`): no attendee `dii`; did you mean `di`?",
+            "session `mon`: `di` attends it, but is neither seated nor unseated; add them to either",
         ]
     );
 }

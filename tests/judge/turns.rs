@@ -87,6 +87,17 @@ fn one_whom_a_hard_rule_keeps_seated_or_apart_is_no_alternative() {
 }
 
 #[test]
+fn one_whom_each_group_must_have_stays_and_one_who_sat_out_as_often_need_not_go() {
+    let needed = json!({"count": {"who": {"people": ["cy"]}, "at_least": 1}});
+    let event = with(
+        &ruled(json!([{"rule": needed, "strength": "hard"}])),
+        "/history",
+        json!([{"people": ["ada", "bo"], "status": "sat-out"}]),
+    );
+    assert_eq!(breaches(&event, &out("ada", "bo")), [""; 0]);
+}
+
+#[test]
 fn a_wish_is_no_reason_to_sit_out_again() {
     let wish = ruled(json!([{"rule": {"apart": {"people": ["ada", "bo", "cy"]}}, "strength": {"weight": 1000}}]));
     assert_eq!(breaches(&wish, &out("ada", "ada")).len(), 1);

@@ -27,7 +27,7 @@ impl Plan {
     /// `accompany`, `never_alone` and `share`; and `meet` is judged only where every session has them.
     ///
     /// The number of seats of a session is what its form, seats, minimums, needs and hosts allow with all rules removed,
-    /// as far as it is known; a session of [`Seat::Most`](crate::event::Seat::Most) is not held to it. Somebody sits out
+    /// as far as it is known; a session of [`Seat::Most`] is not held to it. Somebody sits out
     /// of turn when another, who did so less often before, could sit out in their place: exchanging the two keeps the
     /// form, the needs, the hosts and every hard rule. Exchanges of more people are not tried.
     ///

@@ -20,8 +20,8 @@ pub(super) fn breaches(problem: &Problem, seating: &Seating, number: usize, sat_
     let id = |person: usize| problem.attendees()[person].id.clone();
     let mut exchange = Exchange::new(problem, seating, number);
     let instead_of = |person: usize| {
-        let fewer = sitting.iter().copied().take_while(|&other| sat_out[other] < sat_out[person]);
-        fewer.into_iter().find(|&other| exchange.keeps_everything(person, other)).map(|other| (person, other))
+        let mut fewer = sitting.iter().copied().take_while(|&other| sat_out[other] < sat_out[person]);
+        fewer.find(|&other| exchange.keeps_everything(person, other)).map(|other| (person, other))
     };
     let found = late.into_iter().filter_map(instead_of);
     found
@@ -45,27 +45,36 @@ struct Exchange<'a> {
     of_groups: Vec<&'a IndexedRule>,
     /// Hard rules that name people.
     of_people: Vec<&'a IndexedRule>,
-    /// For each person whether they host a project that runs.
-    hosts: Vec<bool>,
+    /// For each person whether they can be no part of an exchange: they host a project that runs, or are to be together
+    /// with somebody present, who stays where both of them are.
+    bound: Vec<bool>,
 }
 
 impl<'a> Exchange<'a> {
     fn new(problem: &'a Problem, seating: &Seating, number: usize) -> Self {
         let hard = problem.rules().iter().filter(|rule| rule.is_hard() && rule.sessions[number]);
-        let (of_people, of_groups) = hard.partition(|rule| {
+        let (of_people, of_groups): (Vec<&IndexedRule>, Vec<&IndexedRule>) = hard.partition(|rule| {
             matches!(
                 rule.says,
                 Says::Apart { .. } | Says::Together { .. } | Says::Pin { .. } | Says::Bar { .. } | Says::Meet { .. }
             )
         });
-        let mut hosts = vec![false; problem.attendees().len()];
-        let shape = &problem.sessions()[number].shape;
+        let session = &problem.sessions()[number];
+        let mut bound = vec![false; problem.attendees().len()];
         for group in &seating.sessions[number].groups {
-            for &host in group.place.and_then(|place| shape.place(place)).map_or(&[][..], |place| &place.hosts) {
-                hosts[host] = true;
+            for &host in group.place.and_then(|place| session.shape.place(place)).map_or(&[][..], |place| &place.hosts)
+            {
+                bound[host] = true;
             }
         }
-        Self { problem, number, seating: seating.clone(), of_groups, of_people, hosts }
+        for rule in &of_people {
+            let Says::Together { people } = &rule.says else { continue };
+            let here: Vec<usize> = people.iter().copied().filter(|&person| session.attends[person]).collect();
+            for &person in here.iter().filter(|_| here.len() > 1) {
+                bound[person] = true;
+            }
+        }
+        Self { problem, number, seating: seating.clone(), of_groups, of_people, bound }
     }
 
     /// Whether the form, the needs, the hosts and every hard rule hold when `joins` sits and `leaves` does not.
@@ -73,7 +82,7 @@ impl<'a> Exchange<'a> {
         let session = &self.problem.sessions()[self.number];
         let Some(at) = self.seating.sessions[self.number].group_of[leaves] else { return false };
         let group = &self.seating.sessions[self.number].groups[at];
-        if self.hosts[joins] || self.hosts[leaves] || group.place.is_some_and(|place| !session.suits(joins, place)) {
+        if self.bound[joins] || self.bound[leaves] || group.place.is_some_and(|place| !session.suits(joins, place)) {
             return false;
         }
         let people = group.people.iter().map(|&person| if person == leaves { joins } else { person });

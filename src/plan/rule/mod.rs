@@ -93,7 +93,8 @@ pub(crate) fn in_session(
     }
 }
 
-/// By how much all hard rules together fall short.
+/// By how much all hard rules together fall short: what the search's own count is held against.
+#[cfg(test)]
 pub(crate) fn hard_shortfall(problem: &Problem, seating: &Seating) -> i64 {
     let hard = problem.rules().iter().filter(|rule| rule.is_hard());
     hard.flat_map(|rule| shortfalls(problem, seating, rule)).map(|place| place.amount).sum()
