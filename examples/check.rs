@@ -56,7 +56,8 @@ fn run(options: &Options) -> Result<u8, Failure> {
     let text = match options.format {
         Format::Json => {
             let cost = serde_json::to_value(&verdict.cost).map_err(|error| Failure::faulty("", error))?;
-            json!({"valid": verdict.is_valid(), "breaches": breaches, "claims": claims, "cost": cost}).to_string() + "\n"
+            json!({"valid": verdict.is_valid(), "breaches": breaches, "claims": claims, "cost": cost}).to_string()
+                + "\n"
         }
         Format::Text => {
             let mut lines: Vec<String> = breaches.iter().map(|breach| format!("broken: {breach}")).collect();

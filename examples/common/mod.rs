@@ -14,34 +14,34 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 /// Done.
-pub const DONE: u8 = 0;
+pub(crate) const DONE: u8 = 0;
 /// The plan breaks a rule.
-pub const BROKEN: u8 = 1;
+pub(crate) const BROKEN: u8 = 1;
 /// The input or the options are faulty.
-pub const FAULTY: u8 = 2;
+pub(crate) const FAULTY: u8 = 2;
 /// It is proven that no plan satisfies the hard rules.
-pub const CONFLICT: u8 = 3;
+pub(crate) const CONFLICT: u8 = 3;
 /// No plan was found within the budget.
-pub const NOT_FOUND: u8 = 4;
+pub(crate) const NOT_FOUND: u8 = 4;
 
 /// Why an example ends without its output: for people, and for programs that asked for JSON.
 #[derive(Debug)]
-pub struct Failure {
-    pub status: u8,
-    pub text: String,
-    pub json: Value,
+pub(crate) struct Failure {
+    pub(crate) status: u8,
+    pub(crate) text: String,
+    pub(crate) json: Value,
 }
 
 impl Failure {
     /// A fault of the input or of an option: where, and what.
-    pub fn faulty(place: impl fmt::Display, message: impl fmt::Display) -> Self {
+    pub(crate) fn faulty(place: impl fmt::Display, message: impl fmt::Display) -> Self {
         let (place, message) = (place.to_string(), message.to_string());
         let text = if place.is_empty() { message.clone() } else { format!("{place}: {message}") };
         Self { status: FAULTY, text, json: json!({"faults": [{"place": place, "message": message}]}) }
     }
 
     /// Tells it on standard error, and on standard output as JSON where that was asked for.
-    pub fn tell(&self, as_json: bool) -> ExitCode {
+    pub(crate) fn tell(&self, as_json: bool) -> ExitCode {
         let _ = writeln!(io::stderr(), "{}", self.text);
         if as_json {
             let _ = writeln!(io::stdout(), "{}", self.json);
@@ -51,7 +51,7 @@ impl Failure {
 }
 
 /// Reads a file of JSON: the first fault of syntax, type or field name with its line, column and path, and the line itself.
-pub fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
+pub(crate) fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
     let text = read_text(path)?;
     let mut deserializer = serde_json::Deserializer::from_str(&text);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
@@ -66,13 +66,17 @@ fn read_text(path: &Path) -> Result<String, Failure> {
     let place = path.display();
     let bytes = std::fs::read(path).map_err(|error| Failure::faulty(place, format!("cannot be read: {error}")))?;
     let text = String::from_utf8(bytes).map_err(|error| {
-        let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
+        let line =
+            1 + error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
         Failure::faulty(path.display(), format!("is not UTF-8 text from line {line} on; save it as UTF-8"))
     })?;
     // Editors put a byte order mark in front, which is no JSON.
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     if text.trim().is_empty() {
-        return Err(Failure::faulty(path.display(), "is empty; an event begins with {\"version\": 1, \"attendees\": [..]"));
+        return Err(Failure::faulty(
+            path.display(),
+            "is empty; an event begins with {\"version\": 1, \"attendees\": [..]",
+        ));
     }
     Ok(text)
 }
@@ -81,12 +85,16 @@ fn syntax(path: &Path, text: &str, place: &str, error: &serde_json::Error) -> Fa
     let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
     let start = error.column().saturating_sub(60);
     let quote: String = line.chars().skip(start).take(90).collect();
-    let place = if place.is_empty() || place == "." { path.display().to_string() } else { format!("{}: {place}", path.display()) };
+    let place = if place.is_empty() || place == "." {
+        path.display().to_string()
+    } else {
+        format!("{}: {place}", path.display())
+    };
     Failure::faulty(place, format!("{error}\n  {}", quote.trim()))
 }
 
 /// Reads an event and its history files, and tells of every fault of meaning at once.
-pub fn read_problem(path: &Path, history: &[std::path::PathBuf]) -> Result<(Event, Problem), Failure> {
+pub(crate) fn read_problem(path: &Path, history: &[std::path::PathBuf]) -> Result<(Event, Problem), Failure> {
     let mut event: Event = read(path)?;
     for path in history {
         let meetings = read_history(path, &event)?;
@@ -129,7 +137,7 @@ fn read_history(path: &Path, event: &Event) -> Result<Vec<Meeting>, Failure> {
 }
 
 /// Writes to a file, whole or not at all, or to standard output.
-pub fn write_out(path: Option<&Path>, text: &str) -> Result<(), Failure> {
+pub(crate) fn write_out(path: Option<&Path>, text: &str) -> Result<(), Failure> {
     let Some(path) = path else {
         return match io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
             // Whoever reads has seen enough.
@@ -149,12 +157,12 @@ pub fn write_out(path: Option<&Path>, text: &str) -> Result<(), Failure> {
 }
 
 /// A file of the repository's own data.
-pub fn data(name: &str) -> std::path::PathBuf {
+pub(crate) fn data(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data").join(name)
 }
 
 /// Reads a CSV file into records.
-pub fn read_csv<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>, Failure> {
+pub(crate) fn read_csv<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>, Failure> {
     let mut reader = csv::Reader::from_path(path).map_err(|error| Failure::faulty(path.display(), error))?;
     reader.deserialize().collect::<Result<_, _>>().map_err(|error| Failure::faulty(path.display(), error))
 }

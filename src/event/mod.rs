@@ -166,6 +166,13 @@ impl Event {
         self
     }
 
+    /// Adds entries of history.
+    #[must_use]
+    pub fn meetings(mut self, meetings: impl IntoIterator<Item = Meeting>) -> Self {
+        self.history.extend(meetings);
+        self
+    }
+
     /// Lets history age.
     #[must_use]
     pub fn half_life_days(mut self, days: u32) -> Self {

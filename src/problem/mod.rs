@@ -22,7 +22,7 @@ use crate::event::{Attendee, Event, Form, Goals, Project, Session};
 pub use fault::{DidYouMean, Fault, FaultKind, Faults, Thing};
 pub use warning::{Idle, Warning, WarningKind};
 
-pub(crate) use capacity::{Allotment, Capacity};
+pub(crate) use capacity::Capacity;
 pub(crate) use history::History;
 pub(crate) use rule::{IndexedRule, Says};
 pub(crate) use session::{IndexedSession, Place, Shape};

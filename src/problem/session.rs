@@ -98,7 +98,6 @@ impl Shape {
 #[derive(Debug, Clone)]
 pub(crate) struct IndexedSession {
     pub(crate) id: String,
-    pub(crate) name: String,
     pub(crate) shape: Shape,
     /// For each person whether they attend it.
     pub(crate) attends: Vec<bool>,
@@ -183,7 +182,6 @@ impl IndexedSession {
         let (needs, offers) = needs_and_offers(session, index);
         let mut indexed = Self {
             id: session.id.clone(),
-            name: session.display_name().to_owned(),
             shape,
             attends,
             present,
