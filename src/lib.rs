@@ -1,9 +1,46 @@
-//! `mingle` forms the pairs, teams and tables of a developer conference so that people meet new faces.
+//! Forms the pairs, teams and tables of a developer conference so that people meet new faces.
+//!
+//! ```text
+//! Event -- Problem::new --> Problem -- solve --> Solution { plan } | Conflict (proven) | NotFound (budget spent)
+//!  what an organiser         checked, indexed,     |
+//!  writes down (serde)       immutable; or all     +-- plan.check(&problem)  from scratch, knows no search
+//!                            faults; warnings()    +-- report                text, Markdown, rows, figures
+//! ```
+//!
+//! The words, and their one meaning, are in [`format`]. Each floor knows only those below it: [`algorithms`] and [`event`],
+//! [`problem`], [`plan`], [`solve`], [`report`].
+//!
+//! # Examples
+//!
+//! ```
+//! use std::ops::ControlFlow;
+//!
+//! use mingle::event::{Attendee, Event, Meeting, Session};
+//! use mingle::problem::Problem;
+//! use mingle::solve::solve;
+//!
+//! let event = Event::new()
+//!     .attendees(["ada", "bo", "cy", "di"].map(Attendee::new))
+//!     .meeting(Meeting::of(["ada", "bo"]))
+//!     .session(Session::pairs("monday"))
+//!     .session(Session::pairs("tuesday"));
+//! let problem = Problem::new(&event)?;
+//! let plan = solve(&problem, 0, 10_000, |_| ControlFlow::Continue(()))?.plan;
+//! assert!(plan.check(&problem).is_valid());
+//! // Ada and Bo know each other, and there is a way for everybody to meet two new faces.
+//! assert_eq!(plan.cost.total, 0);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 #![forbid(unsafe_code)]
 
 pub mod algorithms;
 pub mod event;
+pub mod format;
 pub mod plan;
 pub mod problem;
 pub mod report;
 pub mod solve;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
