@@ -1,4 +1,4 @@
-//! The cheapest pairs of every vertex, found in one pass over all pairs.
+//! The cheapest pairs of every vertex beyond given duals, found in one pass over all pairs.
 
 use super::{MatchingError, graph::check_weight, meter::Meter, weight_limit};
 
@@ -10,10 +10,12 @@ const ROOM: usize = 2 * KEPT;
 /// A pair as one of its vertices sees it. The order is the order of preference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Candidate {
-    pub(super) cost: i64,
+    /// Twice the cost less the duals given, in steps of `1 << coarse`, rounded down.
+    rank: i64,
     /// Mixed from both vertices, so that vertices to which the same pairs look equal do not all prefer the same ones.
     tie: u32,
     pub(super) partner: u32,
+    pub(super) cost: i64,
 }
 
 /// The cheapest pairs of every vertex, and how cheap the others can be at most.
@@ -25,25 +27,33 @@ pub(super) struct Candidates {
     /// The last candidate that a vertex kept when it ran out of room: all pairs that it does not keep come after that
     /// one. `None` for a vertex that keeps all of its pairs.
     last: Vec<Option<Candidate>>,
+    /// The duals given.
+    pub(super) duals: Vec<i64>,
+    coarse: u32,
     /// The largest absolute cost of all pairs.
     pub(super) largest: i64,
 }
 
 impl Candidates {
-    /// Asks for the cost of every pair once, the smaller vertex first. O(n^2) time on average, O(n) memory.
+    /// Asks for the cost of every pair once, the smaller vertex first. Pairs that differ by less than `1 << coarse` are
+    /// equally good. O(n^2) time on average, O(n) memory.
     pub(super) fn collect(
-        vertices: usize,
+        duals: Vec<i64>,
+        coarse: u32,
         cost: &impl Fn(usize, usize) -> Option<i64>,
         meter: &mut Meter<'_>,
     ) -> Result<Self, MatchingError> {
+        let vertices = duals.len();
         let limit = weight_limit(vertices);
         let mut all = Self {
             places: vec![Candidate::default(); ROOM * vertices],
             used: vec![0; vertices],
             last: vec![None; vertices],
             largest: 0,
+            duals,
+            coarse,
         };
-        // What costs more is not kept. Costs are checked to be below.
+        // What ranks behind is not kept.
         let mut bounds = vec![i64::MAX; vertices];
         for first in 0..vertices {
             let mut second = first + 1;
@@ -56,11 +66,12 @@ impl Candidates {
                         check_weight(first, other, cost, limit)?;
                         all.largest = cost.abs();
                     }
-                    if cost <= bounds[first] {
-                        bounds[first] = all.offer(first, other, cost);
+                    let rank = (2 * cost - all.duals[first] - all.duals[other]) >> coarse;
+                    if rank <= bounds[first] {
+                        bounds[first] = all.offer(first, other, cost, rank);
                     }
-                    if cost <= bounds[other] {
-                        bounds[other] = all.offer(other, first, cost);
+                    if rank <= bounds[other] {
+                        bounds[other] = all.offer(other, first, cost, rank);
                     }
                 }
                 second = end;
@@ -77,29 +88,29 @@ impl Candidates {
         Ok(all)
     }
 
-    /// Adds a candidate unless the last one kept is better. Returns the cost up to which others may be offered.
+    /// Adds a candidate unless the last one kept is better. Returns the rank up to which others may be offered.
     #[inline]
-    fn offer(&mut self, vertex: usize, partner: usize, cost: i64) -> i64 {
-        let candidate = Candidate { cost, tie: mix(vertex as u32, partner as u32), partner: partner as u32 };
+    fn offer(&mut self, vertex: usize, partner: usize, cost: i64, rank: i64) -> i64 {
+        let candidate = Candidate { rank, tie: mix(vertex as u32, partner as u32), partner: partner as u32, cost };
         if let Some(last) = self.last[vertex]
             && candidate > last
         {
-            return last.cost;
+            return last.rank;
         }
         let used = self.used[vertex] as usize;
         self.places[ROOM * vertex + used] = candidate;
         self.used[vertex] += 1;
-        if used + 1 == ROOM { self.keep_best(vertex) } else { self.last[vertex].map_or(i64::MAX, |last| last.cost) }
+        if used + 1 == ROOM { self.keep_best(vertex) } else { self.last[vertex].map_or(i64::MAX, |last| last.rank) }
     }
 
-    /// Drops all but the `KEPT` best candidates. Returns the cost of the last of them. O(`ROOM`).
+    /// Drops all but the `KEPT` best candidates. Returns the rank of the last of them. O(`ROOM`).
     fn keep_best(&mut self, vertex: usize) -> i64 {
         let used = self.used[vertex] as usize;
         let places = &mut self.places[ROOM * vertex..][..used];
         let (_, &mut last, _) = places.select_nth_unstable(KEPT - 1);
         self.used[vertex] = KEPT as u32;
         self.last[vertex] = Some(last);
-        last.cost
+        last.rank
     }
 
     /// The candidates of a vertex, the best first.
@@ -107,9 +118,10 @@ impl Candidates {
         &self.places[ROOM * vertex..][..self.used[vertex] as usize]
     }
 
-    /// What every pair of the vertex that is not among its candidates costs at least; `None` if all are.
+    /// How much more than the duals given twice the cost of any pair is at least that is not among the candidates of
+    /// the vertex; `None` if all are.
     pub(super) fn bound(&self, vertex: usize) -> Option<i64> {
-        self.last[vertex].map(|last| last.cost)
+        self.last[vertex].map(|last| last.rank << self.coarse)
     }
 }
 

@@ -45,28 +45,87 @@ pub(super) fn solve(
         _ => {}
     }
     let mut meter = Meter::new(watch);
-    let candidates = Candidates::collect(vertices, &cost, &mut meter)?;
+    let mut candidates = Candidates::collect(vec![0; vertices], 0, &cost, &mut meter)?;
     let alone = costs_alone(vertices, candidates.largest, cover, &mut meter)?;
-    let mut edges = first_edges(vertices, &candidates, &mut meter)?;
-    let mut answer: Option<Answer> = None;
+    let mut edges = first_edges(&candidates, &mut meter)?;
+    let mut graph = Graph::new(&edges, alone.clone(), &mut meter)?;
+    let mut answer = solve_from(&graph, cold_start(&graph, &mut meter)?, &mut meter)?;
+    if crowded(&candidates, &answer) {
+        (candidates, answer) = spread(vertices, candidates.largest, &cost, &mut meter)?;
+        edges = first_edges(&candidates, &mut meter)?;
+        edges.extend(matched_edges(&answer, &cost));
+        graph = Graph::new(&edges, alone.clone(), &mut meter)?;
+        answer = solve_from(&graph, warm_start(&graph, answer.duals, answer.mates, &mut meter)?, &mut meter)?;
+    }
     let mut added = ADDED;
-    let answer = loop {
-        let graph = Graph::new(&edges, alone.clone(), &mut meter)?;
-        let start = match answer {
-            None => cold_start(&graph, &mut meter)?,
-            Some(Answer { duals, mates, .. }) => warm_start(&graph, duals, mates, &mut meter)?,
-        };
-        let best = solve_from(&graph, start, &mut meter)?;
-        let violated = price_all(&candidates, &cost, &best, added, &mut meter)?;
+    loop {
+        let violated = price_all(&candidates, &cost, &answer, added, &mut meter)?;
         if violated.is_empty() {
-            break best;
+            return finish(&cost, cover, answer);
         }
         edges.extend(violated);
         check_size(vertices, edges.len())?;
         added *= 2;
-        answer = Some(best);
-    };
-    finish(&cost, cover, answer)
+        graph = Graph::new(&edges, alone.clone(), &mut meter)?;
+        let start = warm_start(&graph, answer.duals, answer.mates, &mut meter)?;
+        answer = solve_from(&graph, start, &mut meter)?;
+    }
+}
+
+/// Whether many vertices found no partner that have other pairs than those in the sparse graph: too many have the same
+/// few vertices as their candidates. O(n).
+fn crowded(candidates: &Candidates, answer: &Answer) -> bool {
+    alone_by_choice(candidates, answer) > 4 + answer.mates.len() / 20
+}
+
+/// How many vertices are alone although they have pairs besides their candidates. O(n).
+fn alone_by_choice(candidates: &Candidates, answer: &Answer) -> usize {
+    let alone = |&vertex: &usize| answer.mates[vertex] == NONE && candidates.bound(vertex).is_some();
+    (0..answer.mates.len()).filter(alone).count()
+}
+
+/// Candidates for which the vertices do not get into each other's way: chosen by cost beyond the duals of a solution
+/// that was found with coarser candidates, and so on up to candidates so coarse that every pair is as good as any other.
+/// O(n^2 log(largest cost)).
+fn spread(
+    vertices: usize,
+    largest: i64,
+    cost: &impl Fn(usize, usize) -> Option<i64>,
+    meter: &mut Meter<'_>,
+) -> Result<(Candidates, Answer), MatchingError> {
+    // Two vertices alone are as bad as the worst pair, so the duals stay in the range of the costs.
+    let alone = vec![2 * largest; vertices];
+    let mut answer = Answer::nothing(vertices);
+    let mut coarse = 64 - largest.leading_zeros();
+    let mut before = vertices;
+    loop {
+        let candidates = Candidates::collect(answer.duals.clone(), coarse, cost, meter)?;
+        if coarse == 0 {
+            return Ok((candidates, answer));
+        }
+        let mut edges = first_edges(&candidates, meter)?;
+        edges.extend(matched_edges(&answer, cost));
+        let graph = Graph::new(&edges, alone.clone(), meter)?;
+        let start = warm_start(&graph, answer.duals, answer.mates, meter)?;
+        answer = solve_from(&graph, start, meter)?;
+        let left = alone_by_choice(&candidates, &answer);
+        if left <= vertices / 50 || left > before / 2 {
+            coarse = coarse.saturating_sub(2);
+            before = vertices;
+        } else {
+            before = left;
+        }
+    }
+}
+
+/// The pairs of an answer as edges. O(n).
+fn matched_edges(answer: &Answer, cost: &impl Fn(usize, usize) -> Option<i64>) -> impl Iterator<Item = Edge> {
+    answer
+        .mates
+        .iter()
+        .zip(0_u32..)
+        .filter(|&(&mate, vertex)| mate != NONE && vertex < mate)
+        .filter_map(|(&mate, vertex)| Some(Edge { ends: [vertex, mate], cost: cost(vertex as usize, mate as usize)? }))
 }
 
 /// Twice the cost of leaving each vertex alone: what it costs by itself, and so much more that as few are as possible.
@@ -96,7 +155,8 @@ fn costs_alone(
 }
 
 /// The best candidates of all vertices as edges, each once. O(n).
-fn first_edges(vertices: usize, candidates: &Candidates, meter: &mut Meter<'_>) -> Result<Vec<Edge>, MatchingError> {
+fn first_edges(candidates: &Candidates, meter: &mut Meter<'_>) -> Result<Vec<Edge>, MatchingError> {
+    let vertices = candidates.duals.len();
     let first = |vertex: usize| candidates.of(vertex).iter().take(FIRST);
     let mut edges = Vec::with_capacity(FIRST * vertices);
     for vertex in 0..vertices {
@@ -120,14 +180,15 @@ fn price_all(
     most: usize,
     meter: &mut Meter<'_>,
 ) -> Result<Vec<Edge>, MatchingError> {
-    let duals = &answer.duals;
+    // Only where the duals have risen beyond those that the candidates were chosen by can a pair be violated.
+    let rises: Vec<i64> = answer.duals.iter().zip(&candidates.duals).map(|(now, then)| now - then).collect();
     let mut order: Vec<u32> =
-        (0..duals.len() as u32).filter(|&vertex| candidates.bound(vertex as usize).is_some()).collect();
-    order.sort_unstable_by_key(|&vertex| (std::cmp::Reverse(duals[vertex as usize]), vertex));
+        (0..rises.len() as u32).filter(|&vertex| candidates.bound(vertex as usize).is_some()).collect();
+    order.sort_unstable_by_key(|&vertex| (std::cmp::Reverse(rises[vertex as usize]), vertex));
     let mut violated = Vec::new();
     // Of one vertex: how far below (negative), a tie breaker, the partner, the cost.
     let mut own: Vec<(i64, u32, u32, i64)> = Vec::new();
-    for first in 0..duals.len() as u32 {
+    for first in 0..rises.len() as u32 {
         own.clear();
         for candidate in candidates.of(first as usize) {
             meter.spend(1)?;
@@ -137,23 +198,20 @@ fn price_all(
             }
         }
         if let Some(bound) = candidates.bound(first as usize) {
-            let dual = duals[first as usize];
             for &second in &order {
                 meter.spend(1)?;
-                let sum = dual + duals[second as usize];
-                if sum <= 2 * bound {
+                let rise = rises[first as usize] + rises[second as usize];
+                if rise <= bound {
                     break;
                 }
                 // A pair is priced from the side of the smaller vertex.
-                if second <= first || candidates.bound(second as usize).is_some_and(|bound| sum <= 2 * bound) {
+                if second <= first || candidates.bound(second as usize).is_some_and(|bound| rise <= bound) {
                     continue;
                 }
                 let Some(cost) = cost(first as usize, second as usize) else { continue };
-                if 2 * cost < sum {
-                    let slack = 2 * cost - answer.price(first, second);
-                    if slack < 0 {
-                        own.push((slack, mix(first, second), second, cost));
-                    }
+                let slack = 2 * cost - answer.price(first, second);
+                if slack < 0 {
+                    own.push((slack, mix(first, second), second, cost));
                 }
             }
         }
