@@ -1,7 +1,10 @@
 //! Every objective against a dynamic programme over subsets, on graphs of up to 12 vertices.
 
 use mingle::algorithms::{
-    matching::{MatchingError, Objective, never_stop, solve_edges, weight_limit},
+    matching::{
+        MatchingError, Objective, maximum_weight, maximum_weight_of_largest_size, minimum_cost_perfect, never_stop,
+        weight_limit,
+    },
     random::Random,
 };
 
@@ -92,20 +95,20 @@ fn every_objective_agrees_with_a_dynamic_programme_over_subsets() {
         let largest = (0..by_size.len()).rev().find(|&size| by_size[size].is_some()).unwrap();
 
         let objective = Objective::MaximumWeight;
-        let matching = solve_edges(objective, n, &edges, never_stop).unwrap();
+        let matching = maximum_weight(n, &edges, never_stop).unwrap();
         assert_eq!(matching.total(), heaviest, "round {round}: {n} {edges:?}");
         let proven = matching.certificate().verify_edges(objective, &edges, matching.mates());
         assert_eq!(proven, Ok(i128::from(heaviest)), "round {round}: {n} {edges:?}");
 
         let objective = Objective::MaximumWeightOfLargestSize;
-        let matching = solve_edges(objective, n, &edges, never_stop).unwrap();
+        let matching = maximum_weight_of_largest_size(n, &edges, never_stop).unwrap();
         assert_eq!(Some(matching.total()), by_size[largest], "round {round}: {n} {edges:?}");
         let proven = matching.certificate().verify_edges(objective, &edges, matching.mates());
         assert_eq!(proven, Ok(i128::from(matching.total())), "round {round}: {n} {edges:?}");
 
         let objective = Objective::MinimumCostPerfect;
         let costs: Edges = edges.iter().map(|&(first, second, weight)| (first, second, -weight)).collect();
-        match solve_edges(objective, n, &costs, never_stop) {
+        match minimum_cost_perfect(n, &costs, never_stop) {
             Ok(matching) => {
                 assert!(n % 2 == 0 && largest == n / 2);
                 assert_eq!(Some(-matching.total()), by_size[largest], "round {round}: {n} {edges:?}");

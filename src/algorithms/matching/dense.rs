@@ -1,17 +1,27 @@
-//! The front for graphs in which nearly every pair may be formed.
+//! Matching where every pair may be formed, or nearly every pair.
+//!
+//! The cost of a pair comes from a closure. It is asked for every pair once, the smaller vertex first, and for a few pairs
+//! again; it must give the same answer every time. `None` forbids the pair. No list of all pairs is built: memory is
+//! O(n) for a few dozen candidates a vertex.
 //!
 //! The cheapest pairs of every vertex make a sparse graph, and the duals of its optimum price all other pairs (Applegate
 //! and Cook, 1993): pairs that cost less than their duals are added, until there are none. Every vertex knows a bound
-//! below which none of its other pairs can cost, so most pairs are priced without asking for their cost again.
+//! below which none of its other pairs can cost, so most pairs are priced without asking for their cost again. What is
+//! handed out is proven over all pairs.
+//!
+//! Where many vertices want the same few partners, their cheapest pairs make a poor graph. Then candidates are chosen
+//! again, by cost beyond the duals of coarser candidates, which costs a pass over all pairs for every factor of 8 in the
+//! range of costs.
 
 use std::ops::ControlFlow;
 
 use super::{
     Matching, MatchingError,
     answer::Answer,
-    candidates::{Candidates, mix},
+    candidates::Candidates,
     graph::{Edge, Graph, NONE, check_size, check_weight},
     meter::Meter,
+    pricing::price_all,
     sparse::solve_from,
     start::{cold_start, warm_start},
 };
@@ -22,7 +32,7 @@ const FIRST: usize = 10;
 const ADDED: usize = 8;
 
 /// Who must not be alone.
-pub(super) enum Cover<'a> {
+enum Cover<'a> {
     /// Nobody.
     Largest,
     /// All.
@@ -31,8 +41,104 @@ pub(super) enum Cover<'a> {
     NearPerfect(&'a dyn Fn(usize) -> Option<i64>),
 }
 
+/// A matching that leaves no vertex alone, with the least sum of costs.
+///
+/// # Arguments
+///
+/// `vertices` is their number; `cost` gives the cost of two of them, the smaller one first, or `None` where they may not
+/// be paired; `watch` may stop the work.
+///
+/// # Complexity
+///
+/// O(n^2) calls of `cost`, and close to O(n log n) time besides for costs without much structure; O(n) memory. The worst
+/// case is that of a list of all pairs, O(n^3).
+///
+/// # Errors
+///
+/// An odd number of vertices; no perfect matching; a cost out of range; too many vertices for 32 bits; stopped.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::matching::{dense, never_stop};
+///
+/// // Six people on a line; 0 and 1 may not meet.
+/// let position = [0_i64, 1, 4, 5, 9, 10];
+/// let cost = |a: usize, b: usize| ((a, b) != (0, 1)).then(|| position[b] - position[a]);
+/// let matching = dense::minimum_cost_perfect(6, cost, never_stop)?;
+/// assert_eq!(matching.total(), 9);
+/// assert_eq!(matching.certificate().verify_perfect(cost, matching.mates()), Ok(9));
+/// # Ok::<(), mingle::algorithms::matching::MatchingError>(())
+/// ```
+pub fn minimum_cost_perfect(
+    vertices: usize,
+    cost: impl Fn(usize, usize) -> Option<i64>,
+    mut watch: impl FnMut() -> ControlFlow<()>,
+) -> Result<Matching, MatchingError> {
+    solve(vertices, cost, &Cover::Perfect, &mut watch)
+}
+
+/// Of the matchings with as many pairs as possible one with the least sum of costs.
+///
+/// Arguments and complexity are those of [`minimum_cost_perfect`].
+///
+/// # Errors
+///
+/// A cost out of range; too many vertices for 32 bits; stopped.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::matching::{dense, never_stop};
+///
+/// // Odd and even numbers may not meet, and 4 is the odd one out among the even ones: it is the dearest.
+/// let cost = |a: usize, b: usize| (a % 2 == b % 2).then(|| (a + b) as i64);
+/// let matching = dense::minimum_cost_of_largest_size(5, cost, never_stop)?;
+/// assert_eq!(matching.pairs().collect::<Vec<_>>(), [(0, 2), (1, 3)]);
+/// # Ok::<(), mingle::algorithms::matching::MatchingError>(())
+/// ```
+pub fn minimum_cost_of_largest_size(
+    vertices: usize,
+    cost: impl Fn(usize, usize) -> Option<i64>,
+    mut watch: impl FnMut() -> ControlFlow<()>,
+) -> Result<Matching, MatchingError> {
+    solve(vertices, cost, &Cover::Largest, &mut watch)
+}
+
+/// A matching that leaves exactly one vertex alone, with the least sum of the costs of the pairs and of that vertex.
+///
+/// `alone` gives the cost of leaving a vertex alone, or `None` where it must not be. The other arguments and the
+/// complexity are those of [`minimum_cost_perfect`].
+///
+/// # Errors
+///
+/// An even number of vertices; no such matching; a cost out of range; too many vertices for 32 bits; stopped.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::matching::{dense, never_stop};
+///
+/// // Vertex 2 is far from the others, but it was alone last time.
+/// let position = [0_i64, 1, 20, 3, 4];
+/// let cost = |a: usize, b: usize| Some((position[b] - position[a]).abs());
+/// let alone = |vertex: usize| (vertex != 2).then_some(0);
+/// let matching = dense::minimum_cost_near_perfect(5, cost, alone, never_stop)?;
+/// assert_eq!(matching.alone().collect::<Vec<_>>(), [3]);
+/// assert_eq!(matching.total(), 17);
+/// # Ok::<(), mingle::algorithms::matching::MatchingError>(())
+/// ```
+pub fn minimum_cost_near_perfect(
+    vertices: usize,
+    cost: impl Fn(usize, usize) -> Option<i64>,
+    alone: impl Fn(usize) -> Option<i64>,
+    mut watch: impl FnMut() -> ControlFlow<()>,
+) -> Result<Matching, MatchingError> {
+    solve(vertices, cost, &Cover::NearPerfect(&alone), &mut watch)
+}
+
 /// Solves the dense problem. See the public functions for the meaning.
-pub(super) fn solve(
+fn solve(
     vertices: usize,
     cost: impl Fn(usize, usize) -> Option<i64>,
     cover: &Cover<'_>,
@@ -110,7 +216,7 @@ fn spread(
         answer = solve_from(&graph, start, meter)?;
         let left = alone_by_choice(&candidates, &answer);
         if left <= vertices / 50 || left > before / 2 {
-            coarse = coarse.saturating_sub(2);
+            coarse = coarse.saturating_sub(3);
             before = vertices;
         } else {
             before = left;
@@ -171,64 +277,6 @@ fn first_edges(candidates: &Candidates, meter: &mut Meter<'_>) -> Result<Vec<Edg
     Ok(edges)
 }
 
-/// Pairs that cost less than their duals: up to `most` a vertex, and at least one if there is any. Those are worst that
-/// are furthest below. O(n log n) and one step for every pair that the bounds do not exclude.
-fn price_all(
-    candidates: &Candidates,
-    cost: &impl Fn(usize, usize) -> Option<i64>,
-    answer: &Answer,
-    most: usize,
-    meter: &mut Meter<'_>,
-) -> Result<Vec<Edge>, MatchingError> {
-    // Only where the duals have risen beyond those that the candidates were chosen by can a pair be violated.
-    let rises: Vec<i64> = answer.duals.iter().zip(&candidates.duals).map(|(now, then)| now - then).collect();
-    let mut order: Vec<u32> =
-        (0..rises.len() as u32).filter(|&vertex| candidates.bound(vertex as usize).is_some()).collect();
-    order.sort_unstable_by_key(|&vertex| (std::cmp::Reverse(rises[vertex as usize]), vertex));
-    let mut violated = Vec::new();
-    // Of one vertex: how far below (negative), a tie breaker, the partner, the cost.
-    let mut own: Vec<(i64, u32, u32, i64)> = Vec::new();
-    for first in 0..rises.len() as u32 {
-        own.clear();
-        for candidate in candidates.of(first as usize) {
-            meter.spend(1)?;
-            let slack = 2 * candidate.cost - answer.price(first, candidate.partner);
-            if slack < 0 {
-                own.push((slack, 0, candidate.partner, candidate.cost));
-            }
-        }
-        if let Some(bound) = candidates.bound(first as usize) {
-            for &second in &order {
-                meter.spend(1)?;
-                let rise = rises[first as usize] + rises[second as usize];
-                if rise <= bound {
-                    break;
-                }
-                // A pair is priced from the side of the smaller vertex.
-                if second <= first || candidates.bound(second as usize).is_some_and(|bound| rise <= bound) {
-                    continue;
-                }
-                let Some(cost) = cost(first as usize, second as usize) else { continue };
-                let slack = 2 * cost - answer.price(first, second);
-                if slack < 0 {
-                    own.push((slack, mix(first, second), second, cost));
-                }
-            }
-        }
-        if own.len() > most {
-            own.select_nth_unstable(most - 1);
-            own.truncate(most);
-        }
-        violated.extend(own.iter().map(|&(_, _, second, cost)| {
-            let ends = [first.min(second), first.max(second)];
-            Edge { ends, cost }
-        }));
-    }
-    violated.sort_unstable_by_key(|edge| edge.ends);
-    violated.dedup_by_key(|edge| edge.ends);
-    Ok(violated)
-}
-
 /// Checks who is alone, and sums up. O(n).
 fn finish(
     cost: &impl Fn(usize, usize) -> Option<i64>,
@@ -257,7 +305,7 @@ fn finish(
         Cover::NearPerfect(_) => uncovered == 1 && allowed,
     };
     if !fine {
-        return Err(MatchingError::NoPerfectMatching { uncovered, barrier: Vec::new() });
+        return Err(MatchingError::NoPerfectMatching { uncovered, barrier: None });
     }
-    Ok(Matching::new(answer.mate_list(), total, answer.certificate()))
+    Ok(Matching { mates: answer.mate_list(), total, certificate: answer.certificate() })
 }
