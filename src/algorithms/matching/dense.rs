@@ -147,7 +147,7 @@ fn solve(
     check_size(vertices, 0)?;
     match cover {
         Cover::Perfect if vertices % 2 == 1 => return Err(MatchingError::OddVertexCount { vertices }),
-        Cover::NearPerfect(_) if vertices % 2 == 0 => return Err(MatchingError::EvenVertexCount { vertices }),
+        Cover::NearPerfect(_) if vertices.is_multiple_of(2) => return Err(MatchingError::EvenVertexCount { vertices }),
         _ => {}
     }
     let mut meter = Meter::new(watch);
