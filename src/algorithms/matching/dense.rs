@@ -151,14 +151,14 @@ fn solve(
         _ => {}
     }
     let mut meter = Meter::new(watch);
-    let mut candidates = Candidates::collect(vec![0; vertices], 0, &cost, &mut meter)?;
+    let mut candidates = Candidates::collect(vec![0; vertices], 0, FIRST, &cost, &mut meter)?;
     let alone = costs_alone(vertices, candidates.largest, cover, &mut meter)?;
-    let mut edges = first_edges(&candidates, &mut meter)?;
+    let mut edges = first_edges(&candidates, &cost, &mut meter)?;
     let mut graph = Graph::new(&edges, alone.clone(), &mut meter)?;
     let mut answer = solve_from(&graph, cold_start(&graph, &mut meter)?, &mut meter)?;
     if crowded(&candidates, &answer) {
         (candidates, answer) = spread(vertices, candidates.largest, &cost, &mut meter)?;
-        edges = first_edges(&candidates, &mut meter)?;
+        edges = first_edges(&candidates, &cost, &mut meter)?;
         edges.extend(matched_edges(&answer, &cost));
         graph = Graph::new(&edges, alone.clone(), &mut meter)?;
         answer = solve_from(&graph, warm_start(&graph, answer.duals, answer.mates, &mut meter)?, &mut meter)?;
@@ -205,11 +205,11 @@ fn spread(
     let mut coarse = 64 - largest.leading_zeros();
     let mut before = vertices;
     loop {
-        let candidates = Candidates::collect(answer.duals.clone(), coarse, cost, meter)?;
+        let candidates = Candidates::collect(answer.duals.clone(), coarse, FIRST, cost, meter)?;
         if coarse == 0 {
             return Ok((candidates, answer));
         }
-        let mut edges = first_edges(&candidates, meter)?;
+        let mut edges = first_edges(&candidates, cost, meter)?;
         edges.extend(matched_edges(&answer, cost));
         let graph = Graph::new(&edges, alone.clone(), meter)?;
         let start = warm_start(&graph, answer.duals, answer.mates, meter)?;
@@ -261,16 +261,20 @@ fn costs_alone(
 }
 
 /// The best candidates of all vertices as edges, each once. O(n).
-fn first_edges(candidates: &Candidates, meter: &mut Meter<'_>) -> Result<Vec<Edge>, MatchingError> {
-    let vertices = candidates.duals.len();
-    let first = |vertex: usize| candidates.of(vertex).iter().take(FIRST);
-    let mut edges = Vec::with_capacity(FIRST * vertices);
+fn first_edges(
+    candidates: &Candidates,
+    cost: &impl Fn(usize, usize) -> Option<i64>,
+    meter: &mut Meter<'_>,
+) -> Result<Vec<Edge>, MatchingError> {
+    let vertices = candidates.duals.len() as u32;
+    let first = |vertex: u32| candidates.of(vertex as usize).iter().take(FIRST).map(|candidate| candidate.partner());
+    let mut edges = Vec::with_capacity(FIRST * vertices as usize);
     for vertex in 0..vertices {
         meter.spend(FIRST * FIRST)?;
-        for candidate in first(vertex) {
-            let partner = candidate.partner as usize;
-            if vertex < partner || first(partner).all(|back| back.partner as usize != vertex) {
-                edges.push(Edge { ends: [vertex as u32, candidate.partner], cost: candidate.cost });
+        for partner in first(vertex) {
+            if vertex < partner || first(partner).all(|back| back != vertex) {
+                let ends = [vertex.min(partner), vertex.max(partner)];
+                edges.extend(cost(ends[0] as usize, ends[1] as usize).map(|cost| Edge { ends, cost }));
             }
         }
     }

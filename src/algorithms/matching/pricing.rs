@@ -27,13 +27,21 @@ pub(super) fn price_all(
     let mut violated = Vec::new();
     // Of one vertex: how far below (negative), a tie breaker, the partner, the cost.
     let mut own: Vec<(i64, u32, u32, i64)> = Vec::new();
+    let offer = |first: u32, second: u32, own: &mut Vec<(i64, u32, u32, i64)>| {
+        if let Some(cost) = cost(first.min(second) as usize, first.max(second) as usize) {
+            let slack = 2 * cost - answer.price(first, second);
+            if slack < 0 {
+                own.push((slack, mix(first, second), second, cost));
+            }
+        }
+    };
     for first in 0..rises.len() as u32 {
         own.clear();
-        for candidate in candidates.of(first as usize) {
+        for &candidate in candidates.of(first as usize) {
             meter.spend(1)?;
-            let slack = 2 * candidate.cost - answer.price(first, candidate.partner);
-            if slack < 0 {
-                own.push((slack, 0, candidate.partner, candidate.cost));
+            let second = candidate.partner();
+            if candidates.excess(candidate) < rises[first as usize] + rises[second as usize] {
+                offer(first, second, &mut own);
             }
         }
         if let Some(bound) = candidates.bound(first as usize) {
@@ -47,11 +55,7 @@ pub(super) fn price_all(
                 if second <= first || candidates.bound(second as usize).is_some_and(|bound| rise <= bound) {
                     continue;
                 }
-                let Some(cost) = cost(first as usize, second as usize) else { continue };
-                let slack = 2 * cost - answer.price(first, second);
-                if slack < 0 {
-                    own.push((slack, mix(first, second), second, cost));
-                }
+                offer(first, second, &mut own);
             }
         }
         if own.len() > most {
