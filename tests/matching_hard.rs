@@ -10,6 +10,7 @@ use mingle::algorithms::{
     random::Random,
 };
 use petgraph::graph::UnGraph;
+use proptest::prelude::*;
 
 type Edges = Vec<(usize, usize, i64)>;
 
@@ -320,4 +321,23 @@ fn a_petgraph_graph_gives_its_edges() {
     let edges = graph_edges(&graph, |edge| 10 * edge.weight());
     assert_eq!(edges, [(0, 1, 20), (1, 2, 30), (2, 3, 20)]);
     assert_eq!(maximum_weight(graph.node_count(), &edges, never_stop).unwrap().total(), 40);
+}
+
+proptest! {
+    #[test]
+    fn no_input_makes_it_panic(
+        n in 0_usize..7,
+        edges in prop::collection::vec((0_usize..8, 0_usize..8, prop_oneof![any::<i64>(), -9_i64..9]), 0..12),
+    ) {
+        let limit = weight_limit(n);
+        let sound = edges.iter().all(|&(first, second, weight)| {
+            first != second && first < n && second < n && (-limit..=limit).contains(&weight)
+        });
+        prop_assert_eq!(maximum_weight(n, &edges, never_stop).is_ok(), sound);
+        prop_assert_eq!(maximum_weight_of_largest_size(n, &edges, never_stop).is_ok(), sound);
+        prop_assert!(sound || minimum_cost_perfect(n, &edges, never_stop).is_err());
+        if sound {
+            solve_all(n, &edges, "any input");
+        }
+    }
 }

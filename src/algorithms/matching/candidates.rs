@@ -3,9 +3,9 @@
 use super::{MatchingError, graph::check_weight, meter::Meter, weight_limit};
 
 /// How many pairs a vertex keeps at least, if it has so many.
-const KEPT: usize = 24;
-/// Room in the list of a vertex; when it is full, the dearer half goes.
-const ROOM: usize = 2 * KEPT;
+const KEPT: usize = 10;
+/// Room in the list of a vertex; when it is full, all but the best go.
+const ROOM: usize = 3 * KEPT;
 
 /// A pair as one of its vertices sees it, packed so that the order is the order of preference: the rank, a tie breaker,
 /// the partner. The rank is twice the cost less the duals given, in steps of `1 << coarse`, rounded down. The tie breaker
@@ -70,22 +70,24 @@ impl Candidates {
         // The ranks of `last`. What ranks behind is not kept.
         let mut bounds = vec![i64::MAX; vertices];
         for first in 0..vertices {
+            let own_dual = all.duals[first];
+            let mut own_bound = bounds[first];
             let mut second = first + 1;
             while second < vertices {
                 let end = vertices.min(second + (1 << 12));
                 meter.spend(end - second)?;
-                for other in second..end {
+                for (other, bound) in (second..end).zip(&mut bounds[second..end]) {
                     let Some(cost) = cost(first, other) else { continue };
                     if cost.unsigned_abs() > all.largest as u64 {
                         check_weight(first, other, cost, limit)?;
                         all.largest = cost.abs();
                     }
-                    let rank = (2 * cost - all.duals[first] - all.duals[other]) >> coarse;
-                    if rank <= bounds[first] {
-                        bounds[first] = all.offer(first, other, rank);
+                    let rank = (2 * cost - own_dual - all.duals[other]) >> coarse;
+                    if rank <= own_bound {
+                        own_bound = all.offer(first, other, rank);
                     }
-                    if rank <= bounds[other] {
-                        bounds[other] = all.offer(other, first, rank);
+                    if rank <= *bound {
+                        *bound = all.offer(other, first, rank);
                     }
                 }
                 second = end;
@@ -93,9 +95,6 @@ impl Candidates {
         }
         for vertex in 0..vertices {
             meter.spend(ROOM)?;
-            if all.last[vertex] != Candidate::LAST {
-                all.keep_best(vertex);
-            }
             let used = all.used[vertex] as usize;
             if first_best < used {
                 all.places[ROOM * vertex..][..used].select_nth_unstable(first_best);

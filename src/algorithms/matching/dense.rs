@@ -27,7 +27,7 @@ use super::{
 };
 
 /// Candidates of every vertex that are edges of the first sparse graph.
-const FIRST: usize = 10;
+const FIRST: usize = 8;
 /// Pairs that a vertex may add in the first round of pricing; in every further round it is twice as many.
 const ADDED: usize = 8;
 
@@ -171,7 +171,7 @@ fn solve(
         }
         edges.extend(violated);
         check_size(vertices, edges.len())?;
-        added *= 2;
+        added = added.saturating_mul(2);
         graph = Graph::new(&edges, alone.clone(), &mut meter)?;
         let start = warm_start(&graph, answer.duals, answer.mates, &mut meter)?;
         answer = solve_from(&graph, start, &mut meter)?;

@@ -20,8 +20,9 @@
 //! Every [`Matching`] carries a [`Certificate`]: duals in the sense of linear programming that prove it best, and that
 //! are verified by code of their own.
 //!
-//! Every function takes a watcher that is called at least every 2^16 elementary operations (calls of the cost closure
-//! included) and ends the work with [`MatchingError::Stopped`] by returning `Break`; [`never_stop`] is one that does not.
+//! Every function takes a watcher that is called at least once in 2^16 elementary operations (steps along an edge, looks at
+//! a vertex, calls of the cost closure) and ends the work with [`MatchingError::Stopped`] by returning `Break`;
+//! [`never_stop`] is one that does not.
 //!
 //! # Algorithm
 //!
