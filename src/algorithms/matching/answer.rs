@@ -60,6 +60,12 @@ impl Solver<'_, '_, '_> {
 }
 
 impl Answer {
+    /// Nobody matched, and duals of 0. O(n).
+    pub(super) fn nothing(vertices: usize) -> Self {
+        let none = vec![NONE; vertices];
+        Self { mates: none.clone(), duals: vec![0; vertices], innermost: none, parents: Vec::new(), depths: Vec::new() }
+    }
+
     /// Twice the cost of a pair that leaves the pair without slack. O(nesting) for vertices of the same outermost
     /// blossom, O(1) for others on most graphs.
     pub(super) fn price(&self, first: u32, second: u32) -> i64 {

@@ -298,7 +298,7 @@ impl<'a> Proof<'a> {
         alone: Alone<'a>,
     ) -> Result<Self, CertificateError> {
         let n = mates.len();
-        let &Certificate { ref vertex_duals, ref innermost, ref blossoms } = certificate;
+        let Certificate { vertex_duals, innermost, blossoms } = certificate;
         if vertex_duals.len() != n || innermost.len() != n {
             let (duals, innermost) = (vertex_duals.len(), innermost.len());
             return Err(CertificateError::Length { vertices: n, mates: n, duals, innermost });

@@ -1,28 +1,38 @@
-//! The front for graphs in which nearly every pair may be formed.
+//! Matching where every pair may be formed, or nearly every pair.
+//!
+//! The cost of a pair comes from a closure. It is asked for every pair once, the smaller vertex first, and for a few pairs
+//! again; it must give the same answer every time. `None` forbids the pair. No list of all pairs is built: memory is
+//! O(n) for a few dozen candidates a vertex.
 //!
 //! The cheapest pairs of every vertex make a sparse graph, and the duals of its optimum price all other pairs (Applegate
 //! and Cook, 1993): pairs that cost less than their duals are added, until there are none. Every vertex knows a bound
-//! below which none of its other pairs can cost, so most pairs are priced without asking for their cost again.
+//! below which none of its other pairs can cost, so most pairs are priced without asking for their cost again. What is
+//! handed out is proven over all pairs.
+//!
+//! Where many vertices want the same few partners, their cheapest pairs make a poor graph. Then candidates are chosen
+//! again, by cost beyond the duals of coarser candidates, which costs a pass over all pairs for every factor of 8 in the
+//! range of costs.
 
 use std::ops::ControlFlow;
 
 use super::{
     Matching, MatchingError,
     answer::Answer,
-    candidates::{Candidates, mix},
+    candidates::Candidates,
     graph::{Edge, Graph, NONE, check_size, check_weight},
     meter::Meter,
+    pricing::price_all,
     sparse::solve_from,
     start::{cold_start, warm_start},
 };
 
 /// Candidates of every vertex that are edges of the first sparse graph.
-const FIRST: usize = 10;
+const FIRST: usize = 8;
 /// Pairs that a vertex may add in the first round of pricing; in every further round it is twice as many.
 const ADDED: usize = 8;
 
 /// Who must not be alone.
-pub(super) enum Cover<'a> {
+enum Cover<'a> {
     /// Nobody.
     Largest,
     /// All.
@@ -31,8 +41,104 @@ pub(super) enum Cover<'a> {
     NearPerfect(&'a dyn Fn(usize) -> Option<i64>),
 }
 
+/// A matching that leaves no vertex alone, with the least sum of costs.
+///
+/// # Arguments
+///
+/// `vertices` is their number; `cost` gives the cost of two of them, the smaller one first, or `None` where they may not
+/// be paired; `watch` may stop the work.
+///
+/// # Complexity
+///
+/// O(n^2) calls of `cost`, and close to O(n log n) time besides for costs without much structure; O(n) memory. The worst
+/// case is that of a list of all pairs, O(n^3).
+///
+/// # Errors
+///
+/// An odd number of vertices; no perfect matching; a cost out of range; too many vertices for 32 bits; stopped.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::matching::{dense, never_stop};
+///
+/// // Six people on a line; 0 and 1 may not meet.
+/// let position = [0_i64, 1, 4, 5, 9, 10];
+/// let cost = |a: usize, b: usize| ((a, b) != (0, 1)).then(|| position[b] - position[a]);
+/// let matching = dense::minimum_cost_perfect(6, cost, never_stop)?;
+/// assert_eq!(matching.total(), 9);
+/// assert_eq!(matching.certificate().verify_perfect(cost, matching.mates()), Ok(9));
+/// # Ok::<(), mingle::algorithms::matching::MatchingError>(())
+/// ```
+pub fn minimum_cost_perfect(
+    vertices: usize,
+    cost: impl Fn(usize, usize) -> Option<i64>,
+    mut watch: impl FnMut() -> ControlFlow<()>,
+) -> Result<Matching, MatchingError> {
+    solve(vertices, cost, &Cover::Perfect, &mut watch)
+}
+
+/// Of the matchings with as many pairs as possible one with the least sum of costs.
+///
+/// Arguments and complexity are those of [`minimum_cost_perfect`].
+///
+/// # Errors
+///
+/// A cost out of range; too many vertices for 32 bits; stopped.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::matching::{dense, never_stop};
+///
+/// // Odd and even numbers may not meet, and 4 is the odd one out among the even ones: it is the dearest.
+/// let cost = |a: usize, b: usize| (a % 2 == b % 2).then(|| (a + b) as i64);
+/// let matching = dense::minimum_cost_of_largest_size(5, cost, never_stop)?;
+/// assert_eq!(matching.pairs().collect::<Vec<_>>(), [(0, 2), (1, 3)]);
+/// # Ok::<(), mingle::algorithms::matching::MatchingError>(())
+/// ```
+pub fn minimum_cost_of_largest_size(
+    vertices: usize,
+    cost: impl Fn(usize, usize) -> Option<i64>,
+    mut watch: impl FnMut() -> ControlFlow<()>,
+) -> Result<Matching, MatchingError> {
+    solve(vertices, cost, &Cover::Largest, &mut watch)
+}
+
+/// A matching that leaves exactly one vertex alone, with the least sum of the costs of the pairs and of that vertex.
+///
+/// `alone` gives the cost of leaving a vertex alone, or `None` where it must not be. The other arguments and the
+/// complexity are those of [`minimum_cost_perfect`].
+///
+/// # Errors
+///
+/// An even number of vertices; no such matching; a cost out of range; too many vertices for 32 bits; stopped.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::matching::{dense, never_stop};
+///
+/// // Vertex 2 is far from the others, but it was alone last time.
+/// let position = [0_i64, 1, 20, 3, 4];
+/// let cost = |a: usize, b: usize| Some((position[b] - position[a]).abs());
+/// let alone = |vertex: usize| (vertex != 2).then_some(0);
+/// let matching = dense::minimum_cost_near_perfect(5, cost, alone, never_stop)?;
+/// assert_eq!(matching.alone().collect::<Vec<_>>(), [3]);
+/// assert_eq!(matching.total(), 17);
+/// # Ok::<(), mingle::algorithms::matching::MatchingError>(())
+/// ```
+pub fn minimum_cost_near_perfect(
+    vertices: usize,
+    cost: impl Fn(usize, usize) -> Option<i64>,
+    alone: impl Fn(usize) -> Option<i64>,
+    mut watch: impl FnMut() -> ControlFlow<()>,
+) -> Result<Matching, MatchingError> {
+    solve(vertices, cost, &Cover::NearPerfect(&alone), &mut watch)
+}
+
 /// Solves the dense problem. See the public functions for the meaning.
-pub(super) fn solve(
+fn solve(
     vertices: usize,
     cost: impl Fn(usize, usize) -> Option<i64>,
     cover: &Cover<'_>,
@@ -41,32 +147,91 @@ pub(super) fn solve(
     check_size(vertices, 0)?;
     match cover {
         Cover::Perfect if vertices % 2 == 1 => return Err(MatchingError::OddVertexCount { vertices }),
-        Cover::NearPerfect(_) if vertices % 2 == 0 => return Err(MatchingError::EvenVertexCount { vertices }),
+        Cover::NearPerfect(_) if vertices.is_multiple_of(2) => return Err(MatchingError::EvenVertexCount { vertices }),
         _ => {}
     }
     let mut meter = Meter::new(watch);
-    let candidates = Candidates::collect(vertices, &cost, &mut meter)?;
+    let mut candidates = Candidates::collect(vec![0; vertices], 0, FIRST, &cost, &mut meter)?;
     let alone = costs_alone(vertices, candidates.largest, cover, &mut meter)?;
-    let mut edges = first_edges(vertices, &candidates, &mut meter)?;
-    let mut answer: Option<Answer> = None;
+    let mut edges = first_edges(&candidates, &cost, &mut meter)?;
+    let mut graph = Graph::new(&edges, alone.clone(), &mut meter)?;
+    let mut answer = solve_from(&graph, cold_start(&graph, &mut meter)?, &mut meter)?;
+    if crowded(&candidates, &answer) {
+        (candidates, answer) = spread(vertices, candidates.largest, &cost, &mut meter)?;
+        edges = first_edges(&candidates, &cost, &mut meter)?;
+        edges.extend(matched_edges(&answer, &cost));
+        graph = Graph::new(&edges, alone.clone(), &mut meter)?;
+        answer = solve_from(&graph, warm_start(&graph, answer.duals, answer.mates, &mut meter)?, &mut meter)?;
+    }
     let mut added = ADDED;
-    let answer = loop {
-        let graph = Graph::new(&edges, alone.clone(), &mut meter)?;
-        let start = match answer {
-            None => cold_start(&graph, &mut meter)?,
-            Some(Answer { duals, mates, .. }) => warm_start(&graph, duals, mates, &mut meter)?,
-        };
-        let best = solve_from(&graph, start, &mut meter)?;
-        let violated = price_all(&candidates, &cost, &best, added, &mut meter)?;
+    loop {
+        let violated = price_all(&candidates, &cost, &answer, added, &mut meter)?;
         if violated.is_empty() {
-            break best;
+            return finish(&cost, cover, answer);
         }
         edges.extend(violated);
         check_size(vertices, edges.len())?;
-        added *= 2;
-        answer = Some(best);
-    };
-    finish(&cost, cover, answer)
+        added = added.saturating_mul(2);
+        graph = Graph::new(&edges, alone.clone(), &mut meter)?;
+        let start = warm_start(&graph, answer.duals, answer.mates, &mut meter)?;
+        answer = solve_from(&graph, start, &mut meter)?;
+    }
+}
+
+/// Whether many vertices found no partner that have other pairs than those in the sparse graph: too many have the same
+/// few vertices as their candidates. O(n).
+fn crowded(candidates: &Candidates, answer: &Answer) -> bool {
+    alone_by_choice(candidates, answer) > 4 + answer.mates.len() / 20
+}
+
+/// How many vertices are alone although they have pairs besides their candidates. O(n).
+fn alone_by_choice(candidates: &Candidates, answer: &Answer) -> usize {
+    let alone = |&vertex: &usize| answer.mates[vertex] == NONE && candidates.bound(vertex).is_some();
+    (0..answer.mates.len()).filter(alone).count()
+}
+
+/// Candidates for which the vertices do not get into each other's way: chosen by cost beyond the duals of a solution
+/// that was found with coarser candidates, and so on up to candidates so coarse that every pair is as good as any other.
+/// O(n^2 log(largest cost)).
+fn spread(
+    vertices: usize,
+    largest: i64,
+    cost: &impl Fn(usize, usize) -> Option<i64>,
+    meter: &mut Meter<'_>,
+) -> Result<(Candidates, Answer), MatchingError> {
+    // Two vertices alone are as bad as the worst pair, so the duals stay in the range of the costs.
+    let alone = vec![2 * largest; vertices];
+    let mut answer = Answer::nothing(vertices);
+    let mut coarse = 64 - largest.leading_zeros();
+    let mut before = vertices;
+    loop {
+        let candidates = Candidates::collect(answer.duals.clone(), coarse, FIRST, cost, meter)?;
+        if coarse == 0 {
+            return Ok((candidates, answer));
+        }
+        let mut edges = first_edges(&candidates, cost, meter)?;
+        edges.extend(matched_edges(&answer, cost));
+        let graph = Graph::new(&edges, alone.clone(), meter)?;
+        let start = warm_start(&graph, answer.duals, answer.mates, meter)?;
+        answer = solve_from(&graph, start, meter)?;
+        let left = alone_by_choice(&candidates, &answer);
+        if left <= vertices / 50 || left > before / 2 {
+            coarse = coarse.saturating_sub(3);
+            before = vertices;
+        } else {
+            before = left;
+        }
+    }
+}
+
+/// The pairs of an answer as edges. O(n).
+fn matched_edges(answer: &Answer, cost: &impl Fn(usize, usize) -> Option<i64>) -> impl Iterator<Item = Edge> {
+    answer
+        .mates
+        .iter()
+        .zip(0_u32..)
+        .filter(|&(&mate, vertex)| mate != NONE && vertex < mate)
+        .filter_map(|(&mate, vertex)| Some(Edge { ends: [vertex, mate], cost: cost(vertex as usize, mate as usize)? }))
 }
 
 /// Twice the cost of leaving each vertex alone: what it costs by itself, and so much more that as few are as possible.
@@ -96,79 +261,24 @@ fn costs_alone(
 }
 
 /// The best candidates of all vertices as edges, each once. O(n).
-fn first_edges(vertices: usize, candidates: &Candidates, meter: &mut Meter<'_>) -> Result<Vec<Edge>, MatchingError> {
-    let first = |vertex: usize| candidates.of(vertex).iter().take(FIRST);
-    let mut edges = Vec::with_capacity(FIRST * vertices);
+fn first_edges(
+    candidates: &Candidates,
+    cost: &impl Fn(usize, usize) -> Option<i64>,
+    meter: &mut Meter<'_>,
+) -> Result<Vec<Edge>, MatchingError> {
+    let vertices = candidates.duals.len() as u32;
+    let first = |vertex: u32| candidates.of(vertex as usize).iter().take(FIRST).map(|candidate| candidate.partner());
+    let mut edges = Vec::with_capacity(FIRST * vertices as usize);
     for vertex in 0..vertices {
         meter.spend(FIRST * FIRST)?;
-        for candidate in first(vertex) {
-            let partner = candidate.partner as usize;
-            if vertex < partner || first(partner).all(|back| back.partner as usize != vertex) {
-                edges.push(Edge { ends: [vertex as u32, candidate.partner], cost: candidate.cost });
+        for partner in first(vertex) {
+            if vertex < partner || first(partner).all(|back| back != vertex) {
+                let ends = [vertex.min(partner), vertex.max(partner)];
+                edges.extend(cost(ends[0] as usize, ends[1] as usize).map(|cost| Edge { ends, cost }));
             }
         }
     }
     Ok(edges)
-}
-
-/// Pairs that cost less than their duals: up to `most` a vertex, and at least one if there is any. Those are worst that
-/// are furthest below. O(n log n) and one step for every pair that the bounds do not exclude.
-fn price_all(
-    candidates: &Candidates,
-    cost: &impl Fn(usize, usize) -> Option<i64>,
-    answer: &Answer,
-    most: usize,
-    meter: &mut Meter<'_>,
-) -> Result<Vec<Edge>, MatchingError> {
-    let duals = &answer.duals;
-    let mut order: Vec<u32> =
-        (0..duals.len() as u32).filter(|&vertex| candidates.bound(vertex as usize).is_some()).collect();
-    order.sort_unstable_by_key(|&vertex| (std::cmp::Reverse(duals[vertex as usize]), vertex));
-    let mut violated = Vec::new();
-    // Of one vertex: how far below (negative), a tie breaker, the partner, the cost.
-    let mut own: Vec<(i64, u32, u32, i64)> = Vec::new();
-    for first in 0..duals.len() as u32 {
-        own.clear();
-        for candidate in candidates.of(first as usize) {
-            meter.spend(1)?;
-            let slack = 2 * candidate.cost - answer.price(first, candidate.partner);
-            if slack < 0 {
-                own.push((slack, 0, candidate.partner, candidate.cost));
-            }
-        }
-        if let Some(bound) = candidates.bound(first as usize) {
-            let dual = duals[first as usize];
-            for &second in &order {
-                meter.spend(1)?;
-                let sum = dual + duals[second as usize];
-                if sum <= 2 * bound {
-                    break;
-                }
-                // A pair is priced from the side of the smaller vertex.
-                if second <= first || candidates.bound(second as usize).is_some_and(|bound| sum <= 2 * bound) {
-                    continue;
-                }
-                let Some(cost) = cost(first as usize, second as usize) else { continue };
-                if 2 * cost < sum {
-                    let slack = 2 * cost - answer.price(first, second);
-                    if slack < 0 {
-                        own.push((slack, mix(first, second), second, cost));
-                    }
-                }
-            }
-        }
-        if own.len() > most {
-            own.select_nth_unstable(most - 1);
-            own.truncate(most);
-        }
-        violated.extend(own.iter().map(|&(_, _, second, cost)| {
-            let ends = [first.min(second), first.max(second)];
-            Edge { ends, cost }
-        }));
-    }
-    violated.sort_unstable_by_key(|edge| edge.ends);
-    violated.dedup_by_key(|edge| edge.ends);
-    Ok(violated)
 }
 
 /// Checks who is alone, and sums up. O(n).
@@ -199,7 +309,7 @@ fn finish(
         Cover::NearPerfect(_) => uncovered == 1 && allowed,
     };
     if !fine {
-        return Err(MatchingError::NoPerfectMatching { uncovered, barrier: Vec::new() });
+        return Err(MatchingError::NoPerfectMatching { uncovered, barrier: None });
     }
-    Ok(Matching::new(answer.mate_list(), total, answer.certificate()))
+    Ok(Matching { mates: answer.mate_list(), total, certificate: answer.certificate() })
 }

@@ -65,10 +65,10 @@ pub enum MatchingError {
     NoPerfectMatching {
         /// How many vertices stay alone in every matching of largest size, the one that was to be left alone included.
         uncovered: usize,
-        /// A proof by Tutte and Berge where one was computed: without these vertices, the rest falls apart into
-        /// components of which so many have an odd number of vertices that `uncovered` of them find no partner.
-        /// Empty with `uncovered > 0` means that the graph itself has that many odd components.
-        barrier: Vec<usize>,
+        /// A proof by Tutte and Berge, where edges were given: without these vertices, the rest falls apart into
+        /// components of which so many have an odd number of vertices that `uncovered` of them find no partner. `None`
+        /// where pairs were given by a closure; there the largest size and its certificate are the proof.
+        barrier: Option<Vec<usize>>,
     },
     /// The watcher asked to stop.
     #[error("stopped by the watcher before the optimum was proven")]

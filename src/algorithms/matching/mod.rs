@@ -1,14 +1,68 @@
-//! Weighted matching in general graphs, exact and with a proof.
-#![allow(missing_docs, reason = "draft")]
+//! Weighted matching in general graphs: exact, with a proof, and fast on large instances.
+//!
+//! A matching is a set of pairs of vertices in which every vertex appears at most once. Three objectives are kept apart,
+//! since they differ in what they choose:
+//!
+//! | best of all matchings | from a list of edges | where (nearly) every pair may be formed |
+//! |---|---|---|
+//! | of any size | [`maximum_weight`] | |
+//! | with as many pairs as possible | [`maximum_weight_of_largest_size`] | [`dense::minimum_cost_of_largest_size`] |
+//! | that leave nobody alone | [`minimum_cost_perfect`] | [`dense::minimum_cost_perfect`] |
+//! | that leave one alone | | [`dense::minimum_cost_near_perfect`] |
+//!
+//! The functions on edges take a list; [`graph_edges`] makes one of a petgraph graph. Those in [`dense`] take the cost of
+//! a pair as a closure and never hold more than a few pairs a vertex.
+//!
+//! Weights are integers up to [`weight_limit`], and no result depends on a rounding, a hash order or a clock: the same
+//! input gives the same matching everywhere. Of parallel edges the best counts. An edge that is not there, or a pair
+//! whose cost is `None`, is never formed; a weight of 0 does not mean that.
+//!
+//! Every [`Matching`] carries a [`Certificate`]: duals in the sense of linear programming that prove it best, and that
+//! are verified by code of their own.
+//!
+//! Every function takes a watcher that is called at least once in 2^16 elementary operations (steps along an edge, looks at
+//! a vertex, calls of the cost closure) and ends the work with [`MatchingError::Stopped`] by returning `Break`;
+//! [`never_stop`] is one that does not.
+//!
+//! # Algorithm
+//!
+//! The primal-dual method of Edmonds with all trees growing at once and the events in a queue, after Galil's survey; it
+//! starts from greedily chosen tight edges. A blossom is a node of a tree like any vertex; only when it is opened are the
+//! pairs within settled. The dense front prices the pairs that are not in its sparse graph, after Applegate and Cook.
+//!
+//! # References
+//!
+//! - J. Edmonds, *Maximum matching and a polyhedron with 0,1-vertices*, 1965.
+//! - Z. Galil, *Efficient algorithms for finding maximum matching in graphs*, 1986.
+//! - D. Applegate and W. Cook, *Solving large-scale matching problems*, 1993.
+//! - V. Kolmogorov, *Blossom V: a new implementation of a minimum cost perfect matching algorithm*, 2009.
+//!
+//! # Examples
+//!
+//! The heaviest pair is not part of the heaviest matching:
+//!
+//! ```
+//! use mingle::algorithms::matching::{Objective, maximum_weight, never_stop};
+//!
+//! let edges = [(0, 1, 6), (1, 2, 10), (2, 3, 5)];
+//! let matching = maximum_weight(4, &edges, never_stop)?;
+//! assert_eq!(matching.total(), 11);
+//! assert_eq!(matching.pairs().collect::<Vec<_>>(), [(0, 1), (2, 3)]);
+//!
+//! let proven = matching.certificate().verify_edges(Objective::MaximumWeight, &edges, matching.mates());
+//! assert_eq!(proven, Ok(11));
+//! # Ok::<(), mingle::algorithms::matching::MatchingError>(())
+//! ```
 
 mod answer;
 mod blossom;
 mod candidates;
 mod certificate;
-mod dense;
+pub mod dense;
 mod error;
 mod graph;
 mod meter;
+mod pricing;
 mod queue;
 mod solver;
 mod sparse;
@@ -18,80 +72,79 @@ use std::ops::ControlFlow;
 
 pub use certificate::{Blossom, Certificate, CertificateError};
 pub use error::MatchingError;
+pub use sparse::{graph_edges, maximum_weight, maximum_weight_of_largest_size, minimum_cost_perfect};
 
-/// What is to be optimised over the edges of a graph.
+/// What is optimised over the edges of a graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Objective {
     /// The largest sum of weights, of matchings of any size.
     MaximumWeight,
     /// The largest sum of weights of the matchings with as many pairs as possible.
     MaximumWeightOfLargestSize,
-    /// The least sum of costs of the matchings that leave nobody alone.
+    /// The least sum of costs of the matchings that leave no vertex alone.
     MinimumCostPerfect,
 }
 
-/// The largest absolute value that a weight or cost may have among so many vertices.
+/// The largest absolute value that a weight or cost may have among so many vertices: 2^58 divided by the number of
+/// vertices and 8. Within it, no sum that is formed overflows.
+///
+/// ```
+/// use mingle::algorithms::matching::weight_limit;
+///
+/// assert!(weight_limit(10_000) > 28_000_000_000_000);
+/// ```
 #[must_use]
 pub fn weight_limit(vertices: usize) -> i64 {
-    (1 << 58) / (vertices.min(1 << 32) as i64 + 8)
+    (1 << 58) / (vertices.min(graph::COUNT_LIMIT) as i64 + 8)
 }
 
+/// A watcher that never asks to stop.
+///
+/// # Errors
+///
+/// None: it always continues.
+pub fn never_stop() -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+/// A best matching, with its proof.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matching {
+    /// The mate of every vertex; `None` for one that is alone. Mutual.
     mates: Vec<Option<usize>>,
+    /// The sum over the pairs, and the cost of the vertex alone where that has one.
     total: i64,
     certificate: Certificate,
 }
 
 impl Matching {
-    fn new(mates: Vec<Option<usize>>, total: i64, certificate: Certificate) -> Self {
-        Self { mates, total, certificate }
-    }
+    /// The mate of every vertex; `None` for one that is alone.
+    #[must_use]
     pub fn mates(&self) -> &[Option<usize>] {
         &self.mates
     }
+
+    /// The pairs, each with its smaller vertex first, in the order of those.
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let pairs = self.mates.iter().enumerate();
+        pairs.filter_map(|(vertex, &mate)| mate.filter(|&mate| vertex < mate).map(|mate| (vertex, mate)))
+    }
+
+    /// The vertices without a mate, in their order.
+    pub fn alone(&self) -> impl Iterator<Item = usize> + '_ {
+        self.mates.iter().enumerate().filter_map(|(vertex, mate)| mate.is_none().then_some(vertex))
+    }
+
+    /// The sum of the weights or costs of the pairs, as they were given. For
+    /// [`dense::minimum_cost_near_perfect`] the cost of the vertex alone is included.
+    #[must_use]
     pub fn total(&self) -> i64 {
         self.total
     }
+
+    /// The proof that no matching is better.
+    #[must_use]
     pub fn certificate(&self) -> &Certificate {
         &self.certificate
     }
-}
-
-pub fn never_stop() -> ControlFlow<()> {
-    ControlFlow::Continue(())
-}
-
-pub fn solve_edges(
-    objective: Objective,
-    vertices: usize,
-    edges: &[(usize, usize, i64)],
-    mut watch: impl FnMut() -> ControlFlow<()>,
-) -> Result<Matching, MatchingError> {
-    sparse::solve(objective, vertices, edges, &mut watch)
-}
-
-pub fn minimum_cost_perfect_dense(
-    vertices: usize,
-    cost: impl Fn(usize, usize) -> Option<i64>,
-    mut watch: impl FnMut() -> ControlFlow<()>,
-) -> Result<Matching, MatchingError> {
-    dense::solve(vertices, cost, &dense::Cover::Perfect, &mut watch)
-}
-
-pub fn minimum_cost_of_largest_size_dense(
-    vertices: usize,
-    cost: impl Fn(usize, usize) -> Option<i64>,
-    mut watch: impl FnMut() -> ControlFlow<()>,
-) -> Result<Matching, MatchingError> {
-    dense::solve(vertices, cost, &dense::Cover::Largest, &mut watch)
-}
-
-pub fn minimum_cost_near_perfect_dense(
-    vertices: usize,
-    cost: impl Fn(usize, usize) -> Option<i64>,
-    alone: impl Fn(usize) -> Option<i64>,
-    mut watch: impl FnMut() -> ControlFlow<()>,
-) -> Result<Matching, MatchingError> {
-    dense::solve(vertices, cost, &dense::Cover::NearPerfect(&alone), &mut watch)
 }

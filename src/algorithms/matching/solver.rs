@@ -147,13 +147,17 @@ impl<'g, 'm, 'w> Solver<'g, 'm, 'w> {
         }
     }
 
-    /// Matches every vertex or leaves it alone for good, at the least cost. O(n (m + n log n)) and, as the trees stay
-    /// small, far less on all but contrived graphs.
+    /// Matches every vertex or leaves it alone for good, at the least cost. O(n (m log(range of duals) + n nesting)) and,
+    /// as the trees stay small, far less on all but contrived graphs.
     pub(super) fn run(&mut self) -> Result<(), MatchingError> {
+        self.run_until(i64::MAX)
+    }
+
+    /// As [`run`](Self::run), but not beyond what happens before the clock shows `end`.
+    pub(super) fn run_until(&mut self, end: i64) -> Result<(), MatchingError> {
         for vertex in 0..self.graph.vertices() as u32 {
             if self.node(vertex).mate_out == NONE {
                 self.trees += 1;
-                self.nodes[vertex as usize].tree_first = NONE;
                 self.label_plus(vertex, vertex)?;
             }
         }
@@ -164,6 +168,9 @@ impl<'g, 'm, 'w> Solver<'g, 'm, 'w> {
                 debug_assert!(false, "a tree without an event");
                 break;
             };
+            if event.time >= end {
+                break;
+            }
             self.meter.spend(1)?;
             self.now = event.time;
             match event.edge {
@@ -173,6 +180,11 @@ impl<'g, 'm, 'w> Solver<'g, 'm, 'w> {
             }
         }
         Ok(())
+    }
+
+    /// The vertices at odd distance from the root of a tree, in their order. O(n).
+    pub(super) fn odd_vertices(&self) -> Vec<usize> {
+        (0..self.labels.len()).filter(|&vertex| self.labels[vertex] == MINUS).collect()
     }
 
     /// A blossom in a tree may have no dual left.
