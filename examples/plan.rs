@@ -1,5 +1,7 @@
 //! Plans an event file: `cargo run --release --example plan -- EVENT.json`.
 
+#![allow(clippy::disallowed_types, reason = "an example may stop by the clock")]
+
 mod common;
 
 use std::io::{self, IsTerminal, Write};

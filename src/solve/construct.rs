@@ -68,7 +68,7 @@ impl Builder<'_> {
             }
             Shape::Tables { .. } => self.fill_allotted(capacity, random),
             Shape::Projects { .. } => match self.by_choice(random) {
-                Some(at_place) => (self.into_groups(at_place, random), Vec::new()),
+                Some(at_place) => (self.split(at_place, random), Vec::new()),
                 None => self.fill_allotted(capacity, random),
             },
         }
@@ -125,7 +125,7 @@ impl Builder<'_> {
                 }
             }
         }
-        (self.into_groups(at_place, random), unseated)
+        (self.split(at_place, random), unseated)
     }
 
     /// Lets everybody go to the project they like best while there is room, those with most to lose first; then closes
@@ -177,7 +177,7 @@ impl Builder<'_> {
     }
 
     /// Splits the people at each place into groups of the form's sizes.
-    fn into_groups(&self, mut at_place: Vec<(usize, usize)>, random: &mut Random) -> Vec<SeatedGroup> {
+    fn split(&self, mut at_place: Vec<(usize, usize)>, random: &mut Random) -> Vec<SeatedGroup> {
         at_place.sort_unstable();
         let mut groups = Vec::new();
         for people in at_place.chunk_by(|one, other| one.0 == other.0) {

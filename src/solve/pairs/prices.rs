@@ -2,9 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use crate::algorithms::matching::{
-    Matching, minimum_cost_near_perfect_dense, minimum_cost_perfect_dense, weight_limit,
-};
+use crate::algorithms::matching::dense::{minimum_cost_near_perfect, minimum_cost_perfect};
+use crate::algorithms::matching::{Matching, weight_limit};
 
 use super::super::state::{NOWHERE, State};
 use super::super::watch::Watch;
@@ -141,7 +140,7 @@ impl Prices {
             bound: self.alone.1 + cost,
             settled: true,
         };
-        if !pairs(&matching).any(|(first, second)| self.again(first, second)) {
+        if !matching.pairs().any(|(first, second)| self.again(first, second)) {
             return Some(paired(&matching, hard, cost));
         }
         let dear = cost + self.fair;
@@ -158,7 +157,7 @@ impl Prices {
         let everybody: Vec<usize> = (0..self.people.len()).collect();
         self.fairer(&mut |fresh| {
             let price = |first, second| (!fresh || !self.again(first, second)).then(|| self.pair(first, second));
-            let matching = minimum_cost_perfect_dense(self.people.len(), price, || flow(watch)).ok()?;
+            let matching = minimum_cost_perfect(self.people.len(), price, || flow(watch)).ok()?;
             let added = self.of(&matching, &everybody);
             Some((matching, added))
         })
@@ -196,7 +195,7 @@ impl Prices {
             };
             let paired = self.fairer(&mut |fresh| {
                 let price = |first, second| (!fresh || !self.again(first, second)).then(|| self.pair(first, second));
-                let matching = minimum_cost_near_perfect_dense(self.people.len(), price, alone, || flow(watch)).ok()?;
+                let matching = minimum_cost_near_perfect(self.people.len(), price, alone, || flow(watch)).ok()?;
                 let left = matching.mates().iter().position(Option::is_none)?;
                 let (hard, cost) = self.of(&matching, &everybody);
                 let (more_hard, more_cost) = claims[left].1;
@@ -215,7 +214,7 @@ impl Prices {
 
     /// What a matching of some of the people adds.
     pub(super) fn of(&self, matching: &Matching, who: &[usize]) -> Price {
-        pairs(matching).fold((0, 0), |(hard, cost), (first, second)| {
+        matching.pairs().fold((0, 0), |(hard, cost), (first, second)| {
             let (more_hard, more_cost) = self.pairs[who[first] * self.people.len() + who[second]];
             (hard + i64::from(more_hard), cost + more_cost)
         })
@@ -223,18 +222,13 @@ impl Prices {
 
     /// The groups of a matching of some of the people.
     pub(super) fn groups(&self, matching: &Matching, who: &[usize]) -> Vec<Vec<usize>> {
-        pairs(matching).map(|(first, second)| vec![self.people[who[first]], self.people[who[second]]]).collect()
+        matching.pairs().map(|(first, second)| vec![self.people[who[first]], self.people[who[second]]]).collect()
     }
 }
 
 /// The larger of two prices in each figure, signs aside.
 pub(super) fn larger(one: Price, other: Price) -> Price {
     (one.0.max(other.0.abs()), one.1.max(other.1.abs()))
-}
-
-fn pairs(matching: &Matching) -> impl Iterator<Item = (usize, usize)> {
-    let mates = matching.mates().iter().enumerate();
-    mates.filter_map(|(first, mate)| mate.filter(|&mate| mate > first).map(|mate| (first, mate)))
 }
 
 fn measured(state: &State<'_>) -> Price {

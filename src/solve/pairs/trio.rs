@@ -6,7 +6,8 @@
 //! Trios are tried in the order of that bound, each with the best pairs of the rest, until the bound is no better than the
 //! best found.
 
-use crate::algorithms::matching::{Certificate, minimum_cost_near_perfect_dense, minimum_cost_perfect_dense};
+use crate::algorithms::matching::Certificate;
+use crate::algorithms::matching::dense::{minimum_cost_near_perfect, minimum_cost_perfect};
 
 use super::super::state::State;
 use super::super::watch::Watch;
@@ -48,7 +49,7 @@ pub(super) fn best(state: &mut State<'_>, session: usize, mut prices: Prices, wa
     // Any duals bound; those that know the cheapest company of whoever stays alone bound well.
     let alone =
         |person: usize| (0..count).filter(|&other| other != person).map(|other| prices.pair(person, other)).min();
-    let duals = minimum_cost_near_perfect_dense(count, price, alone, || flow(watch)).ok()?;
+    let duals = minimum_cost_near_perfect(count, price, alone, || flow(watch)).ok()?;
     let mut bounds = Duals::new(duals.certificate());
     let mut order: Vec<(i128, usize)> = trios
         .iter()
@@ -73,7 +74,7 @@ pub(super) fn best(state: &mut State<'_>, session: usize, mut prices: Prices, wa
         let (trio, trio_price) = trios[number];
         let rest: Vec<usize> = (0..count).filter(|&person| !trio.contains(&(person as u32))).collect();
         let price = |first: usize, second: usize| Some(prices.pair(rest[first], rest[second]));
-        let matching = minimum_cost_perfect_dense(rest.len(), price, || flow(watch)).ok()?;
+        let matching = minimum_cost_perfect(rest.len(), price, || flow(watch)).ok()?;
         let (hard, cost) = prices.of(&matching, &rest);
         let added = (hard + trio_price.0, cost + trio_price.1);
         let total = prices.weighed(added);
