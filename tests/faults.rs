@@ -80,8 +80,10 @@ fn no_damage_to_a_file_makes_reading_panic() {
                 }
                 _ => {
                     // A number or word gives way to an extreme one.
-                    let start = damaged[..at].iter().rposition(|byte| b": [,".contains(byte)).map_or(0, |place| place + 1);
-                    let end = damaged[at..].iter().position(|byte| b",]} \n".contains(byte)).map_or(at, |place| at + place);
+                    let start =
+                        damaged[..at].iter().rposition(|byte| b": [,".contains(byte)).map_or(0, |place| place + 1);
+                    let end =
+                        damaged[at..].iter().position(|byte| b",]} \n".contains(byte)).map_or(at, |place| at + place);
                     let piece = pieces[random.index(pieces.len())];
                     damaged.splice(start..end, piece.bytes());
                 }
