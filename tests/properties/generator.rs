@@ -27,7 +27,7 @@ fn the_generator_reaches_every_form_rule_selector_and_odd_number() {
         let event = event(seed, 16);
         let Ok(problem) = Problem::new(&event) else { continue };
         sound += 1;
-        seen.insert(format!("{} people", if event.attendees.len() % 2 == 0 { "even" } else { "odd" }));
+        seen.insert(format!("{} people", if event.attendees.len().is_multiple_of(2) { "even" } else { "odd" }));
         for session in &event.sessions {
             seen.insert(match &session.form {
                 Form::Pairs(pairs) => format!("pairs {:?}", pairs.leftover),
