@@ -14,6 +14,7 @@ mod pairs;
 mod search;
 mod state;
 mod steps;
+mod turns;
 mod watch;
 
 use std::ops::ControlFlow;

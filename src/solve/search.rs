@@ -15,6 +15,7 @@ use super::blocks::Blocks;
 use super::pairs;
 use super::state::{State, Totals, Trial};
 use super::steps::{self, Bench};
+use super::turns;
 use super::watch::Watch;
 
 /// What is to be reached; then the search ends.
@@ -44,8 +45,26 @@ const LOOK_AGAIN: u64 = 64;
 /// Changes that are measured for the temperatures.
 const SAMPLES: usize = 400;
 
-/// Improves a seating until the goal is reached or the watch ends it.
+/// Improves a seating until the goal is reached or the watch ends it. Whoever sits out then does so in turn.
 pub(super) fn improve<'a>(
+    state: &mut State<'a>,
+    blocks: &[Blocks],
+    goal: &Goal,
+    random: &mut Random,
+    watch: &mut Watch<'_>,
+) -> Best {
+    let mut best = search(state, blocks, goal, random, watch);
+    if best.totals.hard == 0 {
+        *state = State::new(state.problem, state.primitives, &best.seating);
+        turns::settle(state, blocks, random);
+        if state.priorities < best.priorities {
+            best = Best::of(state);
+        }
+    }
+    best
+}
+
+fn search<'a>(
     state: &mut State<'a>,
     blocks: &[Blocks],
     goal: &Goal,
@@ -79,6 +98,10 @@ pub(super) fn improve<'a>(
 }
 
 impl Best {
+    fn of(state: &State<'_>) -> Self {
+        Self { seating: state.seating(), totals: state.totals, priorities: state.priorities.clone() }
+    }
+
     /// Whether it is proven to be as good as can be, in everything but the shape.
     fn reaches(&self, goal: &Goal) -> bool {
         self.totals.hard == 0
@@ -113,7 +136,7 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     fn snapshot(&self) -> Best {
-        Best { seating: self.state.seating(), totals: self.state.totals, priorities: self.state.priorities.clone() }
+        Best::of(self.state)
     }
 
     fn return_to(&mut self, best: &Best) {

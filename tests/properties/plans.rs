@@ -19,7 +19,7 @@ pub(crate) fn planned(event: &Event, seed: u64, steps: u64) -> Option<(Problem, 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(160))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn every_plan_passes_the_check_and_claims_nothing_false(seed in any::<u64>(), people in 0_usize..26) {
@@ -97,11 +97,11 @@ fn an_independent_judge_agrees() {
     let mut compared = 0;
     for seed in 0..150 {
         let event = event(seed, 20);
-        // Known to differ: it does not count `tables_apart` in the cost, nor minimums of tables in the seats.
+        // Known to differ: it stops at an event without people, and does not count `tables_apart` in the cost, nor minimums of tables in the seats.
         let differs = serde_json::to_string(&event.rules).unwrap().contains("tables_apart");
         let tables = event.sessions.iter().any(|session| matches!(session.form, mingle::event::Form::Tables(_)));
-        let Some((_, plan)) =
-            planned(&event, seed, 1_000).filter(|_| !(differs || tables && event.attendees.len() < 4))
+        let Some((_, plan)) = planned(&event, seed, 1_000)
+            .filter(|_| !(differs || event.attendees.is_empty() || tables && event.attendees.len() < 4))
         else {
             continue;
         };

@@ -56,29 +56,30 @@ impl State<'_> {
         if self.session(session).seat == Seat::Most {
             self.priorities[0] += sign;
         }
-        // How often before: in history, and in the plan's earlier sessions. Later ones count one more or less.
-        let mut before = self.primitives.sat_out[person];
-        for at in 0..self.sittings.len() {
-            let out = at != session
-                && self.session(at).attends[person]
-                && self.slot_of(at, person) == NOWHERE
-                && self.is_in(at, person);
-            if out && at < session {
-                before += 1;
-            } else if out {
+        // Later sessions count one more or less.
+        for at in session + 1..self.sittings.len() {
+            if self.sits_out_in(at, person) {
                 self.priorities[1 + at] += sign;
             }
         }
+        let before = self.sat_out_before(session, person as u32);
         self.priorities[1 + session] += sign * before;
         let others = self.sits_out[person] - i64::from(sign < 0);
         self.totals.cost += sign * self.primitives.turns_weight * (self.primitives.sat_out[person] + others);
         self.sits_out[person] += sign;
     }
 
-    /// Whether a person who is present has entered a session: while a state is built, not all have.
-    fn is_in(&self, session: usize, person: usize) -> bool {
+    /// Whether a person is among those who sit out: while a state is built, not all who are present have entered.
+    fn sits_out_in(&self, session: usize, person: usize) -> bool {
         let at = self.place_in_list[self.cell(session, person)] as usize;
-        self.sittings[session].unseated.get(at) == Some(&(person as u32))
+        self.slot_of(session, person) == NOWHERE && self.sittings[session].unseated.get(at) == Some(&(person as u32))
+    }
+
+    /// How often a person sat out before a session: in history, and in the plan's earlier sessions.
+    pub(in crate::solve) fn sat_out_before(&self, session: usize, person: u32) -> i64 {
+        let person = person as usize;
+        let earlier = (0..session).filter(|&earlier| self.sits_out_in(earlier, person)).count();
+        self.primitives.sat_out[person] + earlier as i64
     }
 
     /// Follows a group that grows or shrinks by one.

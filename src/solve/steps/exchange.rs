@@ -15,6 +15,12 @@ pub(in crate::solve) fn exchange_into(bench: &mut Bench<'_, '_>, person: u32, sl
     bench.someone_in(slot).is_some_and(|other| between(bench, person, other))
 }
 
+/// Exchanges two people and nobody else.
+pub(in crate::solve) fn swap_with(bench: &mut Bench<'_, '_>, person: u32, other: u32) -> bool {
+    let (from, to) = (bench.slot_of(person as usize), bench.slot_of(other as usize));
+    from != to && bench.make(&vec![(person, to), (other, from)])
+}
+
 /// The moves by which two people change places in a session; `None` where they are in one place, or have none.
 pub(super) fn swap(bench: &Bench<'_, '_>, session: usize, person: u32, other: u32) -> Option<Moves> {
     let slot = |who: u32| bench.state.slot_of(session, who as usize);

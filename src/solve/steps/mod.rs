@@ -17,7 +17,7 @@ use super::state::{NOWHERE, State, Trial};
 
 pub(super) use along::along;
 pub(super) use close::close;
-pub(super) use exchange::{exchange, exchange_into};
+pub(super) use exchange::{exchange, exchange_into, swap_with};
 pub(super) use gather::gather;
 pub(super) use open::{open, open_for};
 pub(super) use rehouse::rehouse;
