@@ -55,7 +55,11 @@ struct Sprint {
 }
 
 fn main() -> ExitCode {
-    match run(&Options::parse()) {
+    let options: Options = match common::options() {
+        Ok(options) => options,
+        Err(status) => return status,
+    };
+    match run(&options) {
         Ok(()) => ExitCode::from(common::DONE),
         Err(failure) => failure.tell(false),
     }
