@@ -37,7 +37,10 @@ struct Options {
 }
 
 fn main() -> ExitCode {
-    let options = Options::parse();
+    let options: Options = match common::options() {
+        Ok(options) => options,
+        Err(status) => return status,
+    };
     match run(&options) {
         Ok(status) => ExitCode::from(status),
         Err(failure) => failure.tell(options.format == Format::Json),
@@ -55,6 +58,12 @@ fn run(options: &Options) -> Result<u8, Failure> {
     let claims: Vec<String> = verdict.claims.iter().map(ToString::to_string).collect();
     let text = match options.format {
         Format::Json => {
+            for breach in &breaches {
+                common::warn(&format!("broken: {breach}"));
+            }
+            for claim in &claims {
+                common::warn(&format!("claimed but not so: {claim}"));
+            }
             let cost = serde_json::to_value(&verdict.cost).map_err(|error| Failure::faulty("", error))?;
             json!({"valid": verdict.is_valid(), "breaches": breaches, "claims": claims, "cost": cost}).to_string()
                 + "\n"

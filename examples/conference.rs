@@ -55,7 +55,11 @@ struct Sprint {
 }
 
 fn main() -> ExitCode {
-    match run(&Options::parse()) {
+    let options: Options = match common::options() {
+        Ok(options) => options,
+        Err(status) => return status,
+    };
+    match run(&options) {
         Ok(()) => ExitCode::from(common::DONE),
         Err(failure) => failure.tell(false),
     }
@@ -277,7 +281,7 @@ fn told(event: &Event, plan: &Plan) -> String {
     let names: BTreeMap<&str, &str> =
         event.projects.iter().map(|project| (project.id.as_str(), project.display_name())).collect();
     let mut story = format!(
-        "{} people of an office whose contacts of two weeks are known ({} of them, SocioPatterns, CC0) hold a conference\n\
+        "{} people of an office whose contacts of two weeks are known ({} meetings, SocioPatterns, CC0) hold a conference\n\
          with {} real sprint projects of EuroPython (MIT). Skills, languages, interests, choices, needs and presence are made\n\
          up from the seed. The plan lets them meet new faces, across {} departments.\n",
         event.attendees.len(),

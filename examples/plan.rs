@@ -4,7 +4,7 @@
 
 mod common;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -76,7 +76,10 @@ const STEPS: u64 = 2_000_000;
 const NO_END: u64 = 1 << 53;
 
 fn main() -> ExitCode {
-    let options = Options::parse();
+    let options: Options = match common::options() {
+        Ok(options) => options,
+        Err(status) => return status,
+    };
     match run(&options) {
         Ok(()) => ExitCode::from(common::DONE),
         Err(failure) => failure.tell(options.format == Format::Json),
@@ -91,10 +94,8 @@ fn run(options: &Options) -> Result<(), Failure> {
         return Err(Failure::faulty("--format", "html is not built yet; use text, json, markdown or csv"));
     }
     let (event, problem) = common::read_problem(&options.event, &options.history)?;
-    if !options.quiet {
-        for warning in problem.warnings() {
-            let _ = writeln!(io::stderr(), "warning: {warning}");
-        }
+    for warning in problem.warnings() {
+        common::warn(&format!("warning: {warning}"));
     }
     let plan = search(options, &problem)?;
     common::write_out(options.out.as_deref(), &rendered(options.format, &event, &plan)?)

@@ -42,12 +42,38 @@ impl Failure {
 
     /// Tells it on standard error, and on standard output as JSON where that was asked for.
     pub(crate) fn tell(&self, as_json: bool) -> ExitCode {
-        let _ = writeln!(io::stderr(), "{}", self.text);
+        warn(&self.text);
         if as_json {
             let _ = writeln!(io::stdout(), "{}", self.json);
         }
         ExitCode::from(self.status)
     }
+}
+
+/// Reads the options. A fault in them is told like any other: as JSON too, where that was asked for.
+pub(crate) fn options<T: clap::Parser>() -> Result<T, ExitCode> {
+    let error = match T::try_parse() {
+        Ok(options) => return Ok(options),
+        Err(error) => error,
+    };
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let as_json = words.iter().any(|word| word == "--format=json")
+        || words.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "json");
+    let _ = error.print();
+    if as_json && error.use_stderr() {
+        let message = error.to_string();
+        let message = message.lines().next().unwrap_or_default();
+        let message = message.strip_prefix("error: ").unwrap_or(message);
+        let _ = writeln!(io::stdout(), "{}", json!({"faults": [{"place": "options", "message": message}]}));
+    }
+    Err(ExitCode::from(if error.use_stderr() { FAULTY } else { DONE }))
+}
+
+/// Tells something on standard error. What a file holds cannot move the cursor or colour the terminal.
+pub(crate) fn warn(text: &str) {
+    let shown: String =
+        text.chars().map(|letter| if letter.is_control() && letter != '\n' { ' ' } else { letter }).collect();
+    let _ = writeln!(io::stderr(), "{shown}");
 }
 
 /// Reads a file of JSON: the first fault of syntax, type or field name with its line, column and path, and the line itself.
@@ -137,6 +163,9 @@ fn read_history(path: &Path, event: &Event) -> Result<Vec<Meeting>, Failure> {
 }
 
 /// Writes to a file, whole or not at all, or to standard output.
+///
+/// The new file takes the place of a regular file only. A link is followed, and into anything else, such as a device or a
+/// pipe, the text is written as it stands: renaming over `/dev/null` would take it from the whole machine.
 pub(crate) fn write_out(path: Option<&Path>, text: &str) -> Result<(), Failure> {
     let Some(path) = path else {
         return match io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
@@ -146,13 +175,38 @@ pub(crate) fn write_out(path: Option<&Path>, text: &str) -> Result<(), Failure> 
         };
     };
     let failed = |error: io::Error| Failure::faulty(path.display(), format!("cannot be written: {error}"));
-    if path.is_dir() {
+    let kept = match std::fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        other => Some(other.map_err(failed)?),
+    };
+    let Some(_) = kept else { return replace(path, text, None).map_err(failed) };
+    let target = std::fs::canonicalize(path).map_err(failed)?;
+    let metadata = std::fs::metadata(&target).map_err(failed)?;
+    if metadata.is_dir() {
         return Err(Failure::faulty(path.display(), "is a folder; name a file"));
     }
+    if metadata.is_file() {
+        return replace(&target, text, Some(metadata.permissions())).map_err(failed);
+    }
+    let mut file = std::fs::OpenOptions::new().write(true).open(&target).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)
+}
+
+/// Writes beside the file and renames: with the permissions of the file that it replaces, else those of any new file.
+fn replace(path: &Path, text: &str, permissions: Option<std::fs::Permissions>) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
+    if !folder.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::NotFound, format!("there is no folder {}", folder.display())));
+    }
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
+    file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 

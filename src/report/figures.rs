@@ -27,6 +27,8 @@ pub struct Figures {
     pub new_faces: BTreeMap<String, usize>,
     /// How many people are on a project of which rank of their choices, from 1; 0 counts those off their list.
     pub choices: BTreeMap<usize, usize>,
+    /// Sessions that people's quotas of fresh and of familiar sessions lack, over everybody.
+    pub quotas_missed: usize,
 }
 
 impl Figures {
@@ -42,6 +44,7 @@ impl Figures {
         for meeting in event.history.iter().filter(|meeting| happened(meeting.status)) {
             met.extend(pairs(&meeting.people));
         }
+        let mut mixed: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         let people: BTreeMap<&str, _> = event.attendees.iter().map(|person| (person.id.as_str(), person)).collect();
         for session in &plan.sessions {
             let is_project =
@@ -60,6 +63,14 @@ impl Figures {
                         *figures.new_faces.entry(person.to_owned()).or_default() += 1;
                     }
                 }
+                for person in &group.people {
+                    let others = || group.people.iter().filter(|other| *other != person);
+                    let known = others().filter(|other| met.contains(&ordered(person, other))).count();
+                    let new = others().count() - known;
+                    let (fresh, familiar) = mixed.entry(person).or_default();
+                    *fresh += usize::from(new > known);
+                    *familiar += usize::from(known > new);
+                }
                 let Some(project) = group.project.as_ref().filter(|_| is_project) else { continue };
                 for person in group.people.iter().filter_map(|id| people.get(id.as_str())) {
                     if !person.choices.is_empty() {
@@ -69,6 +80,11 @@ impl Figures {
                 }
             }
             met.extend(session.groups.iter().flat_map(|group| pairs(&group.people)));
+        }
+        for person in &event.attendees {
+            let (fresh, familiar) = mixed.get(person.id.as_str()).copied().unwrap_or_default();
+            figures.quotas_missed += (person.mixing.fresh as usize).saturating_sub(fresh)
+                + (person.mixing.familiar as usize).saturating_sub(familiar);
         }
         figures
     }
@@ -105,6 +121,10 @@ pub(super) fn quality(plan: &Plan) -> String {
     }
 }
 
+fn ordered<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
+    if one < other { (one, other) } else { (other, one) }
+}
+
 /// Pairs of a list of ids, the smaller first; each once.
 fn pairs(people: &[String]) -> Vec<(&str, &str)> {
     let people: BTreeSet<&str> = people.iter().map(String::as_str).collect();
@@ -112,4 +132,71 @@ fn pairs(people: &[String]) -> Vec<(&str, &str)> {
     let pairs =
         people.iter().enumerate().flat_map(|(at, &one)| people[at + 1..].iter().map(move |&other| (one, other)));
     pairs.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::event::{Attendee, Event, Meeting, MeetingStatus, Project, Session};
+    use crate::plan::{Group, Status, Stopped};
+    use crate::report::testing::plan_of;
+
+    use super::{Figures, quality};
+
+    fn group(people: &[&str]) -> Group {
+        Group { people: people.iter().map(|&id| id.to_owned()).collect(), ..Group::default() }
+    }
+
+    #[test]
+    fn a_meeting_is_new_once_and_a_cancelled_one_never_was() {
+        let event = Event::new()
+            .attendees(["a", "b", "c", "d"].map(Attendee::new))
+            .meeting(Meeting::of(["a", "b"]))
+            .meeting(Meeting::of(["c", "d"]).status(MeetingStatus::Cancelled))
+            .session(Session::pairs("mon"))
+            .session(Session::pairs("tue"));
+        let mut plan = plan_of("mon", vec![group(&["a", "b"]), group(&["c", "d"])], Vec::new());
+        plan.sessions.push(plan_of("tue", vec![group(&["a", "c"]), group(&["b", "d"])], Vec::new()).sessions.remove(0));
+        let figures = Figures::of(&event, &plan);
+        assert_eq!((figures.meetings, figures.repeats), (4, 1));
+        assert_eq!(figures.new_faces.values().copied().collect::<Vec<_>>(), [1, 1, 2, 2]);
+        assert_eq!((figures.new_faces_range(), figures.mean_new_faces().as_str()), ((1, 6, 2), "1.5"));
+    }
+
+    #[test]
+    fn a_quota_counts_the_sessions_that_it_lacks() {
+        let event = Event::new()
+            .attendees([Attendee::new("a").mixing(1, 1), Attendee::new("b").mixing(2, 0), Attendee::new("c")])
+            .meeting(Meeting::of(["a", "c"]))
+            .session(Session::groups("mon", 2, 3));
+        // Half of the others are new to `a`: neither fresh nor familiar. Both are new to `b`: one fresh session of two.
+        let figures = Figures::of(&event, &plan_of("mon", vec![group(&["a", "b", "c"])], Vec::new()));
+        assert_eq!(figures.quotas_missed, 3);
+    }
+
+    #[test]
+    fn choices_are_counted_by_the_rank_of_the_entry() {
+        let people = [
+            Attendee::new("a").choice(["p", "q"]),
+            Attendee::new("b").choice("q").choice("p"),
+            Attendee::new("c").choice("q"),
+            Attendee::new("d"),
+        ];
+        let event = Event::new()
+            .attendees(people)
+            .project(Project::new("p"))
+            .project(Project::new("q"))
+            .session(Session::projects("mon", 2, 4));
+        let team = Group { project: Some("p".into()), ..group(&["a", "b", "c", "d"]) };
+        let figures = Figures::of(&event, &plan_of("mon", vec![team], Vec::new()));
+        assert_eq!(figures.choices.into_iter().collect::<Vec<_>>(), [(0, 1), (1, 1), (2, 1)]);
+    }
+
+    #[test]
+    fn a_bound_is_never_told_as_a_proof_of_the_best() {
+        let mut plan = plan_of("mon", Vec::new(), Vec::new());
+        assert!(quality(&plan).contains("proven that no plan is better"));
+        plan.cost.total = 10;
+        plan.status = Status::Feasible { bound: 4, stopped: Stopped::Steps, objective: None };
+        assert_eq!(quality(&plan), "The cost is 10; no plan costs less than 4, so at most 6 could be saved.");
+    }
 }

@@ -34,19 +34,47 @@ pub fn markdown(event: &Event, plan: &Plan) -> String {
     }
     out.push_str("## Figures\n\n");
     for line in figures_text(event, plan).lines().filter(|line| !line.is_empty()) {
-        let _ = writeln!(out, "- {}", escaped(line));
+        let _ = writeln!(out, "- {line}");
     }
     out
 }
 
-/// Text with everything that Markdown or HTML could take for markup escaped.
+/// Text of which nothing is taken for markup, a list, a link or a mention: a backslash makes any ASCII punctuation plain.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in one_line(text).chars() {
-        if "\\`*_{}[]<>#|~!&".contains(letter) {
+    for letter in one_line(text).trim().chars() {
+        if letter.is_ascii_punctuation() && !matches!(letter, ',' | '\'' | '"' | ';' | '?' | '%' | '/') {
             out.push('\\');
         }
         out.push(letter);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::event::{Attendee, Event, Session};
+    use crate::plan::Group;
+    use crate::report::testing::plan_of;
+
+    use super::{escaped, markdown};
+
+    #[test]
+    fn a_name_is_text_and_no_markup() {
+        assert_eq!(escaped("<b>*x*</b> | y"), r"\<b\>\*x\*\</b\> \| y");
+        assert_eq!(escaped("1. - [a](b)"), r"1\. \- \[a\]\(b\)");
+        assert_eq!(escaped("@all https://x.example"), r"\@all https\://x\.example");
+        assert_eq!(escaped("a\nb"), "a b");
+    }
+
+    #[test]
+    fn a_name_cannot_add_a_cell_or_a_line_to_a_table() {
+        let event = Event::new()
+            .attendees([Attendee::new("a").name("x | y\n| z |"), Attendee::new("b")])
+            .session(Session::pairs("mon"));
+        let group = Group { people: vec!["a".into(), "b".into()], ..Group::default() };
+        let out = markdown(&event, &plan_of("mon", vec![group], Vec::new()));
+        let row = out.lines().find(|line| line.starts_with("| 1 |")).unwrap();
+        assert_eq!(row, r"| 1 | x \| y \| z \|, b |");
+    }
 }

@@ -7,6 +7,8 @@ mod figures;
 mod markdown;
 mod names;
 mod rows;
+#[cfg(test)]
+mod testing;
 mod text;
 
 pub use figures::Figures;

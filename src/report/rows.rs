@@ -38,9 +38,14 @@ impl Row {
     }
 }
 
+/// Spreadsheets skip white space before they look for a formula.
 fn safe(cell: &str) -> String {
     let text = one_line(cell);
-    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text }
+    if text.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']) {
+        format!("'{text}")
+    } else {
+        text
+    }
 }
 
 /// All rows of a plan: sessions and groups in the plan's order, those who sit out after the groups.
@@ -71,4 +76,40 @@ pub fn rows(event: &Event, plan: &Plan) -> Vec<Row> {
         }
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::event::{Attendee, Event, Session};
+    use crate::plan::{Group, Reason, Shadow, Unseated};
+    use crate::report::testing::plan_of;
+
+    use super::{Row, rows, safe};
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for cell in ["=1+1", "+1", "-1", "@sum", "\t=1", " =1", "\r=1", "\u{ff1d}1"] {
+            assert!(safe(cell).starts_with('\''), "{cell:?}");
+        }
+        assert_eq!(safe("a=b"), "a=b");
+    }
+
+    #[test]
+    fn everybody_has_one_row_a_session() {
+        let event = Event::new()
+            .attendees(["ada", "bo", "cy"].map(|id| Attendee::new(id).email("somebody@example.org")))
+            .session(Session::pairs("mon"));
+        let pair = Group {
+            people: vec!["ada".into(), "bo".into()],
+            shadows: vec![Shadow { shadow: "bo".into(), host: "ada".into() }],
+            ..Group::default()
+        };
+        let out = Unseated { person: "cy".into(), reason: Reason::OddOneOut };
+        let rows = rows(&event, &plan_of("mon", vec![pair], vec![out]));
+        let cells: Vec<[String; Row::HEADINGS.len()]> = rows.iter().map(Row::cells).collect();
+        assert_eq!(cells[0], ["mon", "1", "", "ada", "ada", "", ""]);
+        assert_eq!(cells[1], ["mon", "1", "", "bo", "bo", "ada", ""]);
+        assert_eq!(cells[2], ["mon", "", "", "cy", "cy", "", "odd-one-out"]);
+        assert!(cells.iter().flatten().all(|cell| !cell.contains("example.org")));
+    }
 }

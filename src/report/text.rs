@@ -89,6 +89,9 @@ pub fn figures_text(event: &Event, plan: &Plan) -> String {
         let off = figures.choices.get(&0).map(|count| format!("{count} off their list"));
         lines.push(format!("choices: {}", join(ranks.chain(off))));
     }
+    if figures.quotas_missed > 0 {
+        lines.push(format!("quotas of new and known faces: {} sessions missed", figures.quotas_missed));
+    }
     if figures.unseated > 0 {
         lines.push(format!("{} sit out", figures.unseated));
     }

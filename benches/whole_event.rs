@@ -1,0 +1,208 @@
+//! Plans 400 people over 6 sessions of all forms with 40 rules: `cargo bench --bench whole_event`.
+//!
+//! Prints seconds, peak memory (where the system tells it), cost, bound, and how many rules the check finds broken.
+//! The event is made from a fixed seed. Ends with an error beyond 10 seconds or 200 MB, or when anything is broken.
+#![allow(clippy::disallowed_types, reason = "a bench measures time")]
+#![allow(clippy::print_stdout, reason = "a bench prints its figures")]
+
+use std::ops::ControlFlow;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use mingle::algorithms::random::Random;
+use mingle::event::{Attendee, Event, Experience, Level, Meeting, Project, Rule, Selector, Session, Table};
+use mingle::plan::Status;
+use mingle::problem::Problem;
+use mingle::solve::solve;
+
+const PEOPLE: usize = 400;
+const PROJECTS: usize = 40;
+const STEPS: u64 = 2_000_000;
+const SECONDS: u128 = 10;
+const MEGABYTES: u64 = 200;
+
+fn main() -> ExitCode {
+    let event = event(&mut Random::new(2025));
+    assert_eq!((event.attendees.len(), event.sessions.len(), event.rules.len()), (PEOPLE, 6, 40));
+    let started = Instant::now();
+    let problem = match Problem::new(&event) {
+        Ok(problem) => problem,
+        Err(faults) => return failed(&faults.to_string()),
+    };
+    let plan = match solve(&problem, 0, STEPS, |_| ControlFlow::Continue(())) {
+        Ok(solution) => solution.plan,
+        Err(none) => return failed(&none.to_string()),
+    };
+    let elapsed = started.elapsed();
+    let verdict = plan.check(&problem);
+    let bound = match plan.status {
+        Status::Optimal {} => plan.cost.total,
+        Status::Feasible { bound, .. } => bound,
+    };
+    let peak = peak_megabytes();
+    let memory = peak.map_or("memory not known".to_owned(), |megabytes| format!("{megabytes} MB at most"));
+    println!("{PEOPLE} people, {} sessions, {} rules, {STEPS} steps", event.sessions.len(), event.rules.len());
+    println!("{:.2} s, {memory}", elapsed.as_secs_f64());
+    println!("cost {}, bound {bound}, {} rules broken", plan.cost.total, verdict.breaches.len());
+    for (part, cost) in &plan.cost.parts {
+        println!("  {} {cost}", part.as_ref());
+    }
+    if let Some(breach) = verdict.breaches.first() {
+        return failed(&breach.to_string());
+    }
+    if elapsed.as_millis() >= SECONDS * 1000 || peak.is_some_and(|megabytes| megabytes >= MEGABYTES) {
+        return failed("beyond 10 seconds or 200 MB");
+    }
+    ExitCode::SUCCESS
+}
+
+fn failed(why: &str) -> ExitCode {
+    println!("failed: {why}");
+    ExitCode::FAILURE
+}
+
+/// The most memory that this process has held, as Linux tells it.
+fn peak_megabytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: u64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;
+    Some(kilobytes.div_ceil(1024))
+}
+
+fn event(random: &mut Random) -> Event {
+    let people: Vec<Attendee> = (0..PEOPLE).map(|number| attendee(number, random)).collect();
+    let hosts: Vec<String> = people.iter().take(PROJECTS / 2).map(|person| person.id.clone()).collect();
+    let projects = (0..PROJECTS).map(|number| {
+        let project = Project::new(project(number)).size(2, 16).skill("python", Level::Beginner);
+        let project = project.staffing("python", Level::Advanced, 1);
+        match hosts.get(number) {
+            Some(host) => project.host(host.as_str()),
+            None => project,
+        }
+    });
+    let mut event = Event::new().name("400 people").half_life_days(365);
+    for project in projects {
+        event = event.project(project);
+    }
+    let met = (0..1200).map(|_| {
+        let (one, other) = two(random);
+        Meeting::of([id(one), id(other)]).on("2024-07-20").minutes(5 + random.below(120) as u32)
+    });
+    event = event.meetings(met.collect::<Vec<_>>());
+    for session in sessions() {
+        event = event.session(session);
+    }
+    for rule in rules(random) {
+        event = event.rule(rule);
+    }
+    event.attendees(people)
+}
+
+fn id(number: usize) -> String {
+    format!("p{number:03}")
+}
+
+fn project(number: usize) -> String {
+    format!("project-{number:02}")
+}
+
+/// Two different people.
+fn two(random: &mut Random) -> (usize, usize) {
+    let one = random.index(PEOPLE);
+    let other = (one + 1 + random.index(PEOPLE - 1)) % PEOPLE;
+    (one, other)
+}
+
+fn attendee(number: usize, random: &mut Random) -> Attendee {
+    let levels = [Level::Beginner, Level::Intermediate, Level::Advanced, Level::Expert];
+    let skills = ["c", "docs", "rust", "testing", "web"];
+    let experience = [Experience::FirstTimer, Experience::Returning, Experience::Veteran][number % 3];
+    let mut person = Attendee::new(id(number))
+        .skill("python", levels[random.index(4)])
+        .skill(skills[random.index(5)], levels[random.index(4)])
+        .learning(skills[random.index(5)])
+        .language("en")
+        .interest(["climbing", "coffee", "cycling", "music", "running"][random.index(5)])
+        .with_trait("company", format!("company {}", random.index(60)))
+        .experience(experience)
+        .mixing(2, 0);
+    if experience == Experience::Veteran {
+        person = person.hosts_shadows(1);
+    }
+    person.wants_to_shadow = experience == Experience::FirstTimer && random.below(2) == 0;
+    // Hosts choose what they host.
+    let mut chosen: Vec<usize> = (0..PROJECTS).collect();
+    random.shuffle(&mut chosen);
+    if number < PROJECTS / 2 {
+        chosen.insert(0, number);
+        chosen.dedup();
+    }
+    chosen.truncate(5);
+    let mut listed = std::collections::BTreeSet::new();
+    for number in chosen.into_iter().filter(|&number| listed.insert(number)) {
+        person = person.choice(project(number));
+    }
+    if random.below(8) == 0 {
+        person = person.need("vegetarian");
+    }
+    // Nineteen of twenty stay to the end.
+    if number >= 60 && random.below(20) == 0 {
+        person = person.sessions(["saturday", "pairs", "dinner-1"]);
+    }
+    person
+}
+
+fn sessions() -> [Session; 6] {
+    let tables = || {
+        (0..60).map(|number| {
+            let table = Table::new(format!("t{number:02}"), 8).min(4).next_to(format!("t{:02}", (number + 1) % 60));
+            if number % 3 == 0 { table.offers("vegetarian") } else { table }
+        })
+    };
+    [
+        Session::projects("saturday", 3, 6).starts("2025-07-19T10:00:00+02:00").minutes(360),
+        Session::pairs("pairs").starts("2025-07-19T16:30:00+02:00").minutes(45),
+        Session::tables("dinner-1", tables()).starts("2025-07-19T19:00:00+02:00").minutes(120),
+        Session::projects("sunday", 3, 6).starts("2025-07-20T10:00:00+02:00").minutes(360),
+        Session::groups("train", 3, 4).starts("2025-07-20T17:00:00+02:00").minutes(90),
+        Session::tables("dinner-2", tables()).starts("2025-07-20T19:30:00+02:00").minutes(120),
+    ]
+}
+
+/// 40 rules of every kind, each on people of its own, so that the hard ones can hold together.
+fn rules(random: &mut Random) -> Vec<Rule> {
+    let newcomer = Selector::Experience(Experience::FirstTimer);
+    let veteran = Selector::Experience(Experience::Veteran);
+    let dinners = ["dinner-1", "dinner-2"];
+    let mut rules = vec![
+        Rule::spread("company", 2).hard().in_sessions(dinners),
+        Rule::spread("company", 1).weight(20).in_sessions(["pairs", "train"]),
+        Rule::count(veteran.clone(), Some(1), None).hard().in_sessions(dinners),
+        Rule::never_alone(newcomer.clone()).weight(15).in_sessions(dinners),
+        Rule::accompany(newcomer, veteran, 1).weight(15).in_sessions(["saturday", "sunday"]),
+        Rule::share("languages").hard().in_sessions(["train"]),
+    ];
+    // The first 60 stay to the end, the first 20 host; nobody else of them is in two of these rules.
+    let mut pool: Vec<usize> = (20..60).collect();
+    random.shuffle(&mut pool);
+    let mut next = || pool.pop().map_or_else(|| id(0), id);
+    for number in 0..12 {
+        let pair = [next(), next()];
+        rules.push(match number % 6 {
+            0 | 1 => Rule::apart(pair),
+            2 => Rule::tables_apart(pair).in_sessions(dinners),
+            3 => Rule::apart(pair).confidential(),
+            4 => Rule::together(pair).in_sessions(["dinner-2"]),
+            _ => Rule::meet(pair, 1).hard(),
+        });
+    }
+    for number in 0..6 {
+        rules.push(Rule::pin(next(), project(20 + number)).in_sessions(["saturday"]));
+        rules.push(Rule::bar(next(), project(26 + number)));
+    }
+    for _ in 0..10 {
+        let (one, other) = two(random);
+        rules.push(Rule::apart([id(one), id(other)]).weight(30));
+    }
+    rules
+}
