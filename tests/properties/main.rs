@@ -1,0 +1,8 @@
+//! What holds for every event, tried on events at random.
+//!
+//! `PROPTEST_CASES` sets the number of events of each test, `PROPTEST_RNG_SEED` which ones; without them every run is the same.
+
+mod generate;
+mod generator;
+mod plans;
+mod support;
