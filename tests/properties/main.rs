@@ -2,7 +2,11 @@
 //!
 //! `PROPTEST_CASES` sets the number of events of each test, `PROPTEST_RNG_SEED` which ones; without them every run is the same.
 
+mod exhaustive;
 mod generate;
 mod generator;
+mod names;
+mod order;
 mod plans;
+mod secrets;
 mod support;
