@@ -116,10 +116,10 @@ fn report(name: &str, own: (f64, i64), others: [Option<(f64, i64)>; 2], target: 
     let mut line = format!("{name:12} {:>9.5}", own.0);
     for other in others {
         match other {
-            None => line += "         -      -",
+            None => line += "         -       -",
             Some((seconds, total)) => {
                 assert_eq!(total, own.1, "{name}: the totals differ");
-                line += &format!(" {seconds:>9.5} {:>5.0}x", seconds / own.0);
+                line += &format!(" {seconds:>9.5} {:>6.1}x", seconds / own.0);
             }
         }
     }

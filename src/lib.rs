@@ -7,7 +7,7 @@
 //!                            faults; warnings()    +-- report                text, Markdown, rows, figures
 //! ```
 //!
-//! The words, and their one meaning, are in [`format`]. Each floor knows only those below it: [`algorithms`] and [`event`],
+//! The words, and their one meaning, are in [`mod@format`]. Each floor knows only those below it: [`algorithms`] and [`event`],
 //! [`problem`], [`plan`], [`solve`], [`report`].
 //!
 //! # Examples

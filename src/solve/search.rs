@@ -279,10 +279,12 @@ impl<'s, 'a> Search<'s, 'a> {
             };
         }
         let chooses = !bench.state.primitives.rooms[session].places.chosen(person as usize).is_empty();
+        let has_places = !bench.state.session(session).shape.places().is_empty();
         let is_linked = !bench.state.primitives.chains[session].is_empty();
         match bench.random.below(64) {
             0 => steps::open(bench),
             1 => steps::close(bench),
+            2 if has_places => steps::rehouse(bench),
             2..12 => steps::shift(bench, person),
             12..16 if may_stand_up => steps::stand_up(bench, person),
             16..32 if chooses => steps::wish(bench, person),

@@ -179,14 +179,24 @@ impl Solver<'_, '_, '_> {
         (entry.mate_in, entry.mate_out) = (outside, inside);
     }
 
-    /// The child of a blossom that a vertex lies in. O(depth of the vertex).
+    /// The child of a blossom that a vertex lies in. O(depth of the vertex) when it is asked for first, and O(1) for the
+    /// blossoms on the way from then on: blossoms that are opened from the outside in ask for the same vertex again.
     fn child_around(&mut self, blossom: u32, vertex: u32) -> Result<u32, MatchingError> {
-        let mut node = vertex;
-        while self.node(node).parent != blossom {
-            self.meter.spend(1)?;
-            node = self.node(node).parent;
+        let entry = self.node(blossom);
+        if entry.way_to == vertex {
+            return Ok(entry.way);
         }
-        Ok(node)
+        let mut node = vertex;
+        loop {
+            self.meter.spend(1)?;
+            let parent = self.node(node).parent;
+            let entry = &mut self.nodes[parent as usize];
+            (entry.way, entry.way_to) = (node, vertex);
+            if parent == blossom {
+                return Ok(node);
+            }
+            node = parent;
+        }
     }
 
     /// The children of a blossom in the order of the ring, from `first` on.

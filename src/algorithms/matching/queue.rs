@@ -24,13 +24,15 @@ pub(super) struct Queue {
     buckets: Vec<Vec<Event>>,
     /// Bit `b` is set when bucket `b` is not empty.
     filled: u128,
+    /// How many events of bucket 0 were taken; they are still in the list.
+    taken: usize,
     /// No event is earlier.
     last: i64,
 }
 
 impl Queue {
     pub(super) fn new() -> Self {
-        Self { buckets: vec![Vec::new(); 65], filled: 0, last: 0 }
+        Self { buckets: vec![Vec::new(); 65], filled: 0, taken: 0, last: 0 }
     }
 
     /// Adds an event. Its time must not be before that of the event popped last.
@@ -42,12 +44,16 @@ impl Queue {
         self.buckets[bucket].push(event);
     }
 
-    /// Takes one of the earliest events, of those the one added or moved last. O(1) beside the moves.
+    /// Takes one of the earliest events, of those the one added first, so that trees in which all is tight grow
+    /// evenly and none gets so large that it would be a loss when it has done its work. O(1) beside the moves.
     #[inline]
     pub(super) fn pop(&mut self, meter: &mut Meter<'_>) -> Result<Option<Event>, MatchingError> {
-        if let Some(event) = self.buckets[0].pop() {
+        if let Some(&event) = self.buckets[0].get(self.taken) {
+            self.taken += 1;
             return Ok(Some(event));
         }
+        self.buckets[0].clear();
+        self.taken = 0;
         self.filled &= !1;
         if self.filled == 0 {
             return Ok(None);
@@ -64,6 +70,7 @@ impl Queue {
         }
         // The list goes back for its memory; nothing was pushed there, since the events differ in lower bits only.
         self.buckets[lowest] = moving;
-        Ok(self.buckets[0].pop())
+        self.taken = 1;
+        Ok(self.buckets[0].first().copied())
     }
 }

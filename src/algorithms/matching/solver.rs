@@ -56,6 +56,10 @@ pub(super) struct Node {
     pub(super) link_in: u32,
     /// Of a child: the tight edge to the next child, the vertex within that one.
     pub(super) link_out: u32,
+    /// Of a blossom: the child that the vertex `way_to` lies in, once that was asked for.
+    pub(super) way: u32,
+    /// The vertex that `way` leads to; `NONE` before any was asked for.
+    pub(super) way_to: u32,
     /// The last search for a common ancestor that came by.
     pub(super) mark: u32,
     /// `FREE`, `PLUS`, `MINUS` or `GONE`; of outermost nodes only.
@@ -83,6 +87,8 @@ impl Node {
             next: NONE,
             link_in: NONE,
             link_out: NONE,
+            way: NONE,
+            way_to: NONE,
             mark: 0,
             label: FREE,
             since: 0,

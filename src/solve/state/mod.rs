@@ -198,17 +198,25 @@ impl<'a> State<'a> {
 
     /// A free slot at a place, made where there is none.
     pub(super) fn free_slot(&mut self, session: usize, place: Option<usize>) -> u32 {
+        self.free_slots(session, place, 1)[0]
+    }
+
+    /// So many free slots at a place, made where there are too few. A table has only its own slot, free or not.
+    pub(super) fn free_slots(&mut self, session: usize, place: Option<usize>, count: usize) -> Vec<u32> {
         let sitting = &mut self.sittings[session];
         if matches!(self.problem.sessions()[session].shape, Shape::Tables { .. }) {
-            return place.map_or(NOWHERE, |table| table as u32);
+            return vec![place.map_or(NOWHERE, |table| table as u32)];
         }
-        let free = sitting.slots.iter().position(|slot| slot.people.is_empty());
-        let number = free.unwrap_or_else(|| {
+        let free = sitting.slots.iter().enumerate().filter(|(_, slot)| slot.people.is_empty());
+        let mut slots: Vec<u32> = free.map(|(number, _)| number as u32).take(count).collect();
+        while slots.len() < count {
+            slots.push(sitting.slots.len() as u32);
             sitting.slots.push(Slot { people: Vec::new(), place: None, price: (0, 0) });
-            sitting.slots.len() - 1
-        });
-        sitting.slots[number].place = place;
-        number as u32
+        }
+        for &slot in &slots {
+            sitting.slots[slot as usize].place = place;
+        }
+        slots
     }
 
     /// People whom a hard rule of the session concerns where it is broken: for steps that mend.

@@ -158,7 +158,7 @@ fn every_step_changes_the_totals_as_the_plain_definition_does() {
             let present = &problem.sessions()[session].present;
             let Some(&person) = present.get(random.index(present.len())) else { continue };
             let before = (state.totals, state.priorities.clone(), state.seating());
-            let kind = random.below(9);
+            let kind = random.below(10);
             let bench = &mut Bench {
                 state: &mut state,
                 trial: &mut trial,
@@ -175,6 +175,7 @@ fn every_step_changes_the_totals_as_the_plain_definition_does() {
                 5 => steps::wish(bench, person as u32),
                 6 => steps::along(bench, person as u32),
                 7 => steps::reunite(bench, person as u32),
+                8 => steps::rehouse(bench),
                 _ => steps::exchange(bench, person as u32),
             };
             made += i32::from(moved);
