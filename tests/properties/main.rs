@@ -5,8 +5,10 @@
 mod exhaustive;
 mod generate;
 mod generator;
+mod judge;
 mod names;
 mod order;
 mod plans;
 mod secrets;
 mod support;
+mod wild;
