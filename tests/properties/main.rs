@@ -1,7 +1,14 @@
-//! What holds for every event and every plan.
+//! What holds for every event, tried on events at random.
+//!
+//! `PROPTEST_CASES` sets the number of events of each test, `PROPTEST_RNG_SEED` which ones; without them every run is the same.
 
-mod brute;
+mod exhaustive;
 mod generate;
 mod generator;
+mod judge;
+mod names;
 mod order;
 mod plans;
+mod secrets;
+mod support;
+mod wild;

@@ -1,0 +1,126 @@
+//! Rules of every kind.
+
+use mingle::event::{Form, Rule, Selector, Session, Strength};
+
+use super::people::{COMPANIES, COUNTRIES, EXPERIENCES, INTERESTS, LANGUAGES, LEVELS, SKILLS};
+use super::{Names, Tape};
+
+const TRAITS: [&str; 5] = ["company", "country", "languages", "interests", "unheard-of"];
+
+/// A rule; none where nobody is there to speak of.
+pub(super) fn rule(tape: &mut Tape<'_>, names: &Names, sessions: &[Session], number: usize) -> Option<Rule> {
+    let confidential = tape.one_in(4);
+    let held = tape.maybe(3, |tape| {
+        let count = 1 + tape.below(names.sessions.len());
+        tape.words(&names.sessions, count)
+    });
+    let strength = match tape.below(3) {
+        0 => None,
+        1 => {
+            let weight = tape.pick(&[7, 0, 1, 40, 300]);
+            Some(Strength::Weight(tape.weight(weight)))
+        }
+        _ => Some(Strength::Hard),
+    };
+    // What must hold everywhere is asked gently, so that most events have a plan.
+    let gently = usize::from(strength == Some(Strength::Hard));
+    let places = places(names, sessions, held.as_deref());
+    let mut rule = match tape.below(10) {
+        0 | 2 | 3 | 9 if names.people.len() < 2 && !tape.wild => return None,
+        0 => {
+            let people = people(tape, names, 2);
+            if tape.one_in(3) { Rule::tables_apart(people) } else { Rule::apart(people) }
+        }
+        1 => {
+            let at_most = 1 + tape.below(2) + 2 * gently;
+            let name = trait_name(tape);
+            Rule::spread(name, tape.number(at_most))
+        }
+        2 => Rule::together(people(tape, names, 1)),
+        3 => {
+            let at_least = 1 + tape.below(if gently == 1 { 1 } else { held.as_ref().map_or(sessions.len(), Vec::len) });
+            let people = people(tape, names, 1);
+            Rule::meet(people, tape.number(at_least))
+        }
+        4 | 5 if names.people.is_empty() || places.is_empty() => return None,
+        kind @ (4 | 5) => {
+            let (person, place) = (tape.pick(&names.people), tape.pick(&places));
+            let (person, place) = (tape.word(person), tape.word(place));
+            if kind == 4 { Rule::pin(person, place) } else { Rule::bar(person, place) }
+        }
+        6 => {
+            let who = selector(tape, names, 2);
+            let (low, high) = (tape.below(3), tape.below(3));
+            match tape.below(3) {
+                0 => Rule::count(who, None, Some(tape.number(high + 3 * gently))),
+                1 => Rule::count(who, Some(tape.number(if gently == 1 { 0 } else { low })), None),
+                _ => Rule::count(
+                    who,
+                    Some(tape.number(if gently == 1 { 0 } else { low })),
+                    Some(tape.number(low + high)),
+                ),
+            }
+        }
+        7 => {
+            let (who, by) = (selector(tape, names, 1), selector(tape, names, 2));
+            let at_least = 1 + if gently == 1 { 0 } else { tape.below(2) };
+            Rule::accompany(who, by, tape.number(at_least))
+        }
+        8 => Rule::never_alone(selector(tape, names, 2)),
+        _ => Rule::share(trait_name(tape)),
+    };
+    rule.strength = strength;
+    rule.sessions = held;
+    rule.confidential = confidential;
+    if confidential || tape.one_in(3) {
+        rule.label = Some(if confidential { format!("hush-{number}") } else { format!("label {number}") });
+    }
+    Some(rule)
+}
+
+fn people(tape: &mut Tape<'_>, names: &Names, more: usize) -> Vec<String> {
+    let count = 2 + tape.below(more + 1);
+    tape.words(&names.people, count)
+}
+
+fn trait_name(tape: &mut Tape<'_>) -> String {
+    let name = tape.pick(&TRAITS);
+    tape.word(name)
+}
+
+/// Tables and projects of the sessions in which a rule holds.
+fn places(names: &Names, sessions: &[Session], held: Option<&[String]>) -> Vec<String> {
+    let mut places = Vec::new();
+    for session in sessions.iter().filter(|session| held.is_none_or(|held| held.contains(&session.id))) {
+        match &session.form {
+            Form::Tables(tables) => places.extend(tables.iter().map(|table| table.id.clone())),
+            Form::Projects(_) => places.extend(names.projects.iter().cloned()),
+            Form::Pairs(_) | Form::Groups(_) => {}
+        }
+    }
+    places
+}
+
+fn selector(tape: &mut Tape<'_>, names: &Names, deeper: usize) -> Selector {
+    if tape.wild && tape.one_in(20) {
+        return (0..tape.pick(&[40, 500])).fold(Selector::Language("en".into()), |inner, _| inner.negated());
+    }
+    let kinds = if deeper == 0 { 7 } else { 10 };
+    match tape.below(kinds) {
+        0 => Selector::Experience(tape.pick(&EXPERIENCES)),
+        1 => {
+            let company = tape.one_in(2);
+            let value = if company { tape.pick(&COMPANIES) } else { tape.pick(&COUNTRIES) };
+            Selector::with_trait(if company { "company" } else { "country" }, value)
+        }
+        2 => Selector::skill(tape.pick(&SKILLS), tape.pick(&LEVELS)),
+        3 => Selector::Language(tape.pick(&LANGUAGES).to_owned()),
+        4 => Selector::Interest(tape.pick(&INTERESTS).to_owned()),
+        5 => Selector::Learning(tape.pick(&SKILLS).to_owned()),
+        6 if names.people.is_empty() => Selector::Language("ko".to_owned()),
+        6 => Selector::People(people(tape, names, 2)),
+        7 => selector(tape, names, deeper - 1).and(selector(tape, names, deeper - 1)),
+        8 => selector(tape, names, deeper - 1).or(selector(tape, names, deeper - 1)),
+        _ => selector(tape, names, deeper - 1).negated(),
+    }
+}
