@@ -1,0 +1,4 @@
+//! Repeats left over several rounds.
+
+/// Prints the table.
+pub(crate) fn run() {}
