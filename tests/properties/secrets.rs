@@ -102,7 +102,9 @@ fn progress_tells_the_public_cost() {
         if let (Ok(solution), Some(last)) = (outcome, last)
             && let Some(cost) = last.cost
         {
-            prop_assert!(cost >= solution.plan.cost.total, "{:?} for {:?}", last, solution.plan.cost);
+            // The last word is whose turn it is to sit out, whatever it costs.
+            let out = solution.plan.sessions.iter().any(|session| !session.unseated.is_empty());
+            prop_assert!(out || cost >= solution.plan.cost.total, "{:?} for {:?}", last, solution.plan.cost);
             prop_assert!(last.bound <= solution.plan.cost.total, "{:?} for {:?}", last, solution.plan.cost);
         }
         Ok(())
