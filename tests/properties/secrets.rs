@@ -63,10 +63,12 @@ fn a_plan_costs_and_claims_what_the_public_event_says_of_it() {
         if verdict.is_valid() {
             prop_assert_eq!(&verdict.claims, &[]);
         }
-        if plan.status == (Status::Optimal {}) && verdict.is_valid() && no_objectives(event) {
-            if let Ok(other) = planned(&public(event), 6, 1_500) {
-                prop_assert!(seated(&other) != seated(&plan) || other.cost.total >= plan.cost.total);
-            }
+        if plan.status == (Status::Optimal {})
+            && verdict.is_valid()
+            && no_objectives(event)
+            && let Ok(other) = planned(&public(event), 6, 1_500)
+        {
+            prop_assert!(seated(&other) != seated(&plan) || other.cost.total >= plan.cost.total);
         }
         Ok(())
     };
