@@ -1,5 +1,7 @@
 //! The examples as an organiser runs them: every option, format, exit status, and both streams.
 
+#![allow(clippy::disallowed_types, reason = "the examples are to stop by the clock")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

@@ -2,7 +2,7 @@
 //! from measured changes, in rounds that grow twice as long each.
 //!
 //! While a hard rule is broken, steps turn to the people concerned, and breaking costs so much that mending it comes
-//! first; once all hold, no step that breaks one is taken. Priorities before the cost are never worsened then.
+//! first; once all hold, no step that breaks one is taken. What decides before the cost weighs more than it on the way.
 
 use std::cmp::Ordering;
 
@@ -42,6 +42,10 @@ const STEPS_A_SEAT: u64 = 40;
 const STEPS_A_ROUND: u64 = 20_000;
 /// Steps after which those concerned by broken rules are looked up again.
 const LOOK_AGAIN: u64 = 64;
+/// While rules stay broken, the cost counts half after each so many steps, and every few of these periods breaking
+/// another rule on the way is easier.
+const PERIOD: u64 = 1024;
+const SHAKEN: u32 = 4;
 /// Changes that are measured for the temperatures.
 const SAMPLES: usize = 400;
 
@@ -122,6 +126,8 @@ struct Search<'s, 'a> {
     /// A usual and a large change of the cost by a step.
     usual: i64,
     large: i64,
+    /// Periods since all rules were kept.
+    periods: u32,
 }
 
 impl<'s, 'a> Search<'s, 'a> {
@@ -132,7 +138,17 @@ impl<'s, 'a> Search<'s, 'a> {
                 state.session(session).present.iter().map(move |&person| (session as u32, person as u32))
             })
             .collect();
-        Self { state, blocks, random, trial: Trial::default(), seats, troubled: Vec::new(), usual: 1, large: 1 }
+        Self {
+            state,
+            blocks,
+            random,
+            trial: Trial::default(),
+            seats,
+            troubled: Vec::new(),
+            usual: 1,
+            large: 1,
+            periods: 0,
+        }
     }
 
     fn snapshot(&self) -> Best {
@@ -203,6 +219,9 @@ impl<'s, 'a> Search<'s, 'a> {
             }
             if self.state.totals.hard > 0 && step % LOOK_AGAIN == 0 {
                 self.look_for_trouble();
+                if step % PERIOD == 0 {
+                    self.periods += 1;
+                }
             }
             if !self.propose() {
                 continue;
@@ -253,13 +272,24 @@ impl<'s, 'a> Search<'s, 'a> {
             if before.hard == 0 {
                 return false;
             }
+            if after.hard == 0 {
+                self.periods = 0;
+                return true;
+            }
             // Mending comes first, but a rule may be broken elsewhere on the way.
             let change = (after.hard - before.hard).saturating_mul(self.large.saturating_mul(4));
-            return accepts(change.saturating_add(after.cost - before.cost), heat, self.random);
+            let cost = (after.cost - before.cost) >> self.periods.min(32);
+            let shaken = self.periods % SHAKEN == SHAKEN - 1;
+            let heat = if shaken { heat.max(temperature(self.large)) } else { heat };
+            return accepts(change.saturating_add(cost), heat, self.random);
         }
         match self.state.compare_priorities(&self.trial) {
             Ordering::Less => true,
-            Ordering::Greater => false,
+            // The way to fewer who sit out, or to better ranks, may lead over worse ones.
+            Ordering::Greater => {
+                let change = self.state.worse_priority(&self.trial).saturating_mul(self.large.saturating_mul(2));
+                accepts(change, heat, self.random)
+            }
             Ordering::Equal => match after.cost - before.cost {
                 0 => after.shape <= before.shape || accepts(1, heat, self.random),
                 change => accepts(change, heat, self.random),
@@ -285,7 +315,8 @@ impl<'s, 'a> Search<'s, 'a> {
             .flatten()
             .filter(|&place| state.place_of(session, person as usize) != Some(place));
         let scattered = if mending && self.random.below(8) == 0 { state.scattered(session) } else { Vec::new() };
-        let may_stand_up = mending && state.session(session).seat == Seat::Most;
+        let may_sit_out = state.session(session).seat == Seat::Most;
+        let may_stand_up = mending && may_sit_out;
         let bench =
             &mut Bench { state, trial: &mut self.trial, blocks: &self.blocks[session], random: self.random, session };
         if !scattered.is_empty() {
@@ -308,8 +339,10 @@ impl<'s, 'a> Search<'s, 'a> {
             0 => steps::open(bench),
             1 => steps::close(bench),
             2 if has_places => steps::rehouse(bench),
+            2..4 if mending || may_sit_out => steps::rebuild(bench, person),
             2..12 => steps::shift(bench, person),
-            12..16 if may_stand_up => steps::stand_up(bench, person),
+            12..14 if may_stand_up => steps::stand_up(bench, person),
+            14..16 if may_stand_up => steps::disband(bench, person),
             16..32 if chooses => steps::wish(bench, person),
             32..42 if is_linked => steps::along(bench, person),
             42..48 if is_linked => steps::reunite(bench, person),

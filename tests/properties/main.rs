@@ -2,6 +2,8 @@
 //!
 //! `PROPTEST_CASES` sets the number of events of each test, `PROPTEST_RNG_SEED` which ones; without them every run is the same.
 
+#![allow(clippy::print_stdout, reason = "a test says on how many events it rests, and when it is skipped")]
+
 mod exhaustive;
 mod generate;
 mod generator;

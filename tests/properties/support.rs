@@ -13,7 +13,7 @@ use crate::generate::Case;
 
 /// The runner of a test with so many cases, unless the environment says another number.
 pub(crate) fn runner(cases: u32) -> TestRunner {
-    let mut config = Config { failure_persistence: None, max_shrink_iters: 3_000, ..Config::default() };
+    let mut config = Config { failure_persistence: None, max_shrink_iters: 600, ..Config::default() };
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.cases = cases;
     }

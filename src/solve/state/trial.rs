@@ -56,6 +56,12 @@ impl State<'_> {
     pub(in crate::solve) fn compare_priorities(&self, trial: &Trial) -> Ordering {
         self.priorities.cmp(&trial.priorities)
     }
+
+    /// By how much the first priority that differs is worse than before the step; 0 where none differs.
+    pub(in crate::solve) fn worse_priority(&self, trial: &Trial) -> i64 {
+        let changes = self.priorities.iter().zip(&trial.priorities).map(|(after, before)| after - before);
+        changes.into_iter().find(|&change| change != 0).unwrap_or(0)
+    }
 }
 
 impl Trial {

@@ -5,6 +5,7 @@ mod close;
 mod exchange;
 mod gather;
 mod open;
+mod rebuild;
 mod rehouse;
 mod reunite;
 mod shift;
@@ -20,9 +21,10 @@ pub(super) use close::close;
 pub(super) use exchange::{exchange, exchange_into, swap_with};
 pub(super) use gather::gather;
 pub(super) use open::{open, open_for};
+pub(super) use rebuild::rebuild;
 pub(super) use rehouse::rehouse;
 pub(super) use reunite::reunite;
-pub(super) use shift::{shift, stand_up};
+pub(super) use shift::{disband, shift, stand_up};
 pub(super) use wish::wish;
 
 /// What a step works on.

@@ -1,4 +1,4 @@
-//! A person, with those kept with them, goes to another group, or stands up.
+//! A person, with those kept with them, goes to another group, or stands up, alone or with their group.
 
 use super::super::state::NOWHERE;
 use super::{Bench, Moves};
@@ -11,6 +11,22 @@ pub(in crate::solve) fn shift(bench: &mut Bench<'_, '_>, person: u32) -> bool {
 /// Lets a person sit out who may: only for sessions that seat as many as the rules allow.
 pub(in crate::solve) fn stand_up(bench: &mut Bench<'_, '_>, person: u32) -> bool {
     shift_to(bench, person, NOWHERE)
+}
+
+/// Lets everybody of a person's group, or of all teams of their project, sit out: where one alone would leave it too
+/// small, or without a host.
+pub(in crate::solve) fn disband(bench: &mut Bench<'_, '_>, person: u32) -> bool {
+    let slot = bench.slot_of(person as usize);
+    if slot == NOWHERE {
+        return false;
+    }
+    let slots = &bench.state.sittings[bench.session].slots;
+    let own = &slots[slot as usize];
+    let of_project = bench.state.session(bench.session).shape.is_projects();
+    let all = slots.iter().filter(|other| of_project && other.place == own.place);
+    let people = if of_project { all.flat_map(|slot| &slot.people).collect() } else { Vec::from_iter(&own.people) };
+    let moves: Moves = people.into_iter().map(|&who| (who, NOWHERE)).collect();
+    bench.make(&moves)
 }
 
 /// Moves a person to a slot.

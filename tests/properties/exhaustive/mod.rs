@@ -61,7 +61,10 @@ fn ranks(event: &Event, problem: &Problem) -> Option<Vec<Rank>> {
         if ways.len() * plans.len() > MOST_PLANS {
             return None;
         }
-        plans = plans.iter().flat_map(|plan| ways.iter().map(|way| [&plan[..], &[way.clone()]].concat())).collect();
+        plans = plans
+            .iter()
+            .flat_map(|plan| ways.iter().map(|way| [&plan[..], std::slice::from_ref(way)].concat()))
+            .collect();
     }
     let judged = |sessions: Vec<PlannedSession>| {
         let plan = as_plan(sessions);
