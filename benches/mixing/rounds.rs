@@ -1,5 +1,7 @@
 //! Repeats left over several rounds.
 
+#![expect(clippy::print_stdout, clippy::disallowed_types, reason = "a bench prints its table and measures time")]
+
 use std::ops::ControlFlow;
 use std::time::Instant;
 
