@@ -53,6 +53,54 @@ pub fn accepts(delta: i64, temperature: i64, random: &mut Random) -> bool {
     (i128::from(delta) << (2 * PLACES)) <= i128::from(temperature) * i128::from(logarithm)
 }
 
+/// The largest worsening that is accepted at one temperature, for each of the draws: for searches that try millions of
+/// changes a second.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::cooling::{Thresholds, temperature};
+/// use mingle::algorithms::random::Random;
+///
+/// let thresholds = Thresholds::new(temperature(100));
+/// let mut random = Random::new(1);
+/// let often = (0..1000).filter(|_| 100 <= thresholds.of(random.next_u64())).count();
+/// assert!((300..440).contains(&often)); // 1 / e
+/// assert_eq!(Thresholds::new(0).of(random.next_u64()), 0);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Thresholds {
+    /// Each at least 0.
+    table: Vec<i64>,
+}
+
+impl Thresholds {
+    /// The thresholds at a [`temperature`]. O(2^12).
+    #[must_use]
+    pub fn new(temperature: i64) -> Self {
+        let temperature = i128::from(temperature.max(0));
+        let threshold = |&logarithm: &u32| ((temperature * i128::from(logarithm)) >> (2 * PLACES)) as i64;
+        Self { table: LOGARITHMS.iter().map(threshold).collect() }
+    }
+
+    /// How many of `whole` draws accept a worsening by `change`. O(1) for what is accepted always, else O(2^12).
+    #[must_use]
+    pub fn share(&self, change: i64, whole: u64) -> u64 {
+        if change <= 0 {
+            return whole;
+        }
+        let taken = self.table.iter().filter(|&&threshold| threshold >= change).count() as u64;
+        ((u128::from(whole) * u128::from(taken)) >> DRAWS) as u64
+    }
+
+    /// The threshold that belongs to the 12 lowest of 64 random bits.
+    #[inline]
+    #[must_use]
+    pub fn of(&self, word: u64) -> i64 {
+        self.table[(word & ((1 << DRAWS) - 1)) as usize]
+    }
+}
+
 /// -ln(x / 2^bits) with 16 binary places, for 0 < x <= 2^bits, by repeated squaring of the mantissa.
 const fn negative_ln(x: u64, bits: u32) -> u32 {
     /// ln 2 with 32 binary places.

@@ -2,8 +2,10 @@
 //!
 //! Each of them stands on its own and can be used without the rest of the crate.
 
+pub mod bound;
 pub mod cooling;
 pub mod design;
 pub mod matching;
 pub mod packing;
+pub mod partition;
 pub mod random;

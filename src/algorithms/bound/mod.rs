@@ -1,0 +1,7 @@
+//! Proven lower bounds on what groups over several rounds cost.
+
+mod meetings;
+mod person;
+mod rounds;
+
+pub use meetings::meetings;

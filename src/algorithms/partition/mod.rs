@@ -1,0 +1,3 @@
+//! Search for groups of people: who sits with whom.
+
+pub mod rounds;

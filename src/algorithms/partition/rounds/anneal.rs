@@ -1,0 +1,161 @@
+//! Simulated annealing (Kirkpatrick, Gelatt and Vecchi, 1983) in rounds from warm to cool, each twice as long as the
+//! last and from where that one ended.
+//!
+//! Exchanges are tried one by one as long as many of them are taken. When few are, all exchanges of one person in one
+//! round are looked at together. Which is the quicker follows from how many were taken lately.
+
+use std::ops::ControlFlow;
+
+use crate::algorithms::cooling::{Thresholds, temperature};
+use crate::algorithms::random::Random;
+
+use super::Progress;
+use super::best::Best;
+use super::scan::{Scratch, Weights};
+use super::state::State;
+use super::table::Table;
+
+/// Elementary operations between two calls of the watch.
+const BETWEEN_CALLS: u64 = 1 << 15;
+/// Steps of the first round for each seat.
+const STEPS_A_SEAT: u64 = 400;
+/// Temperatures of a round.
+const LEVELS: u64 = 64;
+
+/// The budget, and who may end the search.
+pub(super) struct Run<'w> {
+    pub(super) random: Random,
+    pub(super) steps: u64,
+    pub(super) budget: u64,
+    pub(super) bound: u64,
+    pub(super) watch: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>,
+}
+
+impl Run<'_> {
+    /// Asks the watch; false when the search is to end.
+    fn goes_on(&mut self, cost: u64) -> bool {
+        let progress = Progress { steps: self.steps, cost, bound: self.bound.min(cost) };
+        (self.watch)(&progress).is_continue() && self.steps < self.budget && cost > self.bound
+    }
+}
+
+/// What is accepted at one temperature.
+struct Heat {
+    level: u64,
+    thresholds: Thresholds,
+    weights: Weights,
+}
+
+impl Heat {
+    /// At a level of [`LEVELS`]: from 0.3 down to 0.15 of what one meeting more costs. Above, as much is lost as won;
+    /// below, nothing moves.
+    fn new(level: u64, gives: u32) -> Self {
+        let warm = temperature(i64::from(gives)) * 3 / 10;
+        let thresholds = Thresholds::new(warm - warm * level as i64 / (2 * LEVELS as i64));
+        Self { level, weights: Weights::new(&thresholds), thresholds }
+    }
+}
+
+/// Improves the state until the bound is reached or the run ends.
+pub(super) fn anneal<T: Table, const ONCE: bool>(mut state: State<'_, T, ONCE>, run: &mut Run<'_>) -> Best {
+    let mut best = Best::of(&state);
+    let mut length = state.layout.free_seats.len() as u64 * STEPS_A_SEAT;
+    if length == 0 {
+        return best;
+    }
+    let unit = if ONCE { 1 } else { state.gives };
+    let mut scratch = Scratch::default();
+    loop {
+        let start = run.steps;
+        let mut heat = Heat::new(0, unit);
+        while run.steps - start < length {
+            if !run.goes_on(best.cost) {
+                return best;
+            }
+            let level = (u128::from(run.steps - start) * u128::from(LEVELS) / u128::from(length)) as u64;
+            if level != heat.level {
+                heat = Heat::new(level, unit);
+            }
+            if state.potentials.is_on() && run.budget - run.steps >= state.layout.people as u64 {
+                scan(&mut state, &mut best, &heat, &mut scratch, run);
+            } else {
+                try_singly(&mut state, &mut best, &heat, run);
+            }
+        }
+        length = length.saturating_mul(2);
+    }
+}
+
+/// Tries exchanges one by one; turns to scans when few are taken.
+fn try_singly<T: Table, const ONCE: bool>(
+    state: &mut State<'_, T, ONCE>,
+    best: &mut Best,
+    heat: &Heat,
+    run: &mut Run<'_>,
+) {
+    let operations = 4 * state.layout.largest as u64 + 16;
+    let steps = (BETWEEN_CALLS / operations).max(1).min(run.budget - run.steps);
+    let mut taken = 0;
+    for _ in 0..steps {
+        run.steps += 1;
+        if try_one(state, heat, run) {
+            taken += 1;
+            if state.cost < best.cost {
+                best.note(state);
+                if best.cost <= run.bound {
+                    return;
+                }
+            }
+        }
+    }
+    if taken * 4 * state.layout.people as u64 <= steps {
+        state.prepare_scans();
+    }
+}
+
+fn try_one<T: Table, const ONCE: bool>(state: &mut State<'_, T, ONCE>, heat: &Heat, run: &mut Run<'_>) -> bool {
+    let word = run.random.next_u64();
+    let (one, round) = state.draw(word);
+    let other = state.anybody(round, &mut run.random);
+    state.exchange((round, one, other), heat.thresholds.of(word), &mut run.random)
+}
+
+/// Scans; turns to single exchanges when most scans end in one. A scan counts as a step for each person present.
+fn scan<T: Table, const ONCE: bool>(
+    state: &mut State<'_, T, ONCE>,
+    best: &mut Best,
+    heat: &Heat,
+    scratch: &mut Scratch,
+    run: &mut Run<'_>,
+) {
+    /// Exchanges of a person who is kept with others that are tried in place of a scan.
+    const OF_A_BLOCK: usize = 8;
+    let people = state.layout.people as u64;
+    let scans = (BETWEEN_CALLS / people).max(1).min((run.budget - run.steps) / people);
+    let mut taken = 0;
+    for _ in 0..scans {
+        let (person, round) = state.draw(run.random.next_u64());
+        run.steps += state.layout.present(round);
+        let moved = if state.layout.rules[round].block(person).is_some() {
+            (0..OF_A_BLOCK).any(|_| {
+                let other = state.anybody(round, &mut run.random);
+                let limit = heat.thresholds.of(run.random.next_u64());
+                state.exchange((round, person, other), limit, &mut run.random)
+            })
+        } else {
+            state.scan((round, person), &heat.weights, scratch, &mut run.random)
+        };
+        if moved {
+            taken += 1;
+            if state.cost < best.cost {
+                best.note(state);
+                if best.cost <= run.bound {
+                    return;
+                }
+            }
+        }
+    }
+    if taken * 4 > scans * 3 && scans > 1 {
+        state.potentials.switch_off();
+    }
+}

@@ -1,0 +1,130 @@
+//! Groups over several rounds in which as few as possible meet again: the social golfer problem with real life in it.
+//!
+//! [`Rounds`] says what is asked for, [`search`] looks for it by simulated annealing over exchanges of two people, the
+//! first of them mostly one who meets somebody again. Hard rules hold at every step.
+//!
+//! # What meeting costs
+//!
+//! Two people have an *acquaintance*: what [`Rounds::known`] says of them, and [`Rounds::meeting_gives`] (1) more for
+//! each round in which they share a group. With [`Count::Repeats`] each meeting of two people whose acquaintance is
+//! above 0 costs 1, so that two strangers who meet k times cost k - 1. With [`Count::Acquaintance`] each meeting costs
+//! the acquaintance so far, so that they cost k (k - 1) / 2 times what a meeting gives. Either way the order of
+//! the rounds does not matter.
+
+mod anneal;
+mod best;
+mod exchange;
+mod layout;
+mod potentials;
+mod scan;
+mod start;
+mod state;
+mod table;
+mod task;
+
+use std::ops::ControlFlow;
+
+pub use task::{Count, Fault, Round, Rounds};
+
+use crate::algorithms::random::Random;
+
+use layout::Layout;
+use state::State;
+use table::{Bytes, Table, Thin};
+
+/// Up to this many people each pair has a byte of its own.
+const DENSE: usize = 6000;
+
+/// How far a search has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// Exchanges tried so far.
+    pub steps: u64,
+    /// The least cost found so far.
+    pub cost: u64,
+    /// A proven lower bound on the cost.
+    pub bound: u64,
+}
+
+/// What a search has found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Found {
+    /// For each round its groups in the order of their sizes, each with its people ascending.
+    pub groups: Vec<Vec<Vec<usize>>>,
+    /// What all meetings cost.
+    pub cost: u64,
+    /// A proven lower bound on the cost: where it is met, the groups are proven to be as good as can be.
+    pub bound: u64,
+    /// Exchanges tried.
+    pub steps: u64,
+}
+
+/// Looks for groups whose meetings cost little, within so many steps; a step is one exchange that is tried.
+///
+/// It ends early where the cost is at its proven bound, or when `watch` says so, which is asked at least every 2^16
+/// elementary operations. Whenever it ends, the best groups so far are returned. The same task, seed and number of steps
+/// give the same groups.
+///
+/// O(size of a group) for a step that is not taken, and O(size of a group x rounds) for one that is; memory is that of
+/// a byte for each pair up to a few thousand people, and grows with people x rounds beyond.
+///
+/// # Errors
+///
+/// A [`Fault`] where the task makes no sense, and [`Fault::Crowded`] where no groups that keep the rules of a round were
+/// found to start from.
+///
+/// # Examples
+///
+/// Nine people meet everybody else once within four rounds of three tables:
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use mingle::algorithms::partition::rounds::{Rounds, search};
+///
+/// let task = Rounds::equal(9, 3, 4);
+/// let found = search(&task, 1, 1_000_000, |_| ControlFlow::Continue(()))?;
+/// assert_eq!((found.cost, found.bound), (0, 0));
+/// # Ok::<(), mingle::algorithms::partition::rounds::Fault>(())
+/// ```
+///
+/// The watch may end it at any time:
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use mingle::algorithms::partition::rounds::{Rounds, search};
+///
+/// // Four people cannot meet three times in pairs of two tables and then once more without a repeat.
+/// let found = search(&Rounds::equal(4, 2, 4), 1, u64::MAX, |_| ControlFlow::Break(()))?;
+/// assert!(found.cost >= 2);
+/// assert_eq!(found.bound, 2);
+/// # Ok::<(), mingle::algorithms::partition::rounds::Fault>(())
+/// ```
+pub fn search(
+    task: &Rounds,
+    seed: u64,
+    steps: u64,
+    mut watch: impl FnMut(&Progress) -> ControlFlow<()>,
+) -> Result<Found, Fault> {
+    task.check()?;
+    let layout = Layout::new(task);
+    let mut random = Random::new(seed);
+    let start = start::start(task, &layout, &mut random)?;
+    let bound = crate::algorithms::bound::meetings(task);
+    let mut run = anneal::Run { random, steps: 0, budget: steps, bound, watch: &mut watch };
+    let best = if layout.people <= DENSE && task.most() <= u64::from(u8::MAX) {
+        let table = Bytes::new(task);
+        best_of(&layout, task, table, &start, &mut run)
+    } else {
+        best_of(&layout, task, Thin::new(task), &start, &mut run)
+    };
+    Ok(Found { groups: layout.groups_of(&best.people), cost: best.cost, bound: bound.min(best.cost), steps: run.steps })
+}
+
+fn best_of<T: Table>(layout: &Layout, task: &Rounds, table: T, start: &[u32], run: &mut anneal::Run<'_>) -> best::Best {
+    match task.count {
+        Count::Repeats => anneal::anneal(State::<T, true>::new(layout, table, task.gives, start), run),
+        Count::Acquaintance => anneal::anneal(State::<T, false>::new(layout, table, task.gives, start), run),
+    }
+}
