@@ -12,6 +12,7 @@ mod finish;
 mod outcome;
 mod pairs;
 mod search;
+mod siblings;
 mod state;
 mod steps;
 mod turns;

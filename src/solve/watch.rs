@@ -65,6 +65,17 @@ impl<'w> Watch<'w> {
         self.progress.bound = bound;
     }
 
+    /// Counts steps that were taken elsewhere.
+    #[cfg(feature = "parallel")]
+    pub(super) fn spend(&mut self, steps: u64) {
+        self.progress.steps = self.progress.budget.min(self.progress.steps.saturating_add(steps));
+    }
+
+    #[cfg(feature = "parallel")]
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped.is_some()
+    }
+
     pub(super) fn steps(&self) -> u64 {
         self.progress.steps
     }
