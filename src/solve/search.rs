@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 use crate::algorithms::cooling::{accepts, temperature};
 use crate::algorithms::random::Random;
-use crate::event::Seat;
+use crate::event::{Mix, Seat};
 use crate::plan::Seating;
 
 use super::blocks::Blocks;
@@ -81,7 +81,9 @@ fn search<'a>(
     if search.seats.is_empty() {
         return best;
     }
-    search.pair_up(goal, &mut best, watch);
+    if !search.pair_up_only(&mut best, watch) {
+        search.pair_up(goal, &mut best, watch);
+    }
     if best.reaches(goal) {
         return best;
     }
@@ -163,6 +165,26 @@ impl<'s, 'a> Search<'s, 'a> {
         if best.totals.hard == 0 {
             watch.found(best.totals.cost);
         }
+    }
+
+    /// Pairs up an only session of pairs where dates are known, though another plan may cost as little: of equal ones the
+    /// exact engine takes one in which people met longest ago. False where that is no matter.
+    fn pair_up_only(&mut self, best: &mut Best, watch: &mut Watch<'_>) -> bool {
+        let problem = self.state.problem;
+        let matters = self.state.sittings.len() == 1
+            && problem.sessions()[0].mix == Mix::Fresh
+            && problem.goals().new_faces > 0
+            && problem.history().has_dates();
+        if !matters || !pairs::pair_up(self.state, 0, watch) {
+            return false;
+        }
+        if self.compare_with(best) == Ordering::Greater {
+            self.return_to(best);
+        } else {
+            *best = self.snapshot();
+            self.report(best, watch);
+        }
+        true
     }
 
     /// Pairs up the sessions of pairs exactly, one after the other, as long as that helps.
