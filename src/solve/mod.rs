@@ -6,6 +6,7 @@
 mod blocks;
 mod bound;
 mod conflict;
+mod conflict_projects;
 mod construct;
 mod designed;
 mod finish;
@@ -73,7 +74,8 @@ pub fn solve(
     budget: u64,
     mut watch: impl FnMut(&Progress) -> ControlFlow<()>,
 ) -> Result<Solution, NoPlan> {
-    if let Some(conflict) = conflict::plain_conflict(problem) {
+    if let Some(conflict) = conflict::plain_conflict(problem).or_else(|| conflict_projects::projects_conflict(problem))
+    {
         return Err(NoPlan::Conflict(conflict));
     }
     let mut watch = Watch::new(budget, &mut watch);
