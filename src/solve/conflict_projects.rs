@@ -8,11 +8,12 @@ use crate::problem::{IndexedRule, IndexedSession, Place, Problem, Says};
 
 use super::conflict::{member, organiser_only, room};
 use super::outcome::{Conflict, ConflictMember};
+use super::watch::Watch;
 
 /// Elementary operations spent on one question.
 const WORK: u64 = 2_000_000;
-/// Questions asked to leave members out; beyond, those left are told as they are.
-const QUESTIONS: usize = 2_000;
+/// Pairs of a person and a project looked at to leave members out; beyond, those left are told as they are.
+const PAIRS: usize = 50_000_000;
 
 /// What is known of a session with some of its rules and sizes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +27,8 @@ enum Known {
 /// one by one as long as it stays impossible, so that the rest is irreducible; where that could not be shown, it says so.
 ///
 /// For each project session a few maximum flows on a network of people x projects, and as many more for each rule and
-/// project where there is a conflict.
-pub(super) fn projects_conflict(problem: &Problem) -> Option<Conflict> {
+/// project where there is a conflict. The callback is asked before each of them.
+pub(super) fn projects_conflict(problem: &Problem, watch: &mut Watch<'_>) -> Option<Conflict> {
     (0..problem.sessions().len()).find_map(|number| {
         let session = &problem.sessions()[number];
         let exact = session.capacity.seats == session.capacity.at_most;
@@ -39,7 +40,7 @@ pub(super) fn projects_conflict(problem: &Problem) -> Option<Conflict> {
         let public: Vec<&IndexedRule> = all.iter().copied().filter(|rule| !rule.confidential).collect();
         let hides = public.len() < all.len();
         [public, all].into_iter().take(1 + usize::from(hides)).filter(|rules| !rules.is_empty()).find_map(|rules| {
-            Question { session, number, rules, bound: session.shape.places().iter().collect() }.conflict(problem)
+            Question { session, number, rules, bound: session.shape.places().iter().collect() }.conflict(problem, watch)
         })
     })
 }
@@ -104,15 +105,17 @@ impl Question<'_> {
         }
     }
 
-    fn conflict(mut self, problem: &Problem) -> Option<Conflict> {
-        if self.answer() != Known::Impossible {
+    fn conflict(mut self, problem: &Problem, watch: &mut Watch<'_>) -> Option<Conflict> {
+        if !watch.ask() || self.answer() != Known::Impossible {
             return None;
         }
         let mut proven = true;
-        let mut questions = QUESTIONS;
+        let pairs = self.session.present.len() * self.session.shape.places().len();
+        let mut questions = PAIRS / pairs.max(1);
         let mut can_go = |without: &Self| {
+            let may_ask = questions > 0 && watch.ask();
             questions = questions.saturating_sub(1);
-            let known = if questions == 0 { Known::Nothing } else { without.answer() };
+            let known = if may_ask { without.answer() } else { Known::Nothing };
             proven &= known != Known::Nothing;
             known == Known::Impossible
         };

@@ -74,12 +74,13 @@ pub fn solve(
     budget: u64,
     mut watch: impl FnMut(&Progress) -> ControlFlow<()>,
 ) -> Result<Solution, NoPlan> {
-    if let Some(conflict) = conflict::plain_conflict(problem).or_else(|| conflict_projects::projects_conflict(problem))
-    {
+    if let Some(conflict) = conflict::plain_conflict(problem) {
         return Err(NoPlan::Conflict(conflict));
     }
     let mut watch = Watch::new(budget, &mut watch);
-    if let Some(conflict) = conflict::pairs_conflict(problem, &mut watch) {
+    if let Some(conflict) = conflict_projects::projects_conflict(problem, &mut watch)
+        .or_else(|| conflict::pairs_conflict(problem, &mut watch))
+    {
         return Err(NoPlan::Conflict(conflict));
     }
     let mut random = Random::new(seed);
