@@ -87,7 +87,9 @@ impl Question<'_> {
             let own = rules.get(&person).map_or(&[][..], Vec::as_slice);
             let may = |place: &Place| own.iter().all(|&(other, to)| (other == place.number) == to);
             let allowed = (0..places.len()).filter(|&at| may(&places[at])).collect();
-            let hosts: Vec<usize> = (0..places.len()).filter(|&at| places[at].hosts.contains(&person)).collect();
+            let counts = |place: &Place| self.bound.iter().any(|bound| bound.number == place.number);
+            let hosts: Vec<usize> =
+                (0..places.len()).filter(|&at| places[at].hosts.contains(&person) && counts(&places[at])).collect();
             let keeps: Vec<usize> = hosts.iter().copied().filter(|&at| may(&places[at])).collect();
             is_exact &= keeps.len() == hosts.len();
             *alike.entry((keeps, allowed)).or_default() += 1;

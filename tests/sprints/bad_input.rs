@@ -160,3 +160,20 @@ fn quotas_that_cannot_be_met_end_the_example_with_3() {
     assert_eq!(members.iter().filter(|member| member["capacity"] == 2).count(), 1);
     assert!(String::from_utf8(output.stderr).unwrap().contains("`core` takes 2 to 2 people"));
 }
+
+#[test]
+fn a_project_counts_with_all_that_it_asks_of_its_hosts_or_not_at_all() {
+    // The host must be on `core`, which has no room for those who are pinned to it besides.
+    let event = Event::new()
+        .attendees(people(&["a", "b", "c", "d", "host"]))
+        .project(Project::new("core").host("host").size(2, 2))
+        .project(Project::new("docs"))
+        .session(Session::projects("sat", 2, 5));
+    let both = event.clone().rule(Rule::pin("a", "core")).rule(Rule::pin("b", "core"));
+    let conflict = refused(&both);
+    let said = conflict.to_string();
+    assert!(said.contains("`core` takes 2 to 2 people with a host of its own (`host`)"), "{said}");
+    assert_eq!(said.matches("is pinned to").count(), 2, "{said}");
+    assert!(conflict.proven && !said.contains("`docs`"), "{said}");
+    planned(&event.rule(Rule::pin("a", "core")));
+}
