@@ -9,3 +9,4 @@ pub mod matching;
 pub mod packing;
 pub mod partition;
 pub mod random;
+pub mod stable;

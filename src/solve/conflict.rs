@@ -338,7 +338,7 @@ fn conflict(
     }
 }
 
-fn member(rule: &IndexedRule, session: Option<&str>, text: String) -> ConflictMember {
+pub(super) fn member(rule: &IndexedRule, session: Option<&str>, text: String) -> ConflictMember {
     let text = format!("rule `{}`: {text}", rule.display_name());
     if rule.confidential {
         return ConflictMember {
@@ -361,7 +361,7 @@ fn member(rule: &IndexedRule, session: Option<&str>, text: String) -> ConflictMe
 }
 
 /// One member that stands for all, so that not even their number tells anything.
-fn organiser_only(members: &[ConflictMember]) -> Vec<ConflictMember> {
+pub(super) fn organiser_only(members: &[ConflictMember]) -> Vec<ConflictMember> {
     let texts: Vec<&str> = members.iter().map(ConflictMember::for_organiser).collect();
     vec![ConflictMember {
         rule: None,
@@ -373,7 +373,7 @@ fn organiser_only(members: &[ConflictMember]) -> Vec<ConflictMember> {
     }]
 }
 
-fn room(session: &str, text: String, capacity: usize) -> ConflictMember {
+pub(super) fn room(session: &str, text: String, capacity: usize) -> ConflictMember {
     ConflictMember {
         rule: None,
         label: None,

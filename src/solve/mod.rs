@@ -6,6 +6,7 @@
 mod blocks;
 mod bound;
 mod conflict;
+mod conflict_projects;
 mod construct;
 mod designed;
 mod finish;
@@ -78,7 +79,9 @@ pub fn solve(
         return Err(NoPlan::Conflict(conflict));
     }
     let mut watch = Watch::new(budget, &mut watch);
-    if let Some(conflict) = conflict::pairs_conflict(problem, &mut watch) {
+    if let Some(conflict) = conflict_projects::projects_conflict(problem, &mut watch)
+        .or_else(|| conflict::pairs_conflict(problem, &mut watch))
+    {
         return Err(NoPlan::Conflict(conflict));
     }
     let mut random = Random::new(seed);
