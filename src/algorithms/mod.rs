@@ -5,6 +5,7 @@
 pub mod bound;
 pub mod cooling;
 pub mod design;
+pub mod flow;
 pub mod matching;
 pub mod packing;
 pub mod partition;
