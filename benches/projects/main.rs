@@ -6,7 +6,9 @@
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
 mod quotas;
+mod telecom;
 
 fn main() {
     quotas::run();
+    telecom::run();
 }

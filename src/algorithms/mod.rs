@@ -4,6 +4,7 @@
 
 pub mod bound;
 pub mod cooling;
+pub mod closing;
 pub mod design;
 pub mod flow;
 pub mod matching;
