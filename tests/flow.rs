@@ -111,7 +111,8 @@ fn pricing_finds_what_the_candidates_miss() {
             .map(|_| (0..places).map(|place| random.below(top) as i64 + place as i64 * (round % 2) as i64).collect())
             .collect();
         let min = people / places / 2;
-        let quotas: Vec<Quota> = (0..places).map(|_| Quota { min, max: people / places + 1 + random.index(2) }).collect();
+        let quotas: Vec<Quota> =
+            (0..places).map(|_| Quota { min, max: people / places + 1 + random.index(2) }).collect();
         let cost = |person: usize, place: usize| Some(costs[person][place]);
         let found = assign(people, &quotas, cost, never_stop).unwrap();
         assert_eq!(found.certificate().verify(&quotas, cost, found.places()), Ok(found.total()));
@@ -269,7 +270,8 @@ fn what_is_out_of_range_is_refused_and_a_watcher_can_stop() {
     assert!(matches!(assign(2, &greedy, |_, _| Some(1), never_stop), Err(FlowError::TooFewPeople { .. })));
     assert!(assign(0, &[], |_, _| None, never_stop).is_ok());
     assert!(matches!(assign(1, &[], |_, _| None, never_stop), Err(FlowError::TooManyPeople { .. })));
-    let network = |upper, cost| Network { supplies: vec![0, 0], arcs: vec![Arc { from: 0, to: 1, lower: 0, upper, cost }] };
+    let network =
+        |upper, cost| Network { supplies: vec![0, 0], arcs: vec![Arc { from: 0, to: 1, lower: 0, upper, cost }] };
     assert!(matches!(minimum_cost(&network(i64::MAX, 0), never_stop), Err(FlowError::AmountsTooLarge { .. })));
     assert!(matches!(minimum_cost(&network(1, i64::MIN), never_stop), Err(FlowError::CostOutOfRange { .. })));
     assert!(matches!(minimum_cost(&network(-1, 0), never_stop), Err(FlowError::BoundsCrossed { .. })));

@@ -28,9 +28,8 @@ fn line(people: usize, places: usize, runs: [usize; 2], target: f64) {
     let (min, max) = (people / places / 2, people / places + 2);
     let quotas = vec![Quota { min, max }; places];
     let cost = |person: usize, place: usize| Some(costs[person * places + place]);
-    let own = time(runs[0], || {
-        assign(people, &quotas, cost, never_stop).map_or(-1, |assignment| assignment.total() as i64)
-    });
+    let own =
+        time(runs[0], || assign(people, &quotas, cost, never_stop).map_or(-1, |assignment| assignment.total() as i64));
     let name = format!("{people} x {places}");
     let mut line = format!("{name:14} {:>9.5}", own.0);
     if runs[1] > 0 {

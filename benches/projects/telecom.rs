@@ -90,7 +90,10 @@ pub(crate) fn run() {
         let kind = if closable { "closable" } else { "all open" };
         let profile = closing.places.as_ref().map_or(Vec::new(), |places| profile(&data, places));
         let sum: usize = profile.iter().enumerate().map(|(rank, people)| (rank + 1) * people).sum();
-        println!("{kind} {name}  {seconds:>10.3}  {:>16}  {:>6}  {profile:?} sum {sum}; {known}", closing.evaluations, closing.optimal);
+        println!(
+            "{kind} {name}  {seconds:>10.3}  {:>16}  {:>6}  {profile:?} sum {sum}; {known}",
+            closing.evaluations, closing.optimal
+        );
         if !closing.optimal {
             let settled = closing.bounds.len().saturating_sub(1);
             println!("    layer {settled}: found {:?}, bound {:?}", closing.values.get(settled), closing.bounds.last());

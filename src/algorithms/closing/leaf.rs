@@ -29,15 +29,13 @@ pub(super) fn leaf(instance: &Instance, open: &[bool], known: Option<&Leaf>) -> 
     let mut better = known.is_none();
     for (number, layer) in instance.layers.iter().enumerate() {
         // What no arc that is left costs is known to be 0.
-        let free = (0..people).all(|person| {
-            (0..width).all(|place| !allowed[person * width + place] || layer[cell(person, place)] == 0)
-        });
+        let free = (0..people)
+            .all(|person| (0..width).all(|place| !allowed[person * width + place] || layer[cell(person, place)] == 0));
         let value = if free && number > 0 {
             0
         } else {
-            let cost = |person: usize, place: usize| {
-                allowed[person * width + place].then(|| layer[cell(person, place)])
-            };
+            let cost =
+                |person: usize, place: usize| allowed[person * width + place].then(|| layer[cell(person, place)]);
             let found = assign(people, &quotas, cost, never_stop)?;
             let prices = found.certificate().prices();
             for (person, &own) in found.places().iter().enumerate() {

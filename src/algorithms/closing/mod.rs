@@ -14,8 +14,8 @@
 //! - D. Erlenkotter, *A dual-based procedure for uncapacitated facility location*, 1978 (the strong relaxation).
 
 mod bound;
-mod leaf;
 pub mod layers;
+mod leaf;
 mod tree;
 
 use std::ops::ControlFlow;
@@ -113,9 +113,9 @@ fn check(instance: &Instance) -> Result<(), FlowError> {
             max: instance.quotas[place].max,
         });
     }
-    // The bound counts in parts of a unit, and weighs three layers before it by up to 2^12.
+    // The bound counts in parts of a unit, and weighs twelve layers before it by up to 2^12 each.
     let people = instance.people();
-    let limit = (cost_limit(people + places) >> (bound::PARTS + 14)) / (people as i64 + 1);
+    let limit = (cost_limit(people + places) >> (bound::PARTS + 16)) / (people as i64 + 1);
     for layer in &instance.layers {
         if let Some(cell) = layer.iter().position(|&cost| cost < 0 || cost > limit) {
             let (from, to) = (cell / places, cell % places);

@@ -14,6 +14,9 @@ const AT_NODE: u32 = 60;
 /// The most that a unit of an excess in a layer before weighs, so that sums fit.
 const HEAVIEST: i64 = 1 << 12;
 
+/// Layers before one that are weighed in, at most.
+const WEIGHED: usize = 12;
+
 /// The evaluations or the watcher's patience are spent.
 struct Spent;
 
@@ -70,12 +73,13 @@ impl<'a> Tree<'a> {
         let instance = self.instance;
         let before: Vec<i64> = self.best.iter().flat_map(|best| best.values[..layer].to_vec()).collect();
         // What is best in the layers before has no excess there, so that any weight of an excess keeps the bound valid.
-        let dearest = instance.layers[layer].iter().max().copied().unwrap_or(0);
-        let weight = if layer == 0 { 0 } else { (2 * dearest).clamp(1, HEAVIEST) };
-        let first = layer.saturating_sub(3);
-        let excess: i64 = before[first.min(before.len())..].iter().map(|value| weight * value).sum();
+        // The further before, the more it weighs: small weights keep the bound tight.
+        let dearest = instance.layers[layer].iter().max().copied().unwrap_or(0).clamp(1, HEAVIEST);
+        let first = layer.saturating_sub(WEIGHED);
+        let weight = |at: usize| (dearest << (layer - 1 - at)).min(HEAVIEST);
+        let excess: i64 = (first..before.len()).map(|at| weight(at) * before[at]).sum();
         let mut relaxed = Relaxed::new(instance, |cell| {
-            let weighed: i64 = instance.layers[first..layer].iter().map(|costs| weight * costs[cell]).sum();
+            let weighed: i64 = (first..layer).map(|at| weight(at) * instance.layers[at][cell]).sum();
             weighed + instance.layers[layer][cell]
         });
         let states: Vec<State> =
@@ -92,7 +96,10 @@ impl<'a> Tree<'a> {
                 Err(Spent) => {
                     let lowest = open.iter().map(|node| node.bound).chain([bound]).min().unwrap_or(0);
                     let known = self.known(layer);
-                    return (known.map_or(lowest, |known| known.min(lowest)), known.is_some_and(|known| lowest >= known));
+                    return (
+                        known.map_or(lowest, |known| known.min(lowest)),
+                        known.is_some_and(|known| lowest >= known),
+                    );
                 }
             }
             root = false;

@@ -135,8 +135,8 @@ impl Certificate {
             if !inside || amount < arc.lower || amount > arc.upper {
                 return Err(CertificateError::OutOfBounds { arc: number, amount });
             }
-            let reduced = i128::from(arc.cost) + i128::from(self.potentials[arc.from])
-                - i128::from(self.potentials[arc.to]);
+            let reduced =
+                i128::from(arc.cost) + i128::from(self.potentials[arc.from]) - i128::from(self.potentials[arc.to]);
             if (reduced < 0 && amount != arc.upper) || (reduced > 0 && amount != arc.lower) {
                 return Err(CertificateError::NotTight { arc: number, reduced, amount });
             }

@@ -96,13 +96,7 @@ pub fn minimum_cost(network: &Network, mut watch: impl FnMut() -> ControlFlow<()
         .map(|arc| {
             excess[arc.from] -= arc.lower;
             excess[arc.to] += arc.lower;
-            Line {
-                from: arc.from as u32,
-                to: arc.to as u32,
-                room: arc.upper - arc.lower,
-                cost: arc.cost,
-                flow: 0,
-            }
+            Line { from: arc.from as u32, to: arc.to as u32, room: arc.upper - arc.lower, cost: arc.cost, flow: 0 }
         })
         .collect();
     let mut engine = Engine::new(&lines, vec![0; excess.len()], excess);
