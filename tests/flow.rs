@@ -166,8 +166,8 @@ fn cheapest_flow(network: &Network) -> Option<i64> {
         }
         let Some(at) = (0..amounts.len()).find(|&at| amounts[at] < network.arcs[at].upper) else { return best };
         amounts[at] += 1;
-        for below in 0..at {
-            amounts[below] = network.arcs[below].lower;
+        for (amount, arc) in amounts[..at].iter_mut().zip(&network.arcs) {
+            *amount = arc.lower;
         }
     }
 }

@@ -11,6 +11,7 @@ mod designed;
 mod finish;
 mod outcome;
 mod pairs;
+mod projects;
 mod search;
 mod state;
 mod steps;

@@ -102,7 +102,7 @@ impl Instance {
 fn check(instance: &Instance) -> Result<(), FlowError> {
     let places = instance.quotas.len();
     let cells = instance.allowed.len();
-    let even = places > 0 && cells % places == 0 && instance.layers.iter().all(|layer| layer.len() == cells);
+    let even = places > 0 && cells.is_multiple_of(places) && instance.layers.iter().all(|layer| layer.len() == cells);
     if !even || instance.may_close.len() != places || instance.layers.is_empty() || cells > 1 << 28 {
         return Err(FlowError::TooLarge { nodes: places, arcs: cells, limit: 1 << 28 });
     }
