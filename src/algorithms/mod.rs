@@ -3,8 +3,10 @@
 //! Each of them stands on its own and can be used without the rest of the crate.
 
 pub mod bound;
+pub mod closing;
 pub mod cooling;
 pub mod design;
+pub mod flow;
 pub mod matching;
 pub mod packing;
 pub mod partition;

@@ -12,6 +12,7 @@ mod designed;
 mod finish;
 mod outcome;
 mod pairs;
+mod projects;
 mod search;
 mod siblings;
 mod state;

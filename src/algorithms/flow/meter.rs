@@ -1,0 +1,40 @@
+//! Calls the watcher in time.
+
+use std::ops::ControlFlow;
+
+use super::FlowError;
+
+/// Elementary operations between two calls of the watcher; half of what is promised, so that a step which is counted
+/// after it was taken cannot break the promise.
+const INTERVAL: usize = 1 << 15;
+
+/// Counts elementary operations and calls the watcher whenever [`INTERVAL`] of them have passed.
+pub(crate) struct Meter<'w> {
+    watch: &'w mut dyn FnMut() -> ControlFlow<()>,
+    left: usize,
+}
+
+impl<'w> Meter<'w> {
+    pub(crate) fn new(watch: &'w mut dyn FnMut() -> ControlFlow<()>) -> Self {
+        Self { watch, left: INTERVAL }
+    }
+
+    /// Accounts for `operations`; an error once the watcher wants to stop.
+    #[inline]
+    pub(crate) fn spend(&mut self, operations: usize) -> Result<(), FlowError> {
+        if operations < self.left {
+            self.left -= operations;
+            return Ok(());
+        }
+        self.ask()
+    }
+
+    #[cold]
+    fn ask(&mut self) -> Result<(), FlowError> {
+        self.left = INTERVAL;
+        match (self.watch)() {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(FlowError::Stopped),
+        }
+    }
+}
