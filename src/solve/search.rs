@@ -12,6 +12,7 @@ use crate::event::{Mix, Seat};
 use crate::plan::Seating;
 
 use super::blocks::Blocks;
+use super::in_the_way;
 use super::pairs;
 use super::state::{State, Totals, Trial};
 use super::steps::{self, Bench};
@@ -242,6 +243,9 @@ impl<'s, 'a> Search<'s, 'a> {
             if self.state.totals.hard > 0 && step % LOOK_AGAIN == 0 {
                 self.look_for_trouble();
                 if step % PERIOD == 0 {
+                    if self.periods % SHAKEN == 0 {
+                        in_the_way::look(self.state.problem, &self.state.seating(), watch);
+                    }
                     self.periods += 1;
                 }
             }
