@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use crate::algorithms::cooling::{accepts, temperature};
 use crate::algorithms::random::Random;
 use crate::event::{Mix, Seat};
-use crate::plan::Seating;
+use crate::plan::{Seating, shortfalls};
 
 use super::blocks::Blocks;
 use super::in_the_way;
@@ -162,10 +162,23 @@ impl<'s, 'a> Search<'s, 'a> {
         *self.state = State::new(self.state.problem, self.state.primitives, &best.seating);
     }
 
+    /// Tells the public cost of the best seating, which is the present one.
     fn report(&self, best: &Best, watch: &mut Watch<'_>) {
         if best.totals.hard == 0 {
-            watch.found(best.totals.cost);
+            watch.found(best.totals.cost - self.confidential_cost());
         }
+    }
+
+    /// What the weighted confidential rules cost: they count in the search and nowhere else.
+    fn confidential_cost(&self) -> i64 {
+        let problem = self.state.problem;
+        let mut rules = problem.rules().iter().filter(|rule| rule.confidential && rule.weight() > 0).peekable();
+        if rules.peek().is_none() {
+            return 0;
+        }
+        let seating = self.state.seating();
+        let short = |rule| shortfalls(problem, &seating, rule).iter().map(|place| place.amount).sum::<i64>();
+        rules.map(|rule| rule.weight().saturating_mul(short(rule))).fold(0, i64::saturating_add)
     }
 
     /// Pairs up an only session of pairs where dates are known, though another plan may cost as little: of equal ones the

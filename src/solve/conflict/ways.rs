@@ -51,8 +51,8 @@ impl<'a> Ways<'a> {
         if fewer.len() < self.rules.len() || !fewer.iter().all(|problem| self.is_planned(problem, watch)) {
             return false;
         }
-        // Of a single meeting without room nothing is left that could fail.
-        whole_plan && self.rules.len() == 1 || {
+        // Without the room that all sessions give, meetings alone cannot fail.
+        whole_plan || {
             let relaxed = self.problem.with_hard_rules(self.rules);
             let relaxed = relaxed.with_session(self.session, |session| session.seat = Seat::Most);
             self.is_planned(&relaxed, watch)
