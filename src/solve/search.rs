@@ -256,7 +256,7 @@ impl<'s, 'a> Search<'s, 'a> {
             if self.state.totals.hard > 0 && step % LOOK_AGAIN == 0 {
                 self.look_for_trouble();
                 if step % PERIOD == 0 {
-                    if self.periods % SHAKEN == 0 {
+                    if self.periods.is_multiple_of(SHAKEN) {
                         in_the_way::look(self.state.problem, &self.state.seating(), watch);
                     }
                     self.periods += 1;

@@ -30,10 +30,9 @@ fn allowed(problem: &Problem, session: usize) -> Vec<Vec<bool>> {
         }
     }
     for block in Blocks::of_sessions(problem, false).swap_remove(session).all() {
-        for place in 0..count {
-            let all = block.iter().all(|&person| allowed[person][place] && data.suits(person, place));
-            block.iter().for_each(|&person| allowed[person][place] = all);
-        }
+        let everybody = |place: usize| block.iter().all(|&person| allowed[person][place] && data.suits(person, place));
+        let shared: Vec<bool> = (0..count).map(everybody).collect();
+        block.iter().for_each(|&person| allowed[person].clone_from(&shared));
     }
     allowed
 }
