@@ -9,9 +9,10 @@ use std::cmp::Ordering;
 use crate::algorithms::cooling::{accepts, temperature};
 use crate::algorithms::random::Random;
 use crate::event::{Mix, Seat};
-use crate::plan::Seating;
+use crate::plan::{Seating, shortfalls};
 
 use super::blocks::Blocks;
+use super::in_the_way;
 use super::pairs;
 use super::siblings;
 use super::state::{State, Totals, Trial};
@@ -104,6 +105,7 @@ fn search<'a>(
             let found = siblings::share(&mut search, share, goal, &best, watch);
             if found.is_better_than(&best) {
                 best = found;
+                search.return_to(&best);
                 search.report(&best, watch);
             }
         }
@@ -209,10 +211,23 @@ impl<'s, 'a> Search<'s, 'a> {
         *self.state = State::new(self.state.problem, self.state.primitives, &best.seating);
     }
 
+    /// Tells the public cost of the best seating, which is the present one.
     fn report(&self, best: &Best, watch: &mut Watch<'_>) {
         if best.totals.hard == 0 && !self.silent {
-            watch.found(best.totals.cost);
+            watch.found(best.totals.cost - self.confidential_cost());
         }
+    }
+
+    /// What the weighted confidential rules cost: they count in the search and nowhere else.
+    fn confidential_cost(&self) -> i64 {
+        let problem = self.state.problem;
+        let mut rules = problem.rules().iter().filter(|rule| rule.confidential && rule.weight() > 0).peekable();
+        if rules.peek().is_none() {
+            return 0;
+        }
+        let seating = self.state.seating();
+        let short = |rule| shortfalls(problem, &seating, rule).iter().map(|place| place.amount).sum::<i64>();
+        rules.map(|rule| rule.weight().saturating_mul(short(rule))).fold(0, i64::saturating_add)
     }
 
     /// Pairs up an only session of pairs where dates are known, though another plan may cost as little: of equal ones the
@@ -291,6 +306,9 @@ impl<'s, 'a> Search<'s, 'a> {
             if self.state.totals.hard > 0 && step % LOOK_AGAIN == 0 {
                 self.look_for_trouble();
                 if step % PERIOD == 0 {
+                    if !self.silent && self.periods.is_multiple_of(SHAKEN) {
+                        in_the_way::look(self.state.problem, &self.state.seating(), watch);
+                    }
                     self.periods += 1;
                 }
             }
