@@ -87,7 +87,7 @@ fn quotas_that_cannot_be_met_name_the_projects_and_the_people() {
     let said = conflict.to_string();
     assert_eq!(said.matches("is pinned to `core` in `sat`").count(), 3, "{said}");
     assert!(said.contains("`core` takes 2 to 2 people") && !said.contains("docs"), "{said}");
-    assert!(said.contains("change the size or the hosts of `core`"), "{said}");
+    assert!(said.contains("let `core` of `sat` hold 1 more"), "{said}");
     // With seats for most only, those who cannot be there sit out.
     let mut most = pins(&["a", "b", "c"]);
     most.sessions[0].seat = Seat::Most;

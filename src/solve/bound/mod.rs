@@ -95,7 +95,11 @@ fn lowest_priorities(problem: &Problem, count: usize, exact: &[Option<Least>], a
         match objective {
             Objective::Cost => ranks.clear(),
             Objective::RankSum => ranks = vec![people::least_rank_sum(problem, session)],
-            Objective::Generous => ranks[longest] = choosers,
+            // Those without a list may take all the seats that there are.
+            Objective::Generous => {
+                let others = session.present.len() as i64 - choosers;
+                ranks[longest] = (certain_seats(session) as i64 - others).max(0);
+            }
             Objective::Greedy => ranks[0] = -choosers,
         }
         lowest.extend(assigned.priorities.clone().unwrap_or(ranks));

@@ -9,6 +9,7 @@ mod kinds;
 mod limits;
 mod pairs;
 mod places;
+mod projects;
 mod tell;
 mod together;
 mod ways;
@@ -78,6 +79,7 @@ fn explained(
     let mut ways = Ways::new(problem, detector, session, &rules, &fact);
     let proven = ways.irreducible(whole_plan, watch);
     let ways_out = ways.out(whole_plan, watch);
+    members.extend(projects::in_the_way(problem, session, &rules, watch));
     members.push(tell::room(problem, place, fact.room, fact.capacity));
     Conflict { proven, members, ways_out, hidden: None }
 }
