@@ -133,10 +133,16 @@ impl Builder<'_> {
     fn exactly(&self) -> Option<Vec<(usize, usize)>> {
         let places = &self.room.places;
         let longest = (0..self.turns.len()).map(|person| places.list_length(person)).max().unwrap_or(0);
+        // Whoever leaves the project of the session that this one continues leaves their company.
+        let before = self.session.continues.and_then(|number| self.earlier.get(number));
+        let leaves = |person: usize, project: usize| {
+            let stays = before.and_then(|before| before.place_of(person)).is_none_or(|place| place == project);
+            if stays { 0 } else { self.primitives.stable_weight }
+        };
         let asks = Asks {
             rank: &|person, project| places.rank(person, project),
             length: &|person| places.list_length(person),
-            cost: &|person, project| places.price(person, project).0,
+            cost: &|person, project| places.price(person, project).0.saturating_add(leaves(person, project)),
             may: &|person, project| places.price(person, project).1 == 0,
         };
         first_seats(self.session, longest, &asks)
