@@ -8,6 +8,7 @@ pub mod cooling;
 pub mod design;
 pub mod flow;
 pub mod matching;
+mod meter;
 pub mod packing;
 pub mod partition;
 pub mod random;

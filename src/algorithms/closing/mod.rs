@@ -20,8 +20,8 @@ mod tree;
 
 use std::ops::ControlFlow;
 
-use super::flow::meter::Meter;
 use super::flow::{FlowError, Quota, cost_limit};
+use crate::algorithms::meter::Meter;
 use tree::Tree;
 
 /// Who may go where at which cost, and how many people each place takes.

@@ -1,7 +1,7 @@
 //! Branch and bound over which places open.
 
 use crate::algorithms::flow::FlowError;
-use crate::algorithms::flow::meter::Meter;
+use crate::algorithms::meter::Meter;
 
 use super::bound::{Multipliers, PARTS, Relaxed, State, whole};
 use super::leaf::{Leaf, leaf};

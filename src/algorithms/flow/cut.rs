@@ -1,7 +1,7 @@
 //! Why quotas cannot be met: an irreducible set of people or of places.
 
-use super::meter::Meter;
 use super::{FlowError, Quota};
+use crate::algorithms::meter::Meter;
 
 /// Where nobody is.
 const NOWHERE: usize = usize::MAX;

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::FlowError;
-use super::meter::Meter;
+use crate::algorithms::meter::Meter;
 
 /// Not reached.
 const FAR: i64 = i64::MAX;

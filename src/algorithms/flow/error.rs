@@ -107,3 +107,9 @@ pub enum FlowError {
     #[error("stopped by the watcher before the optimum was proven")]
     Stopped,
 }
+
+impl From<crate::algorithms::meter::Stopped> for FlowError {
+    fn from(_: crate::algorithms::meter::Stopped) -> Self {
+        Self::Stopped
+    }
+}

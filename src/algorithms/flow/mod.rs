@@ -20,7 +20,6 @@ mod certificate;
 mod cut;
 mod engine;
 mod error;
-pub(crate) mod meter;
 mod network;
 mod quotas;
 

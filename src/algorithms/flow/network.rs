@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use super::certificate::Certificate;
 use super::engine::{Engine, Line};
-use super::meter::Meter;
 use super::{COUNT_LIMIT, FlowError, cost_limit};
+use crate::algorithms::meter::Meter;
 
 /// What all supplies and bounds together may amount to.
 const AMOUNT_LIMIT: i64 = 1 << 61;

@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use super::certificate::Prices;
 use super::cut::cut;
 use super::engine::{Engine, Line};
-use super::meter::Meter;
 use super::{COUNT_LIMIT, FlowError, cost_limit};
+use crate::algorithms::meter::Meter;
 
 /// Places of each person in the first sparse network.
 const CANDIDATES: usize = 10;

@@ -2,26 +2,28 @@
 
 use std::ops::ControlFlow;
 
-use super::FlowError;
-
 /// Elementary operations between two calls of the watcher; half of what is promised, so that a step which is counted
 /// after it was taken cannot break the promise.
 const INTERVAL: usize = 1 << 15;
 
+/// The watcher said stop.
+pub(super) struct Stopped;
+
 /// Counts elementary operations and calls the watcher whenever [`INTERVAL`] of them have passed.
-pub(crate) struct Meter<'w> {
+pub(super) struct Meter<'w> {
     watch: &'w mut dyn FnMut() -> ControlFlow<()>,
+    /// Operations until the next call; at most [`INTERVAL`].
     left: usize,
 }
 
 impl<'w> Meter<'w> {
-    pub(crate) fn new(watch: &'w mut dyn FnMut() -> ControlFlow<()>) -> Self {
+    pub(super) fn new(watch: &'w mut dyn FnMut() -> ControlFlow<()>) -> Self {
         Self { watch, left: INTERVAL }
     }
 
     /// Accounts for `operations`; an error once the watcher wants to stop.
     #[inline]
-    pub(crate) fn spend(&mut self, operations: usize) -> Result<(), FlowError> {
+    pub(super) fn spend(&mut self, operations: usize) -> Result<(), Stopped> {
         if operations < self.left {
             self.left -= operations;
             return Ok(());
@@ -30,11 +32,11 @@ impl<'w> Meter<'w> {
     }
 
     #[cold]
-    fn ask(&mut self) -> Result<(), FlowError> {
+    fn ask(&mut self) -> Result<(), Stopped> {
         self.left = INTERVAL;
         match (self.watch)() {
             ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(FlowError::Stopped),
+            ControlFlow::Break(()) => Err(Stopped),
         }
     }
 }
