@@ -69,7 +69,7 @@ fn on_two_copies(order: usize) -> Option<Developed> {
     let half = (0..order - 1).find(|&exponent| field.group().add(powers[exponent], powers[exponent]) == sum)?;
     let at = |exponent: usize, copy: usize| copy * order + powers[exponent % (order - 1)];
     let mut base = vec![vec![0, order, 2 * order]];
-    for exponent in (0..order - 1).filter(|exponent| exponent / sixth % 2 == 0) {
+    for exponent in (0..order - 1).filter(|exponent| (exponent / sixth).is_multiple_of(2)) {
         base.push(vec![at(exponent, 0), at(exponent + sixth, 0), at(exponent + half, 1)]);
     }
     for exponent in half + sixth..half + 2 * sixth {
