@@ -19,7 +19,7 @@ use crate::event::{is_default, strict};
 pub use check::{Breach, FalseClaim, GroupName, Verdict};
 pub use cost::{Cost, Part};
 
-pub(crate) use cost::cost;
+pub(crate) use cost::{Leaf, cost, leaves};
 pub(crate) use read::Reading;
 #[cfg(test)]
 pub(crate) use rule::hard_shortfall;

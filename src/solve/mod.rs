@@ -9,6 +9,7 @@ mod conflict;
 mod construct;
 mod designed;
 mod finish;
+mod if_met;
 mod in_the_way;
 mod outcome;
 mod pairs;
@@ -29,6 +30,7 @@ use crate::plan::{self, ObjectiveStatus, Plan, Status};
 use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
+pub use if_met::IfMet;
 pub use outcome::{Change, Conflict, ConflictMember, NoPlan, Solution, WayOut};
 pub use watch::Progress;
 pub use why_not::{Organiser, Unasked, WhyNot, for_organiser};
