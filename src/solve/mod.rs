@@ -9,6 +9,8 @@ mod conflict;
 mod construct;
 mod designed;
 mod finish;
+mod mixing;
+
 mod outcome;
 mod pairs;
 mod search;

@@ -12,6 +12,7 @@ use crate::event::Seat;
 use crate::plan::Seating;
 
 use super::blocks::Blocks;
+use super::mixing;
 use super::pairs;
 use super::state::{State, Totals, Trial};
 use super::steps::{self, Bench};
@@ -46,6 +47,8 @@ const LOOK_AGAIN: u64 = 64;
 /// another rule on the way is easier.
 const PERIOD: u64 = 1024;
 const SHAKEN: u32 = 4;
+/// Rounds from here on begin no colder.
+const COLDEST: u32 = 2;
 /// Changes that are measured for the temperatures.
 const SAMPLES: usize = 400;
 
@@ -90,6 +93,13 @@ fn search<'a>(
     let mut length = (seats * STEPS_A_SEAT).max(STEPS_A_ROUND);
     let mut round = 0_u32;
     while !best.reaches(goal) && watch.steps_left() > 0 && watch.ask() {
+        if search.mix(length, goal, &mut best, watch) {
+            // A warm start would undo what is mixed well.
+            round = round.max(COLDEST);
+            if best.reaches(goal) {
+                break;
+            }
+        }
         // What is left after this round would be too short for another one.
         let steps = if watch.steps_left() < 3 * length { watch.steps_left() } else { length };
         search.round(round, steps, goal, &mut best, watch);
@@ -184,6 +194,17 @@ impl<'s, 'a> Search<'s, 'a> {
         }
     }
 
+    /// Hands the pairs to the fast search; whether that helped.
+    fn mix(&mut self, length: u64, goal: &Goal, best: &mut Best, watch: &mut Watch<'_>) -> bool {
+        let helped = mixing::mix(self.state, self.blocks, length, goal, self.random, watch);
+        if helped {
+            *best = self.snapshot();
+            self.report(best, watch);
+            self.pair_up(goal, best, watch);
+        }
+        helped
+    }
+
     /// Measures by how much steps change the cost.
     fn measure(&mut self, watch: &mut Watch<'_>) {
         let mut changes: Vec<i64> = Vec::new();
@@ -206,7 +227,7 @@ impl<'s, 'a> Search<'s, 'a> {
     fn round(&mut self, round: u32, steps: u64, goal: &Goal, best: &mut Best, watch: &mut Watch<'_>) {
         // Later rounds start from the best plan so far and would lose it if they began as warm as the first.
         let middle = self.usual.saturating_mul(self.large).isqrt().max(1);
-        let warm = temperature(middle) / (8 << round.min(2));
+        let warm = temperature(middle) / (8 << round.min(COLDEST));
         let cold = (temperature(self.usual) / 16).clamp(1, warm.max(1));
         let mut heat = warm;
         let mut ahead = false;

@@ -5,6 +5,7 @@
 
 mod pairs;
 mod people;
+mod rounds;
 
 use crate::event::{Objective, Seat};
 use crate::problem::{IndexedSession, Problem, Shape};

@@ -60,17 +60,24 @@ impl Heat {
 pub(super) fn anneal<T: Table, const ONCE: bool>(mut state: State<'_, T, ONCE>, run: &mut Run<'_>) -> Best {
     let mut best = Best::of(&state);
     let mut length = state.layout.free_seats.len() as u64 * STEPS_A_SEAT;
-    if length == 0 {
+    if length == 0 || run.budget == 0 {
         return best;
     }
     let unit = if ONCE { 1 } else { state.gives };
     let mut scratch = Scratch::default();
     loop {
         let start = run.steps;
+        // What is left after this round would be too short for another one.
+        if run.budget - start < length.saturating_mul(3) {
+            length = run.budget - start;
+        }
         let mut heat = Heat::new(0, unit);
-        while run.steps - start < length {
+        loop {
             if !run.goes_on(best.cost) {
                 return best;
+            }
+            if run.steps - start >= length {
+                break;
             }
             let level = (u128::from(run.steps - start) * u128::from(LEVELS) / u128::from(length)) as u64;
             if level != heat.level {

@@ -18,6 +18,7 @@ pub(super) struct Rules {
     /// For each person the block of those kept together; [`NONE`] without one.
     block_of: Vec<u32>,
     pub(super) blocks: Vec<Vec<u32>>,
+    classes: Vec<usize>,
 }
 
 impl Rules {
@@ -66,12 +67,17 @@ impl Rules {
                 block.iter().for_each(|&person| block_of[person as usize] = number as u32);
             }
         }
-        Self { apart, allowed, words, block_of, blocks }
+        Self { apart, allowed, words, block_of, blocks, classes: round.classes.clone() }
     }
 
     /// Whether there is any rule.
     pub(super) fn any(&self) -> bool {
-        !self.apart.is_empty() || !self.allowed.is_empty() || !self.block_of.is_empty()
+        !self.apart.is_empty() || !self.allowed.is_empty() || !self.block_of.is_empty() || !self.classes.is_empty()
+    }
+
+    /// The class of a person: only people of one class change places.
+    pub(super) fn class(&self, person: u32) -> usize {
+        self.classes.get(person as usize).copied().unwrap_or(0)
     }
 
     /// Whether a person may be in a group, numbered within the round.

@@ -19,8 +19,11 @@ pub struct Round {
     pub(crate) only: Vec<(usize, Vec<usize>)>,
     pub(crate) barred: Vec<(usize, usize)>,
     pub(crate) together: Vec<Vec<usize>>,
+    pub(crate) classes: Vec<usize>,
     pub(crate) start: Option<Vec<Vec<usize>>>,
     pub(crate) frozen: bool,
+    /// For bounds alone, where the sizes may be others that are no more even: the smallest and the largest of all.
+    pub(crate) loose: Option<(usize, usize)>,
 }
 
 impl Round {
@@ -34,8 +37,10 @@ impl Round {
             only: Vec::new(),
             barred: Vec::new(),
             together: Vec::new(),
+            classes: Vec::new(),
             start: None,
             frozen: false,
+            loose: None,
         }
     }
 
@@ -71,6 +76,14 @@ impl Round {
     #[must_use]
     pub fn together(mut self, people: impl IntoIterator<Item = usize>) -> Self {
         self.together.push(people.into_iter().collect());
+        self
+    }
+
+    /// The class of each person, by number: only people of one class change places, so that every group keeps as many of
+    /// each class as it starts with. Those beyond the end of the list have class 0.
+    #[must_use]
+    pub fn classes(mut self, classes: Vec<usize>) -> Self {
+        self.classes = classes;
         self
     }
 
