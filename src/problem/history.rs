@@ -97,6 +97,16 @@ impl History {
         !self.pair(first, second).is_empty()
     }
 
+    /// Whether the day of any meeting is known. O(meetings).
+    pub(crate) fn has_dates(&self) -> bool {
+        self.pairs.iter().flatten().any(|met| met.when.is_some())
+    }
+
+    /// When the two met last, as far as dates are known; `None` where none is. O(log of the people met).
+    pub(crate) fn last_met(&self, first: usize, second: usize) -> Option<Moment> {
+        self.pair(first, second).iter().filter_map(|met| met.when).max()
+    }
+
     /// The acquaintance of two people at a session that starts at `now`, from history alone.
     pub(crate) fn acquaintance(&self, first: usize, second: usize, now: Option<Moment>) -> i64 {
         self.pair(first, second).iter().map(|met| met.times * self.aged(met.units, met.when, now)).sum()

@@ -23,6 +23,7 @@ pub use fault::{DidYouMean, Fault, FaultKind, Faults, Thing};
 pub use warning::{Idle, Warning, WarningKind};
 
 pub(crate) use capacity::Capacity;
+pub(crate) use date::Moment;
 pub(crate) use history::History;
 pub(crate) use rule::{IndexedRule, Says};
 pub(crate) use session::{IndexedSession, Place, Shape};

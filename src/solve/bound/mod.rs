@@ -10,7 +10,8 @@ mod rounds;
 use crate::event::{Objective, Seat};
 use crate::problem::{IndexedSession, Problem, Shape};
 
-use super::pairs::Known;
+use super::pairs::{Known, Least};
+use super::projects::Proven;
 use super::search::Goal;
 use super::watch::Watch;
 
@@ -20,16 +21,19 @@ use super::watch::Watch;
 /// the exact optimum of the session alone where the budget allows it.
 pub(super) fn lower_bound(problem: &Problem, priorities: usize, watch: &mut Watch<'_>) -> Goal {
     let public = problem.public();
-    let everywhere = people::choices_and_skills(&public) + people::turns(&public);
+    let assigned: Vec<Proven> =
+        (0..public.sessions().len()).map(|session| people::assigned(&public, session, watch)).collect();
+    let choices = people::choices_and_skills(&public, &assigned);
+    let turns = people::turns(&public);
     let quotas = people::quotas(&public);
     let (companions, repeats) = pairs::new_faces(&public);
     let in_sessions = |left_out: &dyn Fn(usize) -> bool| {
         let sessions = public.sessions().iter().enumerate().filter(|&(number, _)| !left_out(number));
         sessions.map(|(_, session)| people::alone(&public, session) + people::shadows(&public, session)).sum::<i64>()
     };
-    let by_parts = everywhere + quotas + companions + repeats + in_sessions(&|_| false);
+    let by_parts = choices + turns + quotas + companions + repeats + in_sessions(&|_| false);
     // Or session by session: what a session of pairs costs alone holds its companions, teachers and hosts.
-    let exact: Vec<Option<i64>> = (0..public.sessions().len())
+    let exact: Vec<Option<Least>> = (0..public.sessions().len())
         .map(|session| match super::pairs::known(&public, session, watch) {
             Known::Bound(bound) => Some(bound),
             Known::Impossible | Known::Nothing => None,
@@ -38,14 +42,17 @@ pub(super) fn lower_bound(problem: &Problem, priorities: usize, watch: &mut Watc
     // The optimum of an only session holds quotas and fairness too.
     let whole = exact.len() == 1 && exact[0].is_some();
     let (quotas, repeats) = if whole { (0, 0) } else { (quotas, repeats) };
-    let by_sessions = everywhere
+    // And those who sit out in it are settled up to whose turn it is.
+    let turns = if whole { turns.max(public.goals().turns * exact[0].map_or(0, |least| least.turns)) } else { turns };
+    let by_sessions = choices
+        + turns
         + quotas
         + repeats
-        + exact.iter().flatten().sum::<i64>()
+        + exact.iter().flatten().map(|least| least.cost).sum::<i64>()
         + in_sessions(&|session| exact[session].is_some());
     Goal {
         cost: by_parts.max(by_sessions),
-        priorities: lowest_priorities(problem, priorities),
+        priorities: lowest_priorities(problem, priorities, &exact, &assigned),
         shape: lowest_shape(problem),
     }
 }
@@ -66,17 +73,22 @@ fn certainly_out(session: &IndexedSession) -> usize {
 }
 
 /// The priorities of the best plan that could be: in the order of the search's state.
-fn lowest_priorities(problem: &Problem, count: usize) -> Vec<i64> {
+fn lowest_priorities(problem: &Problem, count: usize, exact: &[Option<Least>], assigned: &[Proven]) -> Vec<i64> {
     let sessions = problem.sessions();
-    let most = sessions.iter().filter(|session| session.seat == Seat::Most);
-    let mut lowest = vec![most.map(|session| certainly_out(session) as i64).sum()];
-    lowest.extend(sessions.iter().map(|session| {
+    let sessions_with_least = || sessions.iter().zip(exact);
+    let most = sessions_with_least().filter(|(session, _)| session.seat == Seat::Most);
+    let out = |(session, least): (&IndexedSession, &Option<Least>)| {
+        certainly_out(session).max(least.map_or(0, |least| least.out)) as i64
+    };
+    let mut lowest = vec![most.map(out).sum()];
+    lowest.extend(sessions_with_least().map(|(session, least)| {
         let mut turns: Vec<i64> = session.present.iter().map(|&person| problem.history().sat_out(person)).collect();
         turns.sort_unstable();
-        turns.iter().take(certainly_out(session)).sum::<i64>()
+        let certain = turns.iter().take(certainly_out(session)).sum::<i64>();
+        certain.max(least.map_or(0, |least| least.turns))
     }));
     let longest = problem.attendees().iter().map(|person| person.choices.len()).max().unwrap_or(0);
-    for session in sessions {
+    for (session, assigned) in sessions.iter().zip(assigned) {
         let Shape::Projects { objective, .. } = session.shape else { continue };
         let with_list = |&&person: &&usize| !problem.attendees()[person].choices.is_empty();
         let choosers = session.present.iter().filter(with_list).count() as i64;
@@ -84,10 +96,14 @@ fn lowest_priorities(problem: &Problem, count: usize) -> Vec<i64> {
         match objective {
             Objective::Cost => ranks.clear(),
             Objective::RankSum => ranks = vec![people::least_rank_sum(problem, session)],
-            Objective::Generous => ranks[longest] = choosers,
+            // Those without a list may take all the seats that there are.
+            Objective::Generous => {
+                let others = session.present.len() as i64 - choosers;
+                ranks[longest] = (certain_seats(session) as i64 - others).max(0);
+            }
             Objective::Greedy => ranks[0] = -choosers,
         }
-        lowest.extend(ranks);
+        lowest.extend(assigned.priorities.clone().unwrap_or(ranks));
     }
     lowest.resize(count, 0);
     lowest

@@ -10,7 +10,7 @@ mod trio;
 use crate::event::Seat;
 use crate::plan::{SeatedSession, Seating};
 use crate::problem::primitives::Primitives;
-use crate::problem::{IndexedSession, Problem, Shape};
+use crate::problem::{IndexedRule, IndexedSession, Problem, Says, Shape};
 
 use super::state::{NOWHERE, State};
 use super::watch::Watch;
@@ -29,8 +29,14 @@ struct Paired {
     hard: i64,
     /// A lower bound on the cost of those that break no more; fairness is in it only where there is no other session.
     bound: i64,
-    /// Whether `hard` is proven to be the least.
+    /// Whether it is proven that `hard` is the least, and then that no more could sit.
     settled: bool,
+}
+
+impl Paired {
+    fn seated(&self) -> usize {
+        self.groups.iter().map(Vec::len).sum()
+    }
 }
 
 /// What is known of a session of pairs.
@@ -38,10 +44,21 @@ struct Paired {
 pub(super) enum Known {
     /// It is proven that no plan keeps the hard rules in it.
     Impossible,
-    /// Every plan costs at least that much in it, `turns` left out, and fairness where there are other sessions.
-    Bound(i64),
+    /// What every plan has in it at least.
+    Bound(Least),
     /// Nothing.
     Nothing,
+}
+
+/// The least of a session of pairs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Least {
+    /// The cost, `turns` left out, and fairness where there are other sessions.
+    pub(super) cost: i64,
+    /// How many sit out.
+    pub(super) out: usize,
+    /// How often they did so before, in all; 0 where that depends on other sessions.
+    pub(super) turns: i64,
 }
 
 /// The best pairs of a session, and a trio or somebody who sits out where the number is odd. `None` where the budget does
@@ -50,7 +67,18 @@ fn best(state: &mut State<'_>, session: usize, out: Out, watch: &mut Watch<'_>) 
     let people = state.session(session).present.clone();
     let trio = matches!(state.session(session).shape, Shape::Pairs { trio: true }) && people.len() > 2;
     let odd = people.len() % 2 == 1;
+    let most = state.session(session).seat == Seat::Most;
     let prices = Prices::measure(state, session, people, watch)?;
+    if most {
+        let count = prices.people.len();
+        let mut paired = prices.largest(state, session, out, watch)?;
+        // A trio might seat one more, and cost less.
+        paired.settled = !trio || paired.seated() == count;
+        if trio && !paired.settled {
+            paired.bound = 0;
+        }
+        return Some(paired);
+    }
     match (odd, trio) {
         (true, true) => trio::best(state, session, prices, watch),
         (true, false) => prices.near_perfect(state, session, out, watch),
@@ -62,7 +90,9 @@ fn best(state: &mut State<'_>, session: usize, out: Out, watch: &mut Watch<'_>) 
 /// rules, or the budget does not reach so far.
 pub(super) fn known(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Known {
     let data = &problem.sessions()[session];
-    if !is_of_pairs(data) || data.seat != Seat::All || data.present.len() < 2 {
+    let across = |rule: &IndexedRule| rule.is_hard() && matches!(rule.says, Says::Meet { .. });
+    // A rule across sessions may let more sit out in one of them, and those who sit out cost less.
+    if !is_of_pairs(data) || data.present.len() < 2 || data.seat == Seat::Most && problem.rules().iter().any(across) {
         return Known::Nothing;
     }
     let alone = problem.isolated(session);
@@ -72,7 +102,14 @@ pub(super) fn known(problem: &Problem, session: usize, watch: &mut Watch<'_>) ->
     let out = if problem.sessions().len() == 1 { Out::InTurn } else { Out::Anybody };
     match best(&mut state, 0, out, watch) {
         Some(paired) if paired.hard > 0 && paired.settled => Known::Impossible,
-        Some(paired) if paired.hard == 0 => Known::Bound(paired.bound),
+        Some(paired) if paired.hard == 0 => {
+            let is_out = |&&person: &&usize| paired.groups.iter().all(|group| !group.contains(&person));
+            let sit_out: Vec<usize> = data.present.iter().filter(is_out).copied().collect();
+            let sat_out = |&person: &usize| problem.history().sat_out(person);
+            let turns = if out == Out::InTurn { sit_out.iter().map(sat_out).sum() } else { 0 };
+            let (out, turns) = if paired.settled { (sit_out.len(), turns) } else { (0, 0) };
+            Known::Bound(Least { cost: paired.bound, out, turns })
+        }
         _ => Known::Nothing,
     }
 }
@@ -89,7 +126,7 @@ fn nobody_seated(problem: &Problem) -> Seating {
 /// and a trio O(n^3) steps.
 pub(super) fn pair_up(state: &mut State<'_>, session: usize, watch: &mut Watch<'_>) -> bool {
     let data = state.session(session);
-    if !is_of_pairs(data) || data.seat != Seat::All || data.present.len() < 2 {
+    if !is_of_pairs(data) || data.present.len() < 2 {
         return false;
     }
     let before = state.seating().sessions.swap_remove(session);

@@ -5,31 +5,80 @@
 //! or three of T, for no more than `(|B| - 1) / 2` pairs lie within a blossom, and one fewer where T takes two of it.
 //! Trios are tried in the order of that bound, each with the best pairs of the rest, until the bound is no better than the
 //! best found.
+//!
+//! Where the budget does not reach for all trios, the one whom the duals leave alone joins the pair that takes them best.
 
-use crate::algorithms::matching::Certificate;
+use std::collections::BinaryHeap;
+
 use crate::algorithms::matching::dense::{minimum_cost_near_perfect, minimum_cost_perfect};
+use crate::algorithms::matching::{Certificate, Matching};
 
 use super::super::state::State;
 use super::super::watch::Watch;
 use super::Paired;
-use super::prices::{Price, Prices, flow, larger};
+use super::prices::{ASKED_A_STEP, Price, Prices, flow, larger};
 
 /// Trios that are tried at the most.
 const TRIED: usize = 2000;
 
-/// The best trio and pairs. Asks the state for every trio; each is a step of the budget.
+/// A trio of positions in the list of people, ascending, and what it adds.
+type Priced = ([u32; 3], Price);
+
+/// The best trio and pairs.
 pub(super) fn best(state: &mut State<'_>, session: usize, mut prices: Prices, watch: &mut Watch<'_>) -> Option<Paired> {
-    let count = prices.people.len();
-    let asked = count as u64 * (count as u64 - 1) * (count as u64 - 2) / 6;
-    if asked > watch.steps_left() / 2 {
+    let count = prices.people.len() as u64;
+    let asked = count * (count - 1) * (count - 2) / 6;
+    if asked / ASKED_A_STEP > watch.steps_left() / 2 {
+        let matching = all_but_one(&prices, watch)?;
+        return joined(state, session, &mut prices, &matching);
+    }
+    let trios = ask_all(state, session, &prices, watch)?;
+    let most = trios.iter().fold((0, 0), |most, &(_, price)| larger(most, price));
+    if !prices.outweigh(most) {
         return None;
     }
-    let mut trios: Vec<([u32; 3], Price)> = Vec::with_capacity(asked as usize);
+    let duals = all_but_one(&prices, watch)?;
+    let (order, dropped) = promising(&trios, &prices, duals.certificate());
+    let mut found: Option<(i64, Paired)> = None;
+    let mut untried = dropped;
+    for (bound, number) in order {
+        if found.as_ref().is_some_and(|&(best, _)| bound >= 2 * i128::from(best)) {
+            untried = Some(bound);
+            break;
+        }
+        let (trio, trio_price) = trios[number];
+        let rest: Vec<usize> = (0..prices.people.len()).filter(|&person| !trio.contains(&(person as u32))).collect();
+        let price = |first: usize, second: usize| Some(prices.pair(rest[first], rest[second]));
+        let matching = minimum_cost_perfect(rest.len(), price, || flow(watch)).ok()?;
+        let total = matching.total().checked_add(prices.weighed(trio_price))?;
+        if found.as_ref().is_none_or(|&(best, _)| total < best) {
+            let (hard, cost) = prices.of(&matching, &rest);
+            let mut groups = prices.groups(&matching, &rest);
+            groups.push(trio.iter().map(|&person| prices.people[person as usize]).collect());
+            let (hard, bound) = (prices.alone.0 + hard + trio_price.0, prices.alone.1 + cost + trio_price.1);
+            found = Some((total, Paired { groups, hard, bound, settled: true }));
+        }
+    }
+    let (best, mut paired) = found?;
+    if let Some(bound) = untried.filter(|&bound| bound < 2 * i128::from(best)) {
+        // What was not tried may be better, down to its bound.
+        let gap = i128::from(best) - bound.div_euclid(2);
+        let gap = gap.div_euclid(i128::from(prices.unit())) + 1;
+        paired.settled = false;
+        paired.bound = paired.bound.saturating_sub(i64::try_from(gap).unwrap_or(i64::MAX / 8));
+    }
+    Some(paired)
+}
+
+/// What every trio adds.
+fn ask_all(state: &mut State<'_>, session: usize, prices: &Prices, watch: &mut Watch<'_>) -> Option<Vec<Priced>> {
+    let count = prices.people.len();
+    let mut trios: Vec<Priced> = Vec::with_capacity(count * (count - 1) / 2 * (count - 2) / 3);
     for first in 0..count {
         for second in first + 1..count {
             state.relocate(session, prices.people[second], prices.slots[first]);
             for third in second + 1..count {
-                if !watch.step() {
+                if (trios.len() as u64).is_multiple_of(ASKED_A_STEP) && !watch.step() {
                     return None;
                 }
                 state.relocate(session, prices.people[third], prices.slots[first]);
@@ -41,52 +90,62 @@ pub(super) fn best(state: &mut State<'_>, session: usize, mut prices: Prices, wa
         }
     }
     state.settle();
-    let most = trios.iter().fold((0, 0), |most, &(_, price)| larger(most, price));
-    if !prices.outweigh(most) {
-        return None;
-    }
+    Some(trios)
+}
+
+/// The best pairs where one stays alone for the price of the cheapest company: any duals bound, and these bound well.
+fn all_but_one(prices: &Prices, watch: &mut Watch<'_>) -> Option<Matching> {
+    let count = prices.people.len();
     let price = |first: usize, second: usize| Some(prices.pair(first, second));
-    // Any duals bound; those that know the cheapest company of whoever stays alone bound well.
     let alone =
         |person: usize| (0..count).filter(|&other| other != person).map(|other| prices.pair(person, other)).min();
-    let duals = minimum_cost_near_perfect(count, price, alone, || flow(watch)).ok()?;
-    let mut bounds = Duals::new(duals.certificate());
-    let mut order: Vec<(i128, usize)> = trios
-        .iter()
-        .enumerate()
-        .map(|(number, &(trio, price))| (bounds.twice_the_cost(trio, prices.weighed(price)), number))
-        .collect();
-    order.sort_unstable();
-    let mut found: Option<(i64, Paired)> = None;
-    for (tried, &(bound, number)) in order.iter().enumerate() {
-        let proven = found.as_ref().is_some_and(|&(best, _)| bound >= 2 * i128::from(best));
-        if proven || tried == TRIED {
-            if let Some((best, paired)) = &mut found {
-                paired.settled = proven;
-                if !proven {
-                    // What was not tried may be better, down to its bound.
-                    let gap = i128::from(*best) - bound.div_euclid(2);
-                    paired.bound = paired.bound.saturating_sub(i64::try_from(gap).unwrap_or(i64::MAX / 8));
-                }
-            }
-            return found.map(|(_, paired)| paired);
-        }
-        let (trio, trio_price) = trios[number];
-        let rest: Vec<usize> = (0..count).filter(|&person| !trio.contains(&(person as u32))).collect();
-        let price = |first: usize, second: usize| Some(prices.pair(rest[first], rest[second]));
-        let matching = minimum_cost_perfect(rest.len(), price, || flow(watch)).ok()?;
-        let (hard, cost) = prices.of(&matching, &rest);
-        let added = (hard + trio_price.0, cost + trio_price.1);
-        let total = prices.weighed(added);
-        if found.as_ref().is_none_or(|&(best, _)| total < best) {
-            let mut groups = prices.groups(&matching, &rest);
-            groups.push(trio.iter().map(|&person| prices.people[person as usize]).collect());
-            let paired =
-                Paired { groups, hard: prices.alone.0 + added.0, bound: prices.alone.1 + added.1, settled: false };
-            found = Some((total, paired));
+    minimum_cost_near_perfect(count, price, alone, || flow(watch)).ok()
+}
+
+/// The trios of the lowest bounds in their order, with their bounds; and the lowest bound of the others.
+fn promising(trios: &[Priced], prices: &Prices, certificate: &Certificate) -> (Vec<(i128, usize)>, Option<i128>) {
+    let mut bounds = Duals::new(certificate);
+    let mut kept: BinaryHeap<(i128, usize)> = BinaryHeap::with_capacity(TRIED + 1);
+    let mut dropped = None;
+    for (number, &(trio, price)) in trios.iter().enumerate() {
+        let bound = bounds.twice_the_cost(trio, prices.weighed(price));
+        kept.push((bound, number));
+        if kept.len() > TRIED {
+            dropped = kept.pop().map(|(bound, _)| dropped.map_or(bound, |lowest: i128| lowest.min(bound)));
         }
     }
-    found.map(|(_, paired)| Paired { settled: true, ..paired })
+    (kept.into_sorted_vec(), dropped)
+}
+
+/// The pairs of a matching, with the one left alone in the pair that takes them best. Nothing of it is proven.
+fn joined(state: &mut State<'_>, session: usize, prices: &mut Prices, matching: &Matching) -> Option<Paired> {
+    let left = matching.alone().next()?;
+    let pairs: Vec<(usize, usize)> = matching.pairs().collect();
+    let mut best: Option<(i64, usize, Price)> = None;
+    for (number, &(first, second)) in pairs.iter().enumerate() {
+        for person in [second, left] {
+            state.relocate(session, prices.people[person], prices.slots[first]);
+        }
+        state.settle();
+        let with = prices.added(state);
+        for person in [second, left] {
+            state.relocate(session, prices.people[person], prices.slots[person]);
+        }
+        let without = prices.price(first, second);
+        let more = (with.0 - without.0, with.1 - without.1);
+        let weighed = prices.weighed(more);
+        if best.is_none_or(|(least, _, _)| weighed < least) {
+            best = Some((weighed, number, more));
+        }
+    }
+    state.settle();
+    let (_, chosen, more) = best?;
+    let everybody: Vec<usize> = (0..prices.people.len()).collect();
+    let mut groups = prices.groups(matching, &everybody);
+    groups[chosen].push(prices.people[left]);
+    let (hard, _) = prices.of(matching, &everybody);
+    // No part of the cost is below 0.
+    Some(Paired { groups, hard: prices.alone.0 + hard + more.0, bound: 0, settled: false })
 }
 
 /// Duals with what they say of blossoms at hand.
