@@ -106,13 +106,25 @@ impl Builder<'_> {
             let price = |person: usize, place: usize| weighed(self.room.places.price(person, place));
             // Those with most to lose choose first.
             let regret = |person: usize| {
+                if self.room.places.are_equal(person) {
+                    return 0;
+                }
                 let prices = allotment.counts.iter().map(|&(place, _)| price(person, place));
                 prices.clone().max().unwrap_or(0) - prices.min().unwrap_or(0)
             };
             seated.sort_by_cached_key(|&person| (std::cmp::Reverse(regret(person)), self.blocks.of(person)));
             let mut last: Option<(usize, usize)> = None;
+            let mut first_open = 0;
             for person in seated {
                 let block = self.blocks.of(person);
+                if block.is_none() && self.room.places.are_equal(person) {
+                    first_open += left[first_open..].iter().take_while(|&&(_, count)| count == 0).count();
+                    if let Some((place, count)) = left.get_mut(first_open) {
+                        *count -= 1;
+                        at_place.push((*place, person));
+                    }
+                    continue;
+                }
                 let open = left.iter_mut().filter(|(_, count)| *count > 0);
                 // Those who are kept together follow the first of them where there is room.
                 let choice = open.min_by_key(|(place, _)| {

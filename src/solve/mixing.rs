@@ -30,11 +30,11 @@ const AHEAD: u64 = 2;
 const MOST: i64 = 255;
 
 /// Replaces the state, which breaks no hard rule, by one with fewer meetings again where the whole is better for it;
-/// whether it was. `length`: steps of the round of the whole search that follows.
+/// whether it was. `length`: steps of the round of the whole search that follows, `first`: whether there was none yet.
 pub(super) fn mix(
     state: &mut State<'_>,
     blocks: &[Blocks],
-    length: u64,
+    (first, length): (bool, u64),
     goal: &Goal,
     random: &mut Random,
     watch: &mut Watch<'_>,
@@ -45,6 +45,7 @@ pub(super) fn mix(
     }
     let mut seating = state.seating();
     let Some(task) = compiled(problem, primitives, &seating, blocks) else { return false };
+    let task = task.designs(first);
     let budget = (watch.steps_left() / PART).min(length.saturating_mul(AHEAD)).saturating_mul(A_STEP);
     let mut counted = 0;
     let found = search(&task, random.next_u64(), budget, |progress| {
@@ -53,7 +54,8 @@ pub(super) fn mix(
         if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     let Ok(found) = found else { return false };
-    for (number, groups) in found.groups.into_iter().enumerate() {
+    let changed = found.groups.into_iter().enumerate().filter(|&(number, _)| is_open(problem, primitives, number));
+    for (number, groups) in changed {
         let seated = &mut seating.sessions[number];
         let groups = seated.groups.iter().zip(groups).map(|(group, people)| SeatedGroup {
             place: group.place,
@@ -244,9 +246,15 @@ fn with_rules(
 
 /// Whether needs or rules keep a person from some place.
 fn is_choosy(session: &IndexedSession, primitives: &Primitives, number: usize, person: usize) -> bool {
-    session.shape.places().iter().any(|place| {
-        !session.suits(person, place.number) || primitives.rooms[number].places.price(person, place.number).1 > 0
-    })
+    let places = &primitives.rooms[number].places;
+    if session.suits_all() && places.are_equal(person) {
+        return false;
+    }
+    session
+        .shape
+        .places()
+        .iter()
+        .any(|place| !session.suits(person, place.number) || places.price(person, place.number).1 > 0)
 }
 
 /// People whom the hard rules on groups do not tell apart have the same class. Empty without such rules.

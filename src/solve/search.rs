@@ -99,7 +99,7 @@ fn search<'a>(
     let mut length = (seats * STEPS_A_SEAT).max(STEPS_A_ROUND);
     let mut round = 0_u32;
     while !best.reaches(goal) && watch.steps_left() > 0 && watch.ask() {
-        if search.mix(length, goal, &mut best, watch) {
+        if search.mix((round == 0, length), goal, &mut best, watch) {
             // A warm start would undo what is mixed well.
             round = round.max(COLDEST);
             if best.reaches(goal) {
@@ -280,8 +280,8 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// Hands the pairs to the fast search; whether that helped.
-    fn mix(&mut self, length: u64, goal: &Goal, best: &mut Best, watch: &mut Watch<'_>) -> bool {
-        let helped = mixing::mix(self.state, self.blocks, length, goal, self.random, watch);
+    fn mix(&mut self, ahead: (bool, u64), goal: &Goal, best: &mut Best, watch: &mut Watch<'_>) -> bool {
+        let helped = mixing::mix(self.state, self.blocks, ahead, goal, self.random, watch);
         if helped {
             *best = self.snapshot();
             self.report(best, watch);

@@ -21,6 +21,8 @@ const BETWEEN_CALLS: u64 = 1 << 15;
 const STEPS_A_SEAT: u64 = 400;
 /// Temperatures of a round.
 const LEVELS: u64 = 64;
+/// The first of them for groups that are good already.
+const COOL: u64 = 48;
 
 /// The budget, and who may end the search.
 pub(super) struct Run<'w> {
@@ -29,13 +31,32 @@ pub(super) struct Run<'w> {
     pub(super) budget: u64,
     pub(super) bound: u64,
     pub(super) watch: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>,
+    /// The least cost so far, whatever way led there.
+    least: u64,
+    stopped: bool,
 }
 
-impl Run<'_> {
+impl<'w> Run<'w> {
+    pub(super) fn new(
+        random: Random,
+        budget: u64,
+        bound: u64,
+        watch: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>,
+    ) -> Self {
+        Self { random, steps: 0, budget, bound, watch, least: u64::MAX, stopped: false }
+    }
+
+    /// Whether the watch or the budget has ended it.
+    pub(super) fn ended(&self) -> bool {
+        self.stopped || self.steps >= self.budget
+    }
+
     /// Asks the watch; false when the search is to end.
     fn goes_on(&mut self, cost: u64) -> bool {
-        let progress = Progress { steps: self.steps, cost, bound: self.bound.min(cost) };
-        (self.watch)(&progress).is_continue() && self.steps < self.budget && cost > self.bound
+        self.least = self.least.min(cost);
+        let progress = Progress { steps: self.steps, cost: self.least, bound: self.bound.min(self.least) };
+        self.stopped = self.stopped || (self.watch)(&progress).is_break();
+        !self.ended() && cost > self.bound
     }
 }
 
@@ -56,8 +77,17 @@ impl Heat {
     }
 }
 
+/// From how warm a search cools.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum From {
+    /// As much is lost as won.
+    Warm,
+    /// Hardly anything is lost: for groups that are good already.
+    Cool,
+}
+
 /// Improves the state until the bound is reached or the run ends.
-pub(super) fn anneal<T: Table, const ONCE: bool>(mut state: State<'_, T, ONCE>, run: &mut Run<'_>) -> Best {
+pub(super) fn anneal<T: Table, const ONCE: bool>(mut state: State<'_, T, ONCE>, from: From, run: &mut Run<'_>) -> Best {
     let mut best = Best::of(&state);
     let mut length = state.layout.free_seats.len() as u64 * STEPS_A_SEAT;
     if length == 0 || run.budget == 0 {
@@ -71,7 +101,8 @@ pub(super) fn anneal<T: Table, const ONCE: bool>(mut state: State<'_, T, ONCE>, 
         if run.budget - start < length.saturating_mul(3) {
             length = run.budget - start;
         }
-        let mut heat = Heat::new(0, unit);
+        let first = if from == From::Warm { 0 } else { COOL };
+        let mut heat = Heat::new(first, unit);
         loop {
             if !run.goes_on(best.cost) {
                 return best;
@@ -79,7 +110,8 @@ pub(super) fn anneal<T: Table, const ONCE: bool>(mut state: State<'_, T, ONCE>, 
             if run.steps - start >= length {
                 break;
             }
-            let level = (u128::from(run.steps - start) * u128::from(LEVELS) / u128::from(length)) as u64;
+            let levels = u128::from(LEVELS - first);
+            let level = first + (u128::from(run.steps - start) * levels / u128::from(length)) as u64;
             if level != heat.level {
                 heat = Heat::new(level, unit);
             }

@@ -119,13 +119,14 @@ pub struct Rounds {
     pub(crate) count: Count,
     pub(crate) gives: u32,
     pub(crate) known: Vec<(usize, usize, u32)>,
+    pub(crate) designs: bool,
 }
 
 impl Rounds {
     /// People numbered from 0, and no round yet.
     #[must_use]
     pub fn new(people: usize) -> Self {
-        Self { people, rounds: Vec::new(), count: Count::Repeats, gives: 1, known: Vec::new() }
+        Self { people, rounds: Vec::new(), count: Count::Repeats, gives: 1, known: Vec::new(), designs: true }
     }
 
     /// So many rounds of groups of one size; the last group takes those who are left over.
@@ -162,6 +163,13 @@ impl Rounds {
     #[must_use]
     pub fn known(mut self, pairs: impl IntoIterator<Item = (usize, usize, u32)>) -> Self {
         self.known.extend(pairs);
+        self
+    }
+
+    /// Whether schedules by construction are tried (true) as well as the groups to start from.
+    #[must_use]
+    pub fn designs(mut self, designs: bool) -> Self {
+        self.designs = designs;
         self
     }
 
