@@ -15,8 +15,8 @@ use crate::plan::{SeatedGroup, SeatedSession, Seating};
 use crate::problem::primitives::{LinkKind, Primitives};
 use crate::problem::{IndexedSession, Problem, Says};
 
+use super::best::Goal;
 use super::blocks::Blocks;
-use super::search::Goal;
 use super::state::State;
 use super::watch::Watch;
 
@@ -40,11 +40,11 @@ pub(super) fn mix(
     watch: &mut Watch<'_>,
 ) -> bool {
     let (problem, primitives) = (state.problem, state.primitives);
-    if state.totals.hard > 0 || state.totals.cost <= goal.cost {
+    if state.totals.cost <= goal.cost {
         return false;
     }
     let mut seating = state.seating();
-    let Some(task) = compiled(problem, primitives, &seating, blocks) else { return false };
+    let Some(task) = compiled(problem, primitives, &seating, blocks, first) else { return false };
     let task = task.designs(first);
     let budget = (watch.steps_left() / PART).min(length.saturating_mul(AHEAD)).saturating_mul(A_STEP);
     let mut counted = 0;
@@ -74,14 +74,20 @@ pub(super) fn mix(
 }
 
 /// The sessions as rounds; `None` where there is nothing to mix.
-fn compiled(problem: &Problem, primitives: &Primitives, seating: &Seating, blocks: &[Blocks]) -> Option<Rounds> {
+fn compiled(
+    problem: &Problem,
+    primitives: &Primitives,
+    seating: &Seating,
+    blocks: &[Blocks],
+    first: bool,
+) -> Option<Rounds> {
     let sessions = problem.sessions();
     let open: Vec<bool> = (0..sessions.len()).map(|number| is_open(problem, primitives, number)).collect();
     // What one session alone owes to history, the search of the whole does as well.
     if open.iter().filter(|&&open| open).count() < 2 {
         return None;
     }
-    let scale = Scale::of(problem, primitives, &open)?;
+    let scale = Scale::of(problem, primitives, &open, first)?;
     let mut task = Rounds::new(problem.attendees().len()).count(Count::Acquaintance).meeting_gives(scale.gives);
     for (number, seated) in seating.sessions.iter().enumerate() {
         let groups: Vec<Vec<usize>> = seated.groups.iter().map(|group| group.people.clone()).collect();
@@ -116,7 +122,9 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(problem: &Problem, primitives: &Primitives, open: &[bool]) -> Option<Self> {
+    /// With `raised` nothing costs less than a meeting again: often all of it can be had, and costs that are alike anneal
+    /// best.
+    fn of(problem: &Problem, primitives: &Primitives, open: &[bool], raised: bool) -> Option<Self> {
         let sessions = problem.sessions();
         let fresh: Vec<usize> = (0..open.len()).filter(|&number| sessions[number].mix == Mix::Fresh).collect();
         let mut prices: Vec<i64> = fresh
@@ -142,7 +150,8 @@ impl Scale {
         let rounds = fresh.len() as i64;
         let gives = [4, 2, 1].into_iter().find(|&gives| gives * (rounds + 4) <= MOST).unwrap_or(1);
         let top = (MOST - gives * rounds).max(1);
-        let scaled = |cost: i64| (cost.saturating_mul(gives) / price).clamp(1, top) as u32;
+        let least = if raised { gives.min(top) } else { 1 };
+        let scaled = |cost: i64| (cost.saturating_mul(gives) / price).clamp(least, top) as u32;
         let known = known.into_iter().map(|(one, other, cost)| (one, other, scaled(cost))).collect();
         Some(Self { gives: gives as u32, known })
     }

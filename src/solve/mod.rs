@@ -3,6 +3,7 @@
 //! [`solve`] looks for what is plainly impossible, seats everybody greedily so that the form holds, and lets a local
 //! search mend broken rules and lower the cost until its budget is spent or a proven bound is met.
 
+mod best;
 mod blocks;
 mod bound;
 mod conflict;
@@ -34,8 +35,8 @@ pub use outcome::{Change, Conflict, ConflictMember, NoPlan, Solution, WayOut};
 pub use watch::Progress;
 pub use why_not::{Organiser, Unasked, WhyNot, for_organiser};
 
+use best::{Best, Goal};
 use blocks::Blocks;
-use search::{Best, Goal};
 use state::State;
 use watch::Watch;
 

@@ -16,6 +16,9 @@ pub struct Progress {
     pub cost: Option<i64>,
     /// A proven lower bound on the cost.
     pub bound: i64,
+    /// Meetings in `"fresh"` sessions of the best plan so far of two people who had met before, in history or in an earlier
+    /// session; `None`: no plan is found yet.
+    pub repeats: Option<u64>,
 }
 
 /// Counts steps and asks the callback now and then.
@@ -34,7 +37,7 @@ impl<'w> Watch<'w> {
     pub(super) fn new(budget: u64, callback: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>) -> Self {
         Self {
             callback,
-            progress: Progress { steps: 0, budget, cost: None, bound: 0 },
+            progress: Progress { steps: 0, budget, cost: None, bound: 0, repeats: None },
             stopped: None,
             broken: Vec::new(),
         }
@@ -83,8 +86,9 @@ impl<'w> Watch<'w> {
         self.stopped.is_none()
     }
 
-    pub(super) fn found(&mut self, cost: i64) {
+    pub(super) fn found(&mut self, cost: i64, repeats: u64) {
         self.progress.cost = Some(cost);
+        self.progress.repeats = Some(repeats);
     }
 
     pub(super) fn bound(&mut self, bound: i64) {

@@ -10,9 +10,9 @@ mod rounds;
 use crate::event::{Objective, Seat};
 use crate::problem::{IndexedSession, Problem, Shape};
 
+use super::best::Goal;
 use super::pairs::{Known, Least};
 use super::projects::Proven;
-use super::search::Goal;
 use super::watch::Watch;
 
 /// Bounds on the cost and on what decides before it.

@@ -6,10 +6,11 @@ use crate::plan::{SeatedSession, Seating};
 use crate::problem::primitives::Primitives;
 use crate::problem::{Problem, Shape};
 
+use super::super::best::Goal;
 use super::super::blocks::Blocks;
 use super::super::construct::construct;
 use super::super::outcome::{Change, WayOut};
-use super::super::search::{self, Goal};
+use super::super::search;
 use super::super::state::State;
 use super::super::watch::Watch;
 use super::fact::Fact;

@@ -14,6 +14,7 @@ use super::best::Best;
 use super::scan::{Scratch, Weights};
 use super::state::State;
 use super::table::Table;
+use super::task::{Count, Rounds};
 
 /// Elementary operations between two calls of the watch.
 const BETWEEN_CALLS: u64 = 1 << 15;
@@ -23,6 +24,8 @@ const STEPS_A_SEAT: u64 = 400;
 const LEVELS: u64 = 64;
 /// The first of them for groups that are good already.
 const COOL: u64 = 48;
+/// The first of them for what costs less than a meeting.
+const FINE: u64 = 44;
 
 /// The budget, and who may end the search.
 pub(super) struct Run<'w> {
@@ -30,6 +33,7 @@ pub(super) struct Run<'w> {
     pub(super) steps: u64,
     pub(super) budget: u64,
     pub(super) bound: u64,
+    costs: Costs,
     pub(super) watch: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>,
     /// The least cost so far, whatever way led there.
     least: u64,
@@ -41,9 +45,10 @@ impl<'w> Run<'w> {
         random: Random,
         budget: u64,
         bound: u64,
+        costs: Costs,
         watch: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>,
     ) -> Self {
-        Self { random, steps: 0, budget, bound, watch, least: u64::MAX, stopped: false }
+        Self { random, steps: 0, budget, bound, costs, watch, least: u64::MAX, stopped: false }
     }
 
     /// Whether the watch or the budget has ended it.
@@ -69,11 +74,37 @@ struct Heat {
 
 impl Heat {
     /// At a level of [`LEVELS`]: from 0.3 down to 0.15 of what one meeting more costs. Above, as much is lost as won;
-    /// below, nothing moves.
-    fn new(level: u64, gives: u32) -> Self {
-        let warm = temperature(i64::from(gives)) * 3 / 10;
-        let thresholds = Thresholds::new(warm - warm * level as i64 / (2 * LEVELS as i64));
+    /// below, nothing moves but what costs less than a meeting: where there is such a thing, the last levels go on to
+    /// 0.15 of the least.
+    fn new(level: u64, costs: Costs) -> Self {
+        let share = |cost: u32, share: i64| temperature(i64::from(cost)) * share / 100;
+        let between =
+            |warm: i64, cold: i64, level: u64, levels: u64| warm - (warm - cold) * level as i64 / levels as i64;
+        let (warm, cool, cold) = (share(costs.meeting, 30), share(costs.meeting, 15), share(costs.least, 15));
+        let temperature = if costs.least >= costs.meeting {
+            between(warm, cool, level, LEVELS)
+        } else if level < FINE {
+            between(warm, cool, level, FINE)
+        } else {
+            between(cool, cold, level - FINE, LEVELS - FINE)
+        };
+        let thresholds = Thresholds::new(temperature);
         Self { level, weights: Weights::new(&thresholds), thresholds }
+    }
+}
+
+/// What one meeting more costs, and the least that a meeting costs at all.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Costs {
+    meeting: u32,
+    least: u32,
+}
+
+impl Costs {
+    pub(super) fn of(task: &Rounds) -> Self {
+        let meeting = if task.count == Count::Repeats { 1 } else { task.gives };
+        let known = task.known.iter().map(|&(_, _, known)| known).filter(|&known| known > 0 && known < meeting);
+        Self { meeting, least: known.min().unwrap_or(meeting) }
     }
 }
 
@@ -93,7 +124,6 @@ pub(super) fn anneal<T: Table, const ONCE: bool>(mut state: State<'_, T, ONCE>, 
     if length == 0 || run.budget == 0 {
         return best;
     }
-    let unit = if ONCE { 1 } else { state.gives };
     let mut scratch = Scratch::default();
     loop {
         let start = run.steps;
@@ -102,7 +132,7 @@ pub(super) fn anneal<T: Table, const ONCE: bool>(mut state: State<'_, T, ONCE>, 
             length = run.budget - start;
         }
         let first = if from == From::Warm { 0 } else { COOL };
-        let mut heat = Heat::new(first, unit);
+        let mut heat = Heat::new(first, run.costs);
         loop {
             if !run.goes_on(best.cost) {
                 return best;
@@ -113,7 +143,7 @@ pub(super) fn anneal<T: Table, const ONCE: bool>(mut state: State<'_, T, ONCE>, 
             let levels = u128::from(LEVELS - first);
             let level = first + (u128::from(run.steps - start) * levels / u128::from(length)) as u64;
             if level != heat.level {
-                heat = Heat::new(level, unit);
+                heat = Heat::new(level, run.costs);
             }
             if state.potentials.is_on() && run.budget - run.steps >= state.layout.people as u64 {
                 scan(&mut state, &mut best, &heat, &mut scratch, run);

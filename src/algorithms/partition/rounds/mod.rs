@@ -30,7 +30,7 @@ pub use task::{Count, Fault, Round, Rounds};
 
 use crate::algorithms::random::Random;
 
-use anneal::Run;
+use anneal::{Costs, Run};
 use best::Best;
 use designed::Designed;
 use layout::Layout;
@@ -117,7 +117,7 @@ pub fn search(
     let mut random = Random::new(seed);
     let start = start::start(task, &layout, &mut random)?;
     let bound = crate::algorithms::bound::meetings(task);
-    let mut run = Run::new(random, steps, bound, &mut watch);
+    let mut run = Run::new(random, steps, bound, Costs::of(task), &mut watch);
     let designed =
         if task.designs && steps > 0 { designed::designed(task, &layout, &start, &mut run.random) } else { None };
     let best = if layout.people <= DENSE && task.most() <= u64::from(u8::MAX) {
