@@ -10,8 +10,10 @@ use mingle::algorithms::random::Random;
 fn best(instance: &Instance) -> Option<Vec<i64>> {
     let (people, places) = (instance.people(), instance.quotas.len());
     let mut best: Option<Vec<i64>> = None;
+    let keeps = |person: usize, place: usize| instance.keepers[place].contains(&person);
     'assignments: for number in 0..places.pow(people as u32) {
         let mut counts = vec![0; places];
+        let mut at = Vec::new();
         let mut values = vec![0; instance.layers.len()];
         let mut rest = number;
         for person in 0..people {
@@ -22,15 +24,22 @@ fn best(instance: &Instance) -> Option<Vec<i64>> {
                 continue 'assignments;
             }
             counts[place] += 1;
+            at.push(place);
             for (value, layer) in values.iter_mut().zip(&instance.layers) {
                 *value += layer[cell];
             }
         }
+        let open = |place: usize| !instance.may_close[place] || counts[place] > 0;
+        let there = |place: usize| (0..people).any(|person| keeps(person, place) && at[person] == place);
+        let at_theirs =
+            |person: usize| keeps(person, at[person]) || !(0..places).any(|place| keeps(person, place) && open(place));
+        let hosted = (0..places).all(|place| instance.keepers[place].is_empty() || !open(place) || there(place))
+            && (0..people).all(at_theirs);
         let kept = (0..places).all(|place| {
             let quota = instance.quotas[place];
             (quota.min..=quota.max).contains(&counts[place]) || (instance.may_close[place] && counts[place] == 0)
         });
-        if kept && best.as_ref().is_none_or(|best| values < *best) {
+        if kept && hosted && best.as_ref().is_none_or(|best| values < *best) {
             best = Some(values);
         }
     }
@@ -42,7 +51,7 @@ fn small(random: &mut Random) -> Instance {
     let cells = people * places;
     let ranks: Vec<Option<usize>> =
         (0..cells).map(|_| (random.below(8) > 0).then(|| 1 + random.index(places))).collect();
-    let (kind, sparse) = (random.below(5), random.below(2) == 0);
+    let (kind, sparse, kept) = (random.below(5), random.below(2) == 0, random.below(2) == 0);
     let layers = match kind {
         0 => layers::rank_sum(&ranks),
         1 => layers::generous(&ranks),
@@ -58,6 +67,12 @@ fn small(random: &mut Random) -> Instance {
             .collect(),
         may_close: (0..places).map(|_| random.below(5) > 0).collect(),
         allowed: (0..cells).map(|_| !sparse || random.below(6) > 0).collect(),
+        keepers: (0..places)
+            .map(|_| match kept && random.below(3) > 0 {
+                true => (0..1 + random.index(2)).map(|_| random.index(people)).collect(),
+                false => Vec::new(),
+            })
+            .collect(),
         layers,
     }
 }
@@ -65,14 +80,15 @@ fn small(random: &mut Random) -> Instance {
 #[test]
 fn the_best_assignment_in_all_layers_is_found_and_proven() {
     let mut random = Random::new(5);
-    let mut outcomes = [0; 2];
-    for _ in 0..1500 {
+    let mut outcomes = [0; 4];
+    for _ in 0..3000 {
         let instance = small(&mut random);
         let closing = assign(&instance, 100_000, never_stop).unwrap();
         assert!(closing.optimal);
+        let kept = usize::from(instance.keepers.iter().any(|keepers| !keepers.is_empty()));
         match best(&instance) {
             Some(best) => {
-                outcomes[0] += 1;
+                outcomes[2 * kept] += 1;
                 assert_eq!(closing.values, best);
                 assert_eq!(closing.bounds, best);
                 let places = closing.places.unwrap();
@@ -82,7 +98,7 @@ fn the_best_assignment_in_all_layers_is_found_and_proven() {
                 }
             }
             None => {
-                outcomes[1] += 1;
+                outcomes[2 * kept + 1] += 1;
                 assert_eq!(closing.places, None);
             }
         }
@@ -119,6 +135,7 @@ fn a_watcher_stops_it_with_what_it_has_and_crooked_input_is_refused() {
         quotas: vec![Quota { min: 4, max: 6 }; 30],
         may_close: vec![true; 30],
         allowed: vec![true; cells],
+        keepers: vec![Vec::new(); 30],
         layers: vec![(0..cells as i64).map(|cell| cell * 7919 % 31).collect()],
     };
     let stopped = assign(&instance, 1_000_000, || ControlFlow::Break(())).unwrap();

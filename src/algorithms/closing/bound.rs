@@ -1,6 +1,7 @@
 //! The Lagrangian bound: everybody pays what they may, and each place takes nobody or its best quota.
 
 use super::Instance;
+use super::keepers::Keepers;
 
 /// The bound counts in 2^-`PARTS` of a unit of cost.
 pub(super) const PARTS: u32 = 10;
@@ -16,12 +17,15 @@ pub(super) enum State {
 /// A relaxation of one layer, the layers before it being weighed in.
 pub(super) struct Relaxed<'a> {
     instance: &'a Instance,
+    keepers: &'a Keepers,
     /// By place, then person, in parts of a unit; `None` where the person may not go.
     costs: Vec<Vec<Option<i64>>>,
     /// What each place adds to the bound when it is open; `None` where it cannot be.
     pub(super) values: Vec<Option<i64>>,
     /// How many places each person has.
     times: Vec<i64>,
+    /// Those who must be at a place that they keep.
+    busy: Vec<bool>,
     row: Vec<(i64, u32)>,
 }
 
@@ -35,7 +39,7 @@ pub(super) struct Multipliers {
 
 impl<'a> Relaxed<'a> {
     /// `cost(person, place)` is the cost of the layer with the weighed layers before it.
-    pub(super) fn new(instance: &'a Instance, cost: impl Fn(usize) -> i64) -> Self {
+    pub(super) fn new(instance: &'a Instance, keepers: &'a Keepers, cost: impl Fn(usize) -> i64) -> Self {
         let (people, places) = (instance.people(), instance.quotas.len());
         let costs = (0..places)
             .map(|place| {
@@ -43,7 +47,8 @@ impl<'a> Relaxed<'a> {
                 cells.map(|cell| instance.allowed[cell].then(|| cost(cell) << PARTS)).collect()
             })
             .collect();
-        Self { instance, costs, values: vec![None; places], times: vec![0; people], row: Vec::new() }
+        let (values, times, busy) = (vec![None; places], vec![0; people], vec![false; people]);
+        Self { instance, keepers, costs, values, times, busy, row: Vec::new() }
     }
 
     /// Multipliers to begin with: what everybody pays at least.
@@ -57,36 +62,60 @@ impl<'a> Relaxed<'a> {
     pub(super) fn evaluate(&mut self, states: &[State], multipliers: &Multipliers) -> Option<i64> {
         let mut bound: i64 = multipliers.of_people.iter().sum();
         self.times.fill(0);
+        self.busy.fill(false);
+        self.keepers.busy(states).for_each(|(person, _)| self.busy[person] = true);
         for (place, &state) in states.iter().enumerate() {
             self.values[place] = None;
             if state == State::Closed {
                 continue;
             }
+            let keepers = self.keepers.of(place);
             let quota = self.instance.quotas[place];
+            let least = quota.min.max(usize::from(keepers.is_some()));
             self.row.clear();
-            for (person, (cost, pays)) in self.costs[place].iter().zip(&multipliers.of_people).enumerate() {
-                if let Some(cost) = cost {
+            let row = self.costs[place].iter().zip(&multipliers.of_people).zip(&self.busy);
+            for (person, ((cost, pays), busy)) in row.enumerate() {
+                if let Some(cost) = cost
+                    && !busy
+                {
                     self.row.push((cost - pays, person as u32));
                 }
             }
-            if self.row.len() < quota.min {
+            // Those who keep this place may be in it even if they are busy.
+            let kept = |person: &usize| (self.costs[place][*person], multipliers.of_people[*person], *person as u32);
+            let keepers = keepers.map(|keepers| keepers.iter().map(kept));
+            let keepers = keepers.map(|keepers| keepers.filter_map(|(cost, pays, who)| Some((cost? - pays, who))));
+            let here = keepers.clone().into_iter().flatten().filter(|&(_, who)| self.busy[who as usize]);
+            self.row.extend(here);
+            let most = quota.max.min(self.row.len());
+            let keeper = keepers.map(Iterator::min);
+            if most < least || keeper == Some(None) {
                 if state == State::Open {
                     return None;
                 }
                 continue;
             }
-            let most = quota.max.min(self.row.len());
             if most < self.row.len() && most > 0 {
                 self.row.select_nth_unstable(most - 1);
             }
             let chosen = &mut self.row[..most];
             chosen.sort_unstable();
-            let taken = chosen.partition_point(|&(cost, _)| cost < 0).max(quota.min);
-            let value: i64 = chosen[..taken].iter().map(|&(cost, _)| cost).sum();
+            let mut taken = chosen.partition_point(|&(cost, _)| cost < 0).max(least);
+            if let Some(Some(keeper)) = keeper
+                && !chosen[..taken].iter().any(|taken| *taken == keeper)
+            {
+                // The cheapest keeper joins, or takes the place of the dearest of the others.
+                if taken < most && (taken == 0 || chosen[taken - 1].0 < 0) {
+                    taken += 1;
+                }
+                chosen[taken - 1] = keeper;
+            }
+            let chosen = &chosen[..taken];
+            let value: i64 = chosen.iter().map(|&(cost, _)| cost).sum();
             self.values[place] = Some(value);
             if state == State::Open || value < 0 {
                 bound += value;
-                for &(_, person) in &chosen[..taken] {
+                for &(_, person) in chosen {
                     self.times[person as usize] += 1;
                 }
             }

@@ -4,6 +4,7 @@ use crate::algorithms::flow::FlowError;
 use crate::algorithms::meter::Meter;
 
 use super::bound::{Multipliers, PARTS, Relaxed, State, whole};
+use super::keepers::Keepers;
 use super::leaf::{Leaf, leaf};
 use super::{Closing, Instance};
 
@@ -30,6 +31,7 @@ struct Node {
 
 pub(super) struct Tree<'a> {
     instance: &'a Instance,
+    keepers: &'a Keepers,
     /// For each place the place before it that is the same in all respects: it opens first.
     twin: Vec<Option<usize>>,
     best: Option<Leaf>,
@@ -38,11 +40,12 @@ pub(super) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(instance: &'a Instance, left: u64) -> Self {
+    pub(super) fn new(instance: &'a Instance, keepers: &'a Keepers, left: u64) -> Self {
         let (people, places) = (instance.people(), instance.quotas.len());
         let same = |one: usize, other: usize| {
             instance.quotas[one] == instance.quotas[other]
                 && instance.may_close[one] == instance.may_close[other]
+                && instance.keepers[one] == instance.keepers[other]
                 && (0..people).all(|person| {
                     let (one, other) = (person * places + one, person * places + other);
                     instance.allowed[one] == instance.allowed[other]
@@ -50,7 +53,7 @@ impl<'a> Tree<'a> {
                 })
         };
         let twin = (0..places).map(|place| (0..place).rev().find(|&before| same(before, place))).collect();
-        Self { instance, twin, best: None, left, evaluations: 0 }
+        Self { instance, keepers, twin, best: None, left, evaluations: 0 }
     }
 
     pub(super) fn run(mut self, meter: &mut Meter<'_>) -> Closing {
@@ -78,7 +81,7 @@ impl<'a> Tree<'a> {
         let first = layer.saturating_sub(WEIGHED);
         let weight = |at: usize| (dearest << (layer - 1 - at)).min(HEAVIEST);
         let excess: i64 = (first..before.len()).map(|at| weight(at) * before[at]).sum();
-        let mut relaxed = Relaxed::new(instance, |cell| {
+        let mut relaxed = Relaxed::new(instance, self.keepers, |cell| {
             let weighed: i64 = (first..layer).map(|at| weight(at) * instance.layers[at][cell]).sum();
             weighed + instance.layers[layer][cell]
         });
@@ -128,7 +131,7 @@ impl<'a> Tree<'a> {
         let (mut pace, mut idle) = (64, 0);
         for round in 0..rounds {
             if node.states.iter().all(|&state| state != State::Free) {
-                self.settle(&node.states, meter)?;
+                self.look(&node.states, meter)?.ok();
                 return Ok(Vec::new());
             }
             self.spend(meter)?;
@@ -201,13 +204,12 @@ impl<'a> Tree<'a> {
             return vec![node];
         };
         let likely = if 2 * opened[place] > most { State::Open } else { State::Closed };
-        let other = if likely == State::Open { State::Closed } else { State::Open };
         let child = |state: State| {
             let mut states = node.states.clone();
             let multipliers = node.multipliers.clone();
             self.fix(&mut states, place, state).then_some(Node { states, multipliers, bound: node.bound })
         };
-        [other, likely].into_iter().filter_map(child).collect()
+        [other(likely), likely].into_iter().filter_map(child).collect()
     }
 
     /// Settles a place, and its twins with it; false where that contradicts what is settled.
@@ -217,7 +219,10 @@ impl<'a> Tree<'a> {
         }
         states[place] = state;
         match state {
-            State::Open => self.twin[place].is_none_or(|before| self.fix(states, before, state)),
+            State::Open => {
+                self.keepers.rivals(place).iter().all(|&rival| self.fix(states, rival, State::Closed))
+                    && self.twin[place].is_none_or(|before| self.fix(states, before, state))
+            }
             State::Closed => {
                 (place + 1..states.len()).all(|after| self.twin[after] != Some(place) || self.fix(states, after, state))
             }
@@ -235,75 +240,73 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    /// Looks at a node in which all is settled.
-    fn settle(&mut self, states: &[State], meter: &mut Meter<'_>) -> Result<(), Spent> {
-        let open: Vec<bool> = states.iter().map(|&state| state == State::Open).collect();
-        self.look(&open, meter).map(|_| ())
-    }
-
-    /// The best assignment to these places; why there is none, or whether it was better than all before.
-    fn look(&mut self, open: &[bool], meter: &mut Meter<'_>) -> Result<Result<bool, FlowError>, Spent> {
+    /// The best assignment to the open places; why there is none, or whether it was better than all before.
+    fn look(&mut self, states: &[State], meter: &mut Meter<'_>) -> Result<Result<bool, FlowError>, Spent> {
         self.spend(meter)?;
-        Ok(match leaf(self.instance, open, self.best.as_ref()) {
-            Ok(None) => Ok(false),
+        match leaf(self.instance, self.keepers, states, self.best.as_ref(), meter) {
+            Ok(None) => Ok(Ok(false)),
             Ok(Some(better)) => {
                 self.best = Some(better);
-                Ok(true)
+                Ok(Ok(true))
             }
-            Err(error) => Err(error),
-        })
+            Err(FlowError::Stopped) => Err(Spent),
+            Err(error) => Ok(Err(error)),
+        }
     }
 
     /// Opens the places that the bound opens, and mends that where people or seats are missing.
     fn round_off(&mut self, states: &[State], values: &[Option<i64>], meter: &mut Meter<'_>) -> Result<(), Spent> {
-        let mut open: Vec<bool> = states
-            .iter()
-            .zip(values)
-            .map(|(&state, value)| state == State::Open || value.is_some_and(|value| value < 0))
-            .collect();
         let value = |place: usize| values[place].unwrap_or(i64::MAX);
-        for _ in 0..open.len() {
-            let change = match self.look(&open, meter)? {
+        let opens = |place: usize| states[place] == State::Open || value(place) < 0;
+        let mut chosen: Vec<State> =
+            (0..states.len()).map(|place| if opens(place) { State::Open } else { State::Closed }).collect();
+        for _ in 0..states.len() {
+            let change = match self.look(&chosen, meter)? {
                 Ok(_) => return Ok(()),
                 Err(FlowError::TooManyPeople { .. }) => {
-                    let shut = (0..open.len()).filter(|&place| !open[place] && states[place] != State::Closed);
-                    shut.min_by_key(|&place| value(place))
+                    let shut = |&place: &usize| chosen[place] == State::Closed && states[place] != State::Closed;
+                    (0..states.len()).filter(shut).min_by_key(|&place| value(place))
                 }
                 Err(FlowError::TooFewPeople { places, .. }) => {
-                    let index: Vec<usize> = (0..open.len()).filter(|&place| open[place]).collect();
-                    let free = places.iter().filter_map(|&place| index.get(place).copied());
-                    free.filter(|&place| states[place] == State::Free).max_by_key(|&place| value(place))
+                    let free = places.into_iter().filter(|&place| states[place] == State::Free);
+                    free.max_by_key(|&place| value(place))
                 }
                 Err(_) => None,
             };
             let Some(change) = change else { return Ok(()) };
-            open[change] = !open[change];
+            chosen[change] = other(chosen[change]);
         }
         Ok(())
     }
 
-    /// Opens or closes one place, or one of each, as long as that is better.
+    /// Opens or closes one place as long as that is better.
     fn improve(&mut self, meter: &mut Meter<'_>) -> Result<(), Spent> {
-        let places = self.instance.quotas.len();
+        let may_move: Vec<usize> =
+            (0..self.instance.quotas.len()).filter(|&place| self.instance.may_close[place]).collect();
         loop {
             let Some(best) = &self.best else { return Ok(()) };
-            let mut open = self.instance.may_close.iter().map(|&may| !may).collect::<Vec<_>>();
+            let state = |&may: &bool| if may { State::Closed } else { State::Open };
+            let mut states: Vec<State> = self.instance.may_close.iter().map(state).collect();
             for &place in &best.places {
-                open[place] = true;
+                states[place] = State::Open;
             }
             let mut better = false;
-            let may_move: Vec<usize> = (0..places).filter(|&place| self.instance.may_close[place]).collect();
             for &place in &may_move {
-                open[place] = !open[place];
-                better = self.look(&open, meter)?.is_ok_and(|better| better);
+                states[place] = other(states[place]);
+                better = self.look(&states, meter)?.is_ok_and(|better| better);
                 if better {
                     break;
                 }
-                open[place] = !open[place];
+                states[place] = other(states[place]);
             }
             if !better {
                 return Ok(());
             }
         }
     }
+}
+
+/// Open for closed, and closed for open.
+fn other(state: State) -> State {
+    if state == State::Open { State::Closed } else { State::Open }
 }

@@ -37,6 +37,11 @@ fn places(session: &IndexedSession) -> Vec<&Place> {
     session.shape.places().iter().filter(|place| place.is_possible()).collect()
 }
 
+/// Those who may be the host that a project needs, as positions among those present.
+fn keepers(session: &IndexedSession, place: &Place) -> Vec<usize> {
+    place.hosts.iter().filter_map(|host| session.present.binary_search(host).ok()).collect()
+}
+
 /// Everybody present on a project; `None` where there is too much to ask for. `longest` is the length of the longest
 /// list of all attendees; without it the cost alone counts.
 fn assignment(
@@ -77,39 +82,17 @@ fn assignment(
         quotas: places.iter().map(|place| Quota { min: place.min, max: place.max }).collect(),
         may_close: vec![true; places.len()],
         allowed: pairs().map(|(who, project)| (asks.may)(who, project)).collect(),
+        keepers: places.iter().map(|place| keepers(session, place)).collect(),
         layers,
     };
     closing::assign(&instance, (WORK / cells).min(EVALUATIONS) as u64, watch).ok()
 }
 
-/// Everybody at a project, best in the objective and then in cost as far as was found; `None` where hosts are not as they must
-/// be.
+/// Everybody at a project, best in the objective and then in cost as far as was found.
 pub(super) fn first_seats(session: &IndexedSession, longest: usize, asks: &Asks<'_>) -> Option<Vec<(usize, usize)>> {
+    let found = assignment(session, Some(longest), asks, &mut || ControlFlow::Continue(()))?.places?;
     let places = places(session);
-    let hosts_any = |who: usize| places.iter().any(|place| place.hosts.contains(&who));
-    let seats = |asks: &Asks<'_>| {
-        let found = assignment(session, Some(longest), asks, &mut || ControlFlow::Continue(()))?.places?;
-        let at: Vec<(usize, usize)> =
-            found.iter().zip(&session.present).map(|(&place, &who)| (places[place].number, who)).collect();
-        let runs = |place: &&&Place| at.iter().any(|&(number, _)| number == place.number);
-        let hosted = places.iter().filter(runs).all(|place| {
-            let there = |host: &usize| at.contains(&(place.number, *host));
-            !place.needs_host || place.hosts.iter().any(there)
-        });
-        let at_theirs = at.iter().all(|&(number, who)| {
-            let own = || places.iter().filter(|place| place.hosts.contains(&who));
-            own().any(|place| place.number == number) || !own().any(|place| runs(&place))
-        });
-        (hosted && at_theirs).then_some(at)
-    };
-    let may = |who: usize, project: usize| {
-        let hosts = session.shape.place(project).is_some_and(|place| place.hosts.contains(&who));
-        (asks.may)(who, project) && (hosts || !hosts_any(who))
-    };
-    seats(asks).or_else(|| {
-        let with_hosts = session.present.iter().any(|&who| hosts_any(who));
-        if with_hosts { seats(&Asks { may: &may, ..*asks }) } else { None }
-    })
+    Some(found.iter().zip(&session.present).map(|(&place, &who)| (places[place].number, who)).collect())
 }
 
 /// What is proven about a session that seats everybody.
