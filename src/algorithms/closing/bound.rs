@@ -18,8 +18,8 @@ pub(super) enum State {
 pub(super) struct Relaxed<'a> {
     instance: &'a Instance,
     keepers: &'a Keepers,
-    /// By place, then person, in parts of a unit; `None` where the person may not go.
-    costs: Vec<Vec<Option<i64>>>,
+    /// For each place who may go there and the cost in parts of a unit, by person.
+    costs: Vec<Vec<(u32, i64)>>,
     /// What each place adds to the bound when it is open; `None` where it cannot be.
     pub(super) values: Vec<Option<i64>>,
     /// How many places each person has.
@@ -41,21 +41,28 @@ impl<'a> Relaxed<'a> {
     /// `cost(person, place)` is the cost of the layer with the weighed layers before it.
     pub(super) fn new(instance: &'a Instance, keepers: &'a Keepers, cost: impl Fn(usize) -> i64) -> Self {
         let (people, places) = (instance.people(), instance.quotas.len());
-        let costs = (0..places)
-            .map(|place| {
-                let cells = (0..people).map(|person| person * places + place);
-                cells.map(|cell| instance.allowed[cell].then(|| cost(cell) << PARTS)).collect()
-            })
-            .collect();
+        let mut costs = vec![Vec::new(); places];
+        for (cell, _) in instance.allowed.iter().enumerate().filter(|(_, allowed)| **allowed) {
+            costs[cell % places].push(((cell / places) as u32, cost(cell) << PARTS));
+        }
         let (values, times, busy) = (vec![None; places], vec![0; people], vec![false; people]);
         Self { instance, keepers, costs, values, times, busy, row: Vec::new() }
     }
 
     /// Multipliers to begin with: what everybody pays at least.
     pub(super) fn start(&self) -> Multipliers {
-        let people = self.times.len();
-        let least = |person: usize| self.costs.iter().filter_map(|row| row[person]).min().unwrap_or(0);
-        Multipliers { of_people: (0..people).map(least).collect(), direction: vec![0; people] }
+        let mut least: Vec<Option<i64>> = vec![None; self.times.len()];
+        for &(person, cost) in self.costs.iter().flatten() {
+            let least = &mut least[person as usize];
+            *least = Some(least.map_or(cost, |least| least.min(cost)));
+        }
+        self.at(least.into_iter().map(|least| least.unwrap_or(0)).collect())
+    }
+
+    /// Multipliers to begin with: what everybody pays.
+    pub(super) fn at(&self, of_people: Vec<i64>) -> Multipliers {
+        let direction = vec![0; of_people.len()];
+        Multipliers { of_people, direction }
     }
 
     /// The bound at these multipliers, in parts; `None` where a place that must open cannot.
@@ -72,50 +79,54 @@ impl<'a> Relaxed<'a> {
             let keepers = self.keepers.of(place);
             let quota = self.instance.quotas[place];
             let least = quota.min.max(usize::from(keepers.is_some()));
-            self.row.clear();
-            let row = self.costs[place].iter().zip(&multipliers.of_people).zip(&self.busy);
-            for (person, ((cost, pays), busy)) in row.enumerate() {
-                if let Some(cost) = cost
-                    && !busy
-                {
-                    self.row.push((cost - pays, person as u32));
-                }
-            }
+            let kept = keepers.map(|keepers| {
+                let here = keepers.iter().filter_map(|&keeper| {
+                    let at = self.costs[place].binary_search_by_key(&(keeper as u32), |&(person, _)| person).ok()?;
+                    Some((self.costs[place][at].1 - multipliers.of_people[keeper], keeper as u32))
+                });
+                here.collect::<Vec<_>>()
+            });
+            let pays = &multipliers.of_people;
+            let priced = self.costs[place].iter().map(|&(person, cost)| (cost - pays[person as usize], person));
             // Those who keep this place may be in it even if they are busy.
-            let kept = |person: &usize| (self.costs[place][*person], multipliers.of_people[*person], *person as u32);
-            let keepers = keepers.map(|keepers| keepers.iter().map(kept));
-            let keepers = keepers.map(|keepers| keepers.filter_map(|(cost, pays, who)| Some((cost? - pays, who))));
-            let here = keepers.clone().into_iter().flatten().filter(|&(_, who)| self.busy[who as usize]);
-            self.row.extend(here);
-            let most = quota.max.min(self.row.len());
-            let keeper = keepers.map(Iterator::min);
-            if most < least || keeper == Some(None) {
+            let free = priced.filter(|&(_, person)| !self.busy[person as usize]);
+            let busy = kept.iter().flatten().copied().filter(|&(_, person)| self.busy[person as usize]);
+            let free = free.chain(busy);
+            self.row.clear();
+            self.row.extend(free.clone().filter(|&(cost, _)| cost < 0));
+            // Whoever adds to the bound is of no use beyond the minimum.
+            if self.row.len() < least {
+                self.row.extend(free.filter(|&(cost, _)| cost >= 0));
+            }
+            let keeper = kept.map(|kept| kept.into_iter().min());
+            if self.row.len() < least || quota.max < least || keeper == Some(None) {
                 if state == State::Open {
                     return None;
                 }
                 continue;
             }
+            let most = quota.max.min(self.row.len());
             if most < self.row.len() && most > 0 {
                 self.row.select_nth_unstable(most - 1);
             }
-            let chosen = &mut self.row[..most];
+            let chosen = &mut self.row;
+            chosen.truncate(most);
             chosen.sort_unstable();
-            let mut taken = chosen.partition_point(|&(cost, _)| cost < 0).max(least);
+            chosen.truncate(chosen.partition_point(|&(cost, _)| cost < 0).max(least));
             if let Some(Some(keeper)) = keeper
-                && !chosen[..taken].iter().any(|taken| *taken == keeper)
+                && !chosen.contains(&keeper)
             {
                 // The cheapest keeper joins, or takes the place of the dearest of the others.
-                if taken < most && (taken == 0 || chosen[taken - 1].0 < 0) {
-                    taken += 1;
+                if chosen.len() == quota.max || chosen.last().is_some_and(|&(cost, _)| cost >= 0) {
+                    chosen.pop();
                 }
-                chosen[taken - 1] = keeper;
+                chosen.push(keeper);
             }
-            let chosen = &chosen[..taken];
             let value: i64 = chosen.iter().map(|&(cost, _)| cost).sum();
             self.values[place] = Some(value);
             if state == State::Open || value < 0 {
                 bound += value;
-                for &(_, person) in chosen {
+                for &(_, person) in chosen.iter() {
                     self.times[person as usize] += 1;
                 }
             }

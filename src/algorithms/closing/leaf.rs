@@ -136,9 +136,8 @@ pub(super) fn leaf(
         let value = if free {
             0
         } else {
-            let may = |person: usize, column: usize| {
-                columns.allowed[person * width + column].then(|| cost(person, column))
-            };
+            let may =
+                |person: usize, column: usize| columns.allowed[person * width + column].then(|| cost(person, column));
             let found = assign_within(people, &columns.quotas, may, meter).map_err(|error| columns.translate(error))?;
             if number + 1 < instance.layers.len() {
                 columns.restrict(cost, found.places(), found.certificate().prices(), meter)?;

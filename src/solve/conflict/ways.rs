@@ -142,7 +142,12 @@ impl<'a> Ways<'a> {
         if state.totals.hard == 0 || sit_out_keeps_all(problem, &primitives, first) {
             return true;
         }
-        let any = Goal { cost: i64::MAX, priorities: vec![i64::MAX; state.priorities.len()], shape: i64::MAX };
+        let any = Goal {
+            cost: i64::MAX,
+            cost_of_any: i64::MAX,
+            priorities: vec![i64::MAX; state.priorities.len()],
+            shape: i64::MAX,
+        };
         let budget = STEPS.min(self.left);
         let (hard, steps) = watch.aside(budget, |watch| {
             let best = search::improve(&mut state, &blocks, &any, &mut random, watch);

@@ -1,7 +1,8 @@
-//! People to the projects of a session, exactly: what is additive (choices, skills of each person, the objective, who may
-//! go where), with projects that may stay closed. Hosts, teams and all else are relaxed, so that what is proven here
+//! People to the projects of a session, exactly: what is additive (choices, skills of each person, the objective), who may
+//! go where, and hosts, with projects that may stay closed. Teams and all else are relaxed, so that what is proven here
 //! bounds every plan that seats everybody.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use crate::algorithms::closing::{self, Closing, Instance, layers};
@@ -102,6 +103,8 @@ pub(super) struct Proven {
     pub(super) cost: i64,
     /// A lower bound on the objective, as the search counts it.
     pub(super) priorities: Option<Vec<i64>>,
+    /// A lower bound on choices and skills of what reaches `priorities`; at least `cost`.
+    pub(super) cost_of_best: i64,
 }
 
 /// Bounds on a session of projects in which everybody sits.
@@ -115,26 +118,35 @@ pub(super) fn proven(
     let session = &problem.sessions()[number];
     let Shape::Projects { objective, .. } = session.shape else { return Proven::default() };
     let length = |who: usize| problem.attendees()[who].choices.len();
-    let rules = || problem.rules().iter().filter(|rule| rule.is_hard() && rule.sessions[number]);
-    let may = |who: usize, project: usize| {
-        rules().all(|rule| match &rule.says {
-            Says::Bar { person, places } if *person == who => places[number] != Some(project),
-            _ => true,
+    // Whoever sits keeps them all.
+    let sent: Vec<(usize, usize, bool)> = problem
+        .rules()
+        .iter()
+        .filter(|rule| rule.is_hard() && rule.sessions[number])
+        .filter_map(|rule| match &rule.says {
+            Says::Pin { person, places } => places[number].map(|place| (*person, place, true)),
+            Says::Bar { person, places } => places[number].map(|place| (*person, place, false)),
+            _ => None,
         })
+        .collect();
+    let mut rules: BTreeMap<usize, Vec<(usize, bool)>> = BTreeMap::new();
+    sent.into_iter().for_each(|(person, place, here)| rules.entry(person).or_default().push((place, here)));
+    let may = |who: usize, project: usize| {
+        rules.get(&who).is_none_or(|own| own.iter().all(|&(place, here)| (place == project) == here))
     };
     let longest = problem.attendees().iter().map(|person| person.choices.len()).max().unwrap_or(0);
     let asks = Asks { rank, length: &length, cost, may: &may };
     let mut ask = || if watch.ask() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
-    let found = assignment(session, None, &asks, &mut ask);
-    let least = found.and_then(|found| found.bounds.first().copied()).filter(|&bound| bound < i64::MAX);
-    let priorities = (objective != Objective::Cost)
-        .then(|| assignment(session, Some(longest), &asks, &mut ask))
-        .flatten()
-        .and_then(|found| {
-            let choosers = session.present.iter().filter(|&&who| length(who) > 0).count() as i64;
-            in_priorities(objective, longest, choosers, &found)
-        });
-    Proven { cost: least.unwrap_or(0), priorities }
+    let least = |found: &Closing, layer: usize| found.bounds.get(layer).copied().filter(|&bound| bound < i64::MAX);
+    let cost = assignment(session, None, &asks, &mut ask).and_then(|found| least(&found, 0)).unwrap_or(0);
+    let best = (objective != Objective::Cost).then(|| assignment(session, Some(longest), &asks, &mut ask)).flatten();
+    let Some(found) = best else { return Proven { cost, priorities: None, cost_of_best: cost } };
+    let choosers = session.present.iter().filter(|&&who| length(who) > 0).count() as i64;
+    // The cost is the last layer, and there is a bound on it where all others are settled.
+    let last = found.values.len().checked_sub(1).and_then(|layer| least(&found, layer));
+    let priorities = in_priorities(objective, longest, choosers, &found);
+    let cost_of_best = last.filter(|_| priorities.is_some()).unwrap_or(0).max(cost);
+    Proven { cost, priorities, cost_of_best }
 }
 
 /// The objective of an assignment in the order in which the search counts it.
