@@ -26,7 +26,7 @@ pub struct Class {
     pub people: usize,
     /// The bins that they may use, by index.
     pub bins: Vec<usize>,
-    /// The bins that they keep, by index; empty for most.
+    /// The bins that they keep, by index; empty for most. Whoever may not use a bin that they keep stands in its way.
     pub keeps: Vec<usize>,
 }
 
@@ -63,7 +63,7 @@ pub fn pack(bins: &[Bin], classes: &[Class], work: u64) -> Packing {
     let kept: Vec<bool> = {
         let mut kept = vec![false; bins.len()];
         for class in classes.iter().filter(|class| class.people > 0) {
-            for &bin in class.keeps.iter().filter(|&&bin| bin < bins.len()) {
+            for &bin in class.keeps.iter().filter(|&&bin| bin < bins.len() && class.bins.contains(&bin)) {
                 kept[bin] = true;
             }
         }
@@ -206,7 +206,7 @@ impl Network<'_> {
         for class in self.classes {
             let node = graph.add_node(());
             graph.add_edge(source, node, class.people);
-            for &bin in class.bins.iter().chain(&class.keeps).filter(|&&bin| open.get(bin) == Some(&true)) {
+            for &bin in class.bins.iter().filter(|&&bin| open.get(bin) == Some(&true)) {
                 graph.add_edge(node, nodes[bin], class.people);
             }
         }
@@ -259,9 +259,9 @@ impl Network<'_> {
             let node = graph.node();
             let keeps_open = class.keeps.iter().any(|&bin| is_open(bin));
             graph.arc(source, node, if keeps_open { class.people } else { 0 }, class.people)?;
-            let bins = if keeps_open { &class.keeps } else { &class.bins };
+            let may = |bin: usize| is_open(bin) && (!keeps_open || class.keeps.contains(&bin));
             let mut own = Vec::new();
-            for &bin in bins.iter().filter(|&&bin| is_open(bin)) {
+            for &bin in class.bins.iter().filter(|&&bin| may(bin)) {
                 let entry = if keeps_open { doors[bin] } else { nodes[bin] };
                 own.push((bin, graph.arc(node, entry, 0, class.people)?));
             }
@@ -362,7 +362,7 @@ mod tests {
             let people = (0..people.len()).all(|who| {
                 let class = &classes[people[who]];
                 if class.keeps.iter().any(|&bin| open(bin)) {
-                    seat[who].is_some_and(|bin| class.keeps.contains(&bin))
+                    seat[who].is_some_and(|bin| class.keeps.contains(&bin) && class.bins.contains(&bin))
                 } else {
                     seat[who].is_none_or(|bin| class.bins.contains(&bin))
                 }

@@ -85,7 +85,7 @@ pub fn solve(
     let mut random = Random::new(seed);
     let primitives = Primitives::new(problem);
     let blocks = Blocks::of_sessions(problem, false);
-    let first = construct::construct(problem, &primitives, &blocks, &mut random);
+    let first = construct::construct(problem, &primitives, &blocks, &mut random, &mut watch);
     let mut state = State::new(problem, &primitives, &first);
     if let Some(designed) = designed::with_round_robin(problem, &first, &mut random) {
         let other = State::new(problem, &primitives, &designed);

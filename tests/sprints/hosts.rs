@@ -37,8 +37,8 @@ fn random_event(random: &mut Random) -> Event {
         }
         event = event.project(project);
     }
-    for _ in 0..random.index(3) {
-        let (person, project) = (format!("p{}", random.index(people)), project_id(random.index(projects)));
+    for person in 0..random.index(4).min(people) {
+        let (person, project) = (format!("p{person}"), project_id(random.index(projects)));
         event = event.rule(if random.below(2) == 0 { Rule::pin(person, project) } else { Rule::bar(person, project) });
     }
     for id in &["sat", "sun"][..1 + random.index(2)] {
@@ -111,8 +111,7 @@ fn ways(event: &Event, session: &str) -> Vec<Places> {
     let mut ways: Vec<Places> = vec![Vec::new()];
     for person in &event.attendees {
         let here = person.sessions.as_ref().is_none_or(|ids| ids.iter().any(|id| id == session));
-        let choices: Vec<Option<usize>> =
-            if here { (0..event.projects.len()).map(Some).collect() } else { vec![None] };
+        let choices: Vec<Option<usize>> = if here { (0..event.projects.len()).map(Some).collect() } else { vec![None] };
         ways = ways.into_iter().flat_map(|way| choices.iter().map(move |&at| [&way[..], &[at]].concat())).collect();
     }
     ways.retain(|way| is_possible(event, way));

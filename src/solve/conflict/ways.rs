@@ -137,7 +137,7 @@ impl<'a> Ways<'a> {
         let mut random = Random::new(0);
         let primitives = Primitives::new(problem);
         let blocks = Blocks::of_sessions(problem, false);
-        let first = construct(problem, &primitives, &blocks, &mut random);
+        let first = watch.aside(self.left, |watch| construct(problem, &primitives, &blocks, &mut random, watch));
         let mut state = State::new(problem, &primitives, &first);
         if state.totals.hard == 0 || sit_out_keeps_all(problem, &primitives, first) {
             return true;

@@ -3,7 +3,7 @@
 //! bounds every plan that seats everybody.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, RangeInclusive};
 
 use crate::algorithms::closing::{self, Closing, Instance, layers};
 use crate::algorithms::flow::Quota;
@@ -12,14 +12,15 @@ use crate::problem::{IndexedSession, Place, Problem, Says, Shape};
 
 use super::watch::Watch;
 
-/// Cells that all evaluations of one session together may look at.
-const WORK: usize = 10_000_000;
+/// Cells that the evaluations of one assignment together may look at: for each step of the budget, at least and at most.
+const WORK_A_STEP: u64 = 50;
+const WORK: RangeInclusive<u64> = 2_000_000..=200_000_000;
 
-/// Evaluations of one session, at most.
-const EVALUATIONS: usize = 600;
+/// Evaluations of one assignment, at most.
+const EVALUATIONS: u64 = 50_000;
 
 /// Cells of all layers together, at most.
-const MEMORY: usize = 4_000_000;
+const MEMORY: usize = 32_000_000;
 
 /// What is asked of a person at a project.
 pub(super) struct Asks<'a> {
@@ -49,7 +50,7 @@ fn assignment(
     session: &IndexedSession,
     longest: Option<usize>,
     asks: &Asks<'_>,
-    watch: &mut dyn FnMut() -> ControlFlow<()>,
+    watch: &mut Watch<'_>,
 ) -> Option<Closing> {
     let Shape::Projects { objective, .. } = session.shape else { return None };
     let places = places(session);
@@ -86,12 +87,19 @@ fn assignment(
         keepers: places.iter().map(|place| keepers(session, place)).collect(),
         layers,
     };
-    closing::assign(&instance, (WORK / cells).min(EVALUATIONS) as u64, watch).ok()
+    let work = watch.steps_left().saturating_mul(WORK_A_STEP).clamp(*WORK.start(), *WORK.end());
+    let ask = || if watch.ask() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+    closing::assign(&instance, (work / cells as u64).min(EVALUATIONS), ask).ok()
 }
 
 /// Everybody at a project, best in the objective and then in cost as far as was found.
-pub(super) fn first_seats(session: &IndexedSession, longest: usize, asks: &Asks<'_>) -> Option<Vec<(usize, usize)>> {
-    let found = assignment(session, Some(longest), asks, &mut || ControlFlow::Continue(()))?.places?;
+pub(super) fn first_seats(
+    session: &IndexedSession,
+    longest: usize,
+    asks: &Asks<'_>,
+    watch: &mut Watch<'_>,
+) -> Option<Vec<(usize, usize)>> {
+    let found = assignment(session, Some(longest), asks, watch)?.places?;
     let places = places(session);
     Some(found.iter().zip(&session.present).map(|(&place, &who)| (places[place].number, who)).collect())
 }
@@ -136,10 +144,9 @@ pub(super) fn proven(
     };
     let longest = problem.attendees().iter().map(|person| person.choices.len()).max().unwrap_or(0);
     let asks = Asks { rank, length: &length, cost, may: &may };
-    let mut ask = || if watch.ask() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
     let least = |found: &Closing, layer: usize| found.bounds.get(layer).copied().filter(|&bound| bound < i64::MAX);
-    let cost = assignment(session, None, &asks, &mut ask).and_then(|found| least(&found, 0)).unwrap_or(0);
-    let best = (objective != Objective::Cost).then(|| assignment(session, Some(longest), &asks, &mut ask)).flatten();
+    let cost = assignment(session, None, &asks, watch).and_then(|found| least(&found, 0)).unwrap_or(0);
+    let best = (objective != Objective::Cost).then(|| assignment(session, Some(longest), &asks, watch)).flatten();
     let Some(found) = best else { return Proven { cost, priorities: None, cost_of_best: cost } };
     let choosers = session.present.iter().filter(|&&who| length(who) > 0).count() as i64;
     // The cost is the last layer, and there is a bound on it where all others are settled.
