@@ -75,6 +75,7 @@ impl Capacity {
                     .filter(|bin| !barred.contains(bin) && session.suits(people[0], places[*bin].number))
                     .collect(),
                 keeps: keeps.clone(),
+                instead: Vec::new(),
             })
             .collect();
         let packing = pack(&bins, &classes, WORK);

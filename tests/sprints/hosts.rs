@@ -6,7 +6,7 @@ use mingle::algorithms::random::Random;
 use mingle::event::{Attendee, Event, Form, Goals, Objective, Project, Rule, RuleKind, Session, Teams};
 use mingle::plan::{ObjectiveStatus, Plan, PlannedSession, Status};
 use mingle::problem::Problem;
-use mingle::solve::{NoPlan, solve};
+use mingle::solve::{Conflict, NoPlan, solve};
 
 const OBJECTIVES: [Objective; 4] = [Objective::Cost, Objective::RankSum, Objective::Generous, Objective::Greedy];
 
@@ -51,8 +51,9 @@ fn random_event(random: &mut Random) -> Event {
     event
 }
 
-/// Whether sizes and hosts are as they must be.
-fn is_possible(event: &Event, places: &Places) -> bool {
+/// Whether sizes and hosts are as they must be, as far as these projects ask for it.
+fn is_possible(event: &Event, places: &Places, counts: &dyn Fn(&str) -> bool) -> bool {
+    let counts = |project: usize| counts(&event.projects[project].id);
     let at = |project: usize| places.iter().filter(|place| **place == Some(project)).count();
     let number = |id: &String| event.attendees.iter().position(|person| person.id == *id).unwrap();
     let runs = |project: usize| at(project) > 0;
@@ -60,11 +61,12 @@ fn is_possible(event: &Event, places: &Places) -> bool {
     (0..event.projects.len()).filter(|&project| runs(project)).all(|project| {
         let known = &event.projects[project];
         let sized = (known.min as usize..=known.max.unwrap() as usize).contains(&at(project));
-        sized && (known.hosts.is_empty() || hosts(project).any(|host| places[host] == Some(project)))
+        !counts(project)
+            || sized && (known.hosts.is_empty() || hosts(project).any(|host| places[host] == Some(project)))
     }) && places.iter().enumerate().all(|(person, place)| {
         let hosted: Vec<usize> =
             (0..event.projects.len()).filter(|&at| runs(at) && hosts(at).any(|host| host == person)).collect();
-        place.is_none() || hosted.is_empty() || hosted.contains(&place.unwrap())
+        place.is_none_or(|place| hosted.contains(&place) || !hosted.iter().any(|&project| counts(project)))
     })
 }
 
@@ -106,15 +108,15 @@ fn worth(event: &Event, objective: Objective, places: &Places) -> (Vec<i64>, i64
     (objective, cost)
 }
 
-/// Every way to send all who attend a session to projects, sizes and hosts being as they must be.
-fn ways(event: &Event, session: &str) -> Vec<Places> {
+/// Every way to send all who attend a session to projects, sizes and hosts being as these projects ask for.
+fn ways(event: &Event, session: &str, counts: &dyn Fn(&str) -> bool) -> Vec<Places> {
     let mut ways: Vec<Places> = vec![Vec::new()];
     for person in &event.attendees {
         let here = person.sessions.as_ref().is_none_or(|ids| ids.iter().any(|id| id == session));
         let choices: Vec<Option<usize>> = if here { (0..event.projects.len()).map(Some).collect() } else { vec![None] };
         ways = ways.into_iter().flat_map(|way| choices.iter().map(move |&at| [&way[..], &[at]].concat())).collect();
     }
-    ways.retain(|way| is_possible(event, way));
+    ways.retain(|way| is_possible(event, way, counts));
     ways
 }
 
@@ -130,7 +132,7 @@ fn places(event: &Event, session: &PlannedSession) -> Places {
 fn least(event: &Event) -> Option<Option<Vec<(Vec<i64>, i64)>>> {
     let of_session = |session: &Session| {
         let Form::Projects(teams) = &session.form else { panic!("sprints are project sessions") };
-        let ways = ways(event, &session.id);
+        let ways = ways(event, &session.id, &|_| true);
         let kept = ways.iter().filter(|way| is_kept(event, way));
         (!ways.is_empty()).then(|| kept.map(|way| worth(event, teams.objective, way)).min())
     };
@@ -146,6 +148,46 @@ fn reached(event: &Event, plan: &Plan) -> Vec<(Vec<i64>, i64)> {
     sessions.map(worth).collect()
 }
 
+/// Whether the sizes and hosts of these projects leave no way to keep these rules.
+fn is_refused(event: &Event, rules: &[Rule], projects: &[&str]) -> bool {
+    let mut event = event.clone();
+    event.rules = rules.to_vec();
+    let ways = ways(&event, &event.sessions[0].id, &|id| projects.contains(&id));
+    !ways.iter().any(|way| is_kept(&event, way))
+}
+
+/// The rules and projects of a conflict are in the way by themselves, and none of them can be left out.
+fn is_irreducible(event: &Event, conflict: &Conflict) {
+    let told = conflict.to_string();
+    let mut event = event.clone();
+    event.sessions.retain(|session| conflict.members[0].session.as_ref() == Some(&session.id));
+    let event = &event;
+    let person = |rule: &Rule| match &rule.rule {
+        RuleKind::Pin(pin) => ("pin", pin.person.clone()),
+        RuleKind::Bar(bar) => ("bar", bar.person.clone()),
+        other => panic!("{other:?}"),
+    };
+    let is_member = |rule: &&Rule| {
+        let (word, person) = person(rule);
+        conflict.members.iter().any(|member| member.rule == Some(word) && member.people == [person.clone()])
+    };
+    let rules: Vec<Rule> = event.rules.iter().filter(is_member).cloned().collect();
+    let is_named = |id: &&str| {
+        let start = format!("`{id}` takes ");
+        conflict.members.iter().any(|member| member.rule.is_none() && member.text.starts_with(&start))
+    };
+    let projects: Vec<&str> = event.projects.iter().map(|project| project.id.as_str()).filter(is_named).collect();
+    assert!(!rules.is_empty() && is_refused(event, &rules, &projects), "{told}: {event:?}");
+    for at in 0..rules.len() {
+        let fewer = [&rules[..at], &rules[at + 1..]].concat();
+        assert!(!is_refused(event, &fewer, &projects), "{told} without {:?}: {event:?}", rules[at]);
+    }
+    for at in 0..projects.len() {
+        let fewer = [&projects[..at], &projects[at + 1..]].concat();
+        assert!(!is_refused(event, &rules, &fewer), "{told} without {}: {event:?}", projects[at]);
+    }
+}
+
 #[test]
 fn the_best_way_to_send_people_to_hosted_projects_is_found_and_proven() {
     let mut random = Random::new(31);
@@ -156,7 +198,9 @@ fn the_best_way_to_send_people_to_hosted_projects_is_found_and_proven() {
         let problem = Problem::new(&event).unwrap();
         let solution = solve(&problem, 0, 2_000, |_| ControlFlow::Continue(()));
         let Some(least) = least else {
-            assert!(matches!(solution, Err(NoPlan::Conflict(_))), "{solution:?} {event:?}");
+            let Err(NoPlan::Conflict(conflict)) = solution else { panic!("no conflict: {solution:?} {event:?}") };
+            assert!(conflict.proven, "{conflict} {event:?}");
+            is_irreducible(&event, &conflict);
             refused += 1;
             continue;
         };

@@ -41,11 +41,17 @@ impl<'a> Ways<'a> {
         Self { problem, detector, session, rules, fact, left: ALL_STEPS }
     }
 
-    /// Whether with any member left out a plan was found that keeps the others.
+    /// Whether with any member left out a plan was found that keeps the others; for the session alone where all are about
+    /// it, since the same rules may clash in others too.
     pub(super) fn irreducible(&mut self, whole_plan: bool, watch: &mut Watch<'_>) -> bool {
+        let (problem, session) = (self.problem, self.session);
+        let with = |rules: &[usize]| {
+            let only = problem.with_hard_rules(rules);
+            if whole_plan { only } else { only.isolated(session) }
+        };
         let without = |rule: &usize| {
             let rest: Vec<usize> = self.rules.iter().copied().filter(|other| other != rule).collect();
-            self.problem.with_hard_rules(&rest)
+            with(&rest)
         };
         let fewer: Vec<Problem> = self.rules.iter().take(ASKED_RULES).map(without).collect();
         if fewer.len() < self.rules.len() || !fewer.iter().all(|problem| self.is_planned(problem, watch)) {
@@ -53,8 +59,7 @@ impl<'a> Ways<'a> {
         }
         // Without the room that all sessions give, meetings alone cannot fail.
         whole_plan || {
-            let relaxed = self.problem.with_hard_rules(self.rules);
-            let relaxed = relaxed.with_session(self.session, |session| session.seat = Seat::Most);
+            let relaxed = with(self.rules).with_session(0, |session| session.seat = Seat::Most);
             self.is_planned(&relaxed, watch)
         }
     }
