@@ -149,3 +149,32 @@ fn a_watcher_stops_it_with_what_it_has_and_crooked_input_is_refused() {
     short.allowed.pop();
     assert!(matches!(assign(&short, 9, never_stop), Err(FlowError::TooLarge { .. })));
 }
+
+#[test]
+fn the_flow_within_asks_too_and_ends_at_once() {
+    let (people, places) = (3000, 200);
+    let mut random = Random::new(8);
+    let instance = Instance {
+        quotas: vec![Quota { min: 5, max: 22 }; places],
+        may_close: vec![true; places],
+        allowed: vec![true; people * places],
+        keepers: vec![Vec::new(); places],
+        layers: vec![(0..people * places).map(|_| random.below(40) as i64).collect()],
+    };
+    // One look at who goes where, and no bound: each cell is looked at, and the watcher called once in 2^16 of them.
+    let mut calls = 0;
+    let found = assign(&instance, 4, || {
+        calls += 1;
+        ControlFlow::Continue(())
+    });
+    assert!(found.unwrap().places.is_some());
+    assert!(calls > 2 * people * places >> 16, "{calls}");
+    for at in [1, 2, 5, 20, 40, calls - 1] {
+        let mut asked = 0;
+        let stopped = assign(&instance, 1_000_000, || {
+            asked += 1;
+            if asked < at { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        assert_eq!((asked, stopped.unwrap().optimal), (at, false));
+    }
+}

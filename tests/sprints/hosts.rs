@@ -10,6 +10,9 @@ use mingle::solve::{Conflict, NoPlan, solve};
 
 const OBJECTIVES: [Objective; 4] = [Objective::Cost, Objective::RankSum, Objective::Generous, Objective::Greedy];
 
+/// The objective, less being better, and the cost of the choices.
+type Worth = (Vec<i64>, i64);
+
 /// Where everybody is in a session: for each attendee the number of a project, or none for one who is absent.
 type Places = Vec<Option<usize>>;
 
@@ -83,8 +86,8 @@ fn is_kept(event: &Event, places: &Places) -> bool {
     })
 }
 
-/// The objective, less being better, and the cost of the choices.
-fn worth(event: &Event, objective: Objective, places: &Places) -> (Vec<i64>, i64) {
+/// What a way is worth.
+fn worth(event: &Event, objective: Objective, places: &Places) -> Worth {
     let mut counts = vec![0; event.projects.len() + 1];
     let (mut sum, mut cost) = (0, 0);
     for (person, place) in event.attendees.iter().zip(places) {
@@ -129,7 +132,7 @@ fn places(event: &Event, session: &PlannedSession) -> Places {
 
 /// For each session the least objective and cost; `None` where not everybody sits by the form, an inner `None` where the
 /// rules leave nothing.
-fn least(event: &Event) -> Option<Option<Vec<(Vec<i64>, i64)>>> {
+fn least(event: &Event) -> Option<Option<Vec<Worth>>> {
     let of_session = |session: &Session| {
         let Form::Projects(teams) = &session.form else { panic!("sprints are project sessions") };
         let ways = ways(event, &session.id, &|_| true);
@@ -139,7 +142,7 @@ fn least(event: &Event) -> Option<Option<Vec<(Vec<i64>, i64)>>> {
     event.sessions.iter().map(of_session).collect()
 }
 
-fn reached(event: &Event, plan: &Plan) -> Vec<(Vec<i64>, i64)> {
+fn reached(event: &Event, plan: &Plan) -> Vec<Worth> {
     let sessions = event.sessions.iter().zip(&plan.sessions);
     let worth = |(session, planned): (&Session, &PlannedSession)| match &session.form {
         Form::Projects(teams) => worth(event, teams.objective, &places(event, planned)),

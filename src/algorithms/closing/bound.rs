@@ -1,10 +1,21 @@
 //! The Lagrangian bound: everybody pays what they may, and each place takes nobody or its best quota.
 
+use crate::algorithms::meter::{Meter, Stopped};
+
 use super::Instance;
 use super::keepers::Keepers;
 
 /// The bound counts in 2^-`PARTS` of a unit of cost.
 pub(super) const PARTS: u32 = 10;
+
+/// Layers whose weighed costs are added up in one cell have so many parts of what a cell may cost.
+pub(super) const SHARES: i64 = 16;
+
+/// The most that a cell may cost, in units: multipliers are larger by [`PARTS`] and a bit, and all places together take
+/// everybody no more often than there are places.
+pub(super) fn ceiling(people: usize, places: usize) -> i64 {
+    (1 << 49) / ((people as i64 + 1) * (places as i64 + 1))
+}
 
 /// What is settled about a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,14 +50,25 @@ pub(super) struct Multipliers {
 
 impl<'a> Relaxed<'a> {
     /// `cost(person, place)` is the cost of the layer with the weighed layers before it.
-    pub(super) fn new(instance: &'a Instance, keepers: &'a Keepers, cost: impl Fn(usize) -> i64) -> Self {
+    pub(super) fn new(
+        instance: &'a Instance,
+        keepers: &'a Keepers,
+        cost: impl Fn(usize) -> i64,
+        meter: &mut Meter<'_>,
+    ) -> Result<Self, Stopped> {
         let (people, places) = (instance.people(), instance.quotas.len());
         let mut costs = vec![Vec::new(); places];
-        for (cell, _) in instance.allowed.iter().enumerate().filter(|(_, allowed)| **allowed) {
-            costs[cell % places].push(((cell / places) as u32, cost(cell) << PARTS));
+        for person in 0..people {
+            meter.spend(4 * places + 1)?;
+            for (place, costs) in costs.iter_mut().enumerate() {
+                let cell = person * places + place;
+                if instance.allowed[cell] {
+                    costs.push((person as u32, cost(cell) << PARTS));
+                }
+            }
         }
         let (values, times, busy) = (vec![None; places], vec![0; people], vec![false; people]);
-        Self { instance, keepers, costs, values, times, busy, row: Vec::new() }
+        Ok(Self { instance, keepers, costs, values, times, busy, row: Vec::new() })
     }
 
     /// Multipliers to begin with: what everybody pays at least.
@@ -61,8 +83,15 @@ impl<'a> Relaxed<'a> {
 
     /// Multipliers to begin with: what everybody pays.
     pub(super) fn at(&self, of_people: Vec<i64>) -> Multipliers {
+        let farthest = self.farthest();
+        let of_people: Vec<i64> = of_people.into_iter().map(|own| own.clamp(-farthest, farthest)).collect();
         let direction = vec![0; of_people.len()];
         Multipliers { of_people, direction }
+    }
+
+    /// The largest multiplier: within it, no sum of a place or over all overflows.
+    fn farthest(&self) -> i64 {
+        (1_i64 << 60) / ((self.times.len() as i64 + 1) * (self.costs.len() as i64 + 1))
     }
 
     /// The bound at these multipliers, in parts; `None` where a place that must open cannot.
@@ -145,8 +174,7 @@ impl<'a> Relaxed<'a> {
         if self.times.iter().all(|&times| times == 1) || length == 0 {
             return false;
         }
-        // Within this, no sum of a place or over all overflows.
-        let farthest = (1_i64 << 60) / ((self.times.len() as i64 + 1) * (self.costs.len() as i64 + 1));
+        let farthest = self.farthest();
         for (own, &direction) in multipliers.of_people.iter_mut().zip(&multipliers.direction) {
             let step = i128::from(gap) * i128::from(pace) * i128::from(direction) * 16 / (64 * i128::from(length));
             *own = (i128::from(*own) + step).clamp(-i128::from(farthest), i128::from(farthest)) as i64;

@@ -25,7 +25,7 @@ mod tree;
 
 use std::ops::ControlFlow;
 
-use super::flow::{FlowError, Quota, cost_limit};
+use super::flow::{FlowError, Quota};
 use crate::algorithms::meter::Meter;
 use keepers::Keepers;
 use tree::Tree;
@@ -108,6 +108,12 @@ impl Instance {
     pub fn people(&self) -> usize {
         self.allowed.len() / self.quotas.len().max(1)
     }
+
+    /// The largest cost of a layer: 2^45 divided by (people + 1) x (places + 1). Within it, no sum that is formed overflows.
+    #[must_use]
+    pub fn most_a_layer(&self) -> i64 {
+        bound::ceiling(self.people(), self.quotas.len()) / bound::SHARES
+    }
 }
 
 fn check(instance: &Instance) -> Result<(), FlowError> {
@@ -125,9 +131,7 @@ fn check(instance: &Instance) -> Result<(), FlowError> {
             max: instance.quotas[place].max,
         });
     }
-    // The bound counts in parts of a unit, and weighs twelve layers before it by up to 2^12 each.
-    let people = instance.people();
-    let limit = (cost_limit(people + places) >> (bound::PARTS + 16)) / (people as i64 + 1);
+    let limit = instance.most_a_layer();
     for layer in &instance.layers {
         if let Some(cell) = layer.iter().position(|&cost| cost < 0 || cost > limit) {
             let (from, to) = (cell / places, cell % places);

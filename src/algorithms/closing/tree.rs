@@ -1,6 +1,6 @@
 //! Branch and bound over which places open.
 
-use crate::algorithms::flow::FlowError;
+use crate::algorithms::flow::{FlowError, Quota, assign_within};
 use crate::algorithms::meter::Meter;
 
 use super::bound::{Multipliers, PARTS, Relaxed, State, whole};
@@ -12,10 +12,10 @@ use super::{Closing, Instance};
 const AT_ROOT: u32 = 500;
 const AT_NODE: u32 = 60;
 
-/// The most that a unit of an excess in a layer before weighs, so that sums fit.
-const HEAVIEST: i64 = 1 << 12;
+/// A look at who goes where counts as so many evaluations a layer.
+const LOOK: u64 = 4;
 
-/// Layers before one that are weighed in, at most.
+/// Layers before one that are weighed in, at most; fewer than [`SHARES`](super::bound::SHARES).
 const WEIGHED: usize = 12;
 
 /// The evaluations or the watcher's patience are spent.
@@ -35,6 +35,8 @@ pub(super) struct Tree<'a> {
     /// For each place the place before it that is the same in all respects: it opens first.
     twin: Vec<Option<usize>>,
     best: Option<Leaf>,
+    /// The bound on the node that is looked at.
+    here: i64,
     left: u64,
     evaluations: u64,
 }
@@ -53,7 +55,7 @@ impl<'a> Tree<'a> {
                 })
         };
         let twin = (0..places).map(|place| (0..place).rev().find(|&before| same(before, place))).collect();
-        Self { instance, keepers, twin, best: None, left, evaluations: 0 }
+        Self { instance, keepers, twin, best: None, here: 0, left, evaluations: 0 }
     }
 
     pub(super) fn run(mut self, meter: &mut Meter<'_>) -> Closing {
@@ -77,27 +79,35 @@ impl<'a> Tree<'a> {
         let before: Vec<i64> = self.best.iter().flat_map(|best| best.values[..layer].to_vec()).collect();
         // What is best in the layers before has no excess there, so that any weight of an excess keeps the bound valid.
         // The further before, the more it weighs: small weights keep the bound tight.
-        let dearest = instance.layers[layer].iter().max().copied().unwrap_or(0).clamp(1, HEAVIEST);
+        let dearest = |layer: usize| instance.layers[layer].iter().max().copied().unwrap_or(0).max(1);
         let first = layer.saturating_sub(WEIGHED);
-        let weight = |at: usize| (dearest << (layer - 1 - at)).min(HEAVIEST);
+        let (own, share) = (dearest(layer), instance.most_a_layer());
+        let weights: Vec<i64> =
+            (first..layer).map(|at| (own << (layer - 1 - at)).min(share / dearest(at)).max(1)).collect();
+        let weight = |at: usize| weights[at - first];
         let excess: i64 = (first..before.len()).map(|at| weight(at) * before[at]).sum();
-        let mut relaxed = Relaxed::new(instance, self.keepers, |cell| {
+        let cost = |cell: usize| {
             let weighed: i64 = (first..layer).map(|at| weight(at) * instance.layers[at][cell]).sum();
             weighed + instance.layers[layer][cell]
-        });
+        };
+        let Ok(mut relaxed) = Relaxed::new(instance, self.keepers, cost, meter) else { return (0, false) };
         let states: Vec<State> =
             instance.may_close.iter().map(|&may| if may { State::Free } else { State::Open }).collect();
-        let mut open = vec![Node { states, multipliers: relaxed.start(), bound: 0 }];
+        let multipliers = match self.all_open(cost, meter) {
+            Ok(prices) => prices.map_or_else(|| relaxed.start(), |prices| relaxed.at(prices)),
+            Err(Spent) => return (0, false),
+        };
+        let mut open = vec![Node { states, multipliers, bound: 0 }];
         let mut root = true;
         while let Some(node) = open.pop() {
             if self.known(layer).is_some_and(|known| node.bound >= known) {
                 continue;
             }
-            let bound = node.bound;
+            self.here = node.bound;
             match self.node(node, layer, excess, &mut relaxed, root, meter) {
                 Ok(children) => open.extend(children),
                 Err(Spent) => {
-                    let lowest = open.iter().map(|node| node.bound).chain([bound]).min().unwrap_or(0);
+                    let lowest = open.iter().map(|node| node.bound).chain([self.here]).min().unwrap_or(0);
                     let known = self.known(layer);
                     return (
                         known.map_or(lowest, |known| known.min(lowest)),
@@ -108,6 +118,37 @@ impl<'a> Tree<'a> {
             root = false;
         }
         (self.known(layer).unwrap_or(i64::MAX), true)
+    }
+
+    /// What everybody pays where all places are open, those that may close without a minimum: multipliers at which the
+    /// bound is what this costs. `None` where there is no room. Tries the places that are used enough.
+    fn all_open(&mut self, cost: impl Fn(usize) -> i64, meter: &mut Meter<'_>) -> Result<Option<Vec<i64>>, Spent> {
+        let instance = self.instance;
+        let places = instance.quotas.len();
+        let quotas: Vec<Quota> = instance
+            .quotas
+            .iter()
+            .zip(&instance.may_close)
+            .map(|(quota, &may)| Quota { min: if may { 0 } else { quota.min }, max: quota.max })
+            .collect();
+        let priced = |person: usize, place: usize| {
+            let cell = person * places + place;
+            instance.allowed[cell].then(|| cost(cell))
+        };
+        let found = match assign_within(instance.people(), &quotas, priced, meter) {
+            Ok(found) => found,
+            Err(FlowError::Stopped) => return Err(Spent),
+            Err(_) => return Ok(None),
+        };
+        let mut used = vec![0; places];
+        found.places().iter().for_each(|&place| used[place] += 1);
+        let enough = |place: usize| !instance.may_close[place] || used[place] >= instance.quotas[place].min.max(1);
+        let states: Vec<State> =
+            (0..places).map(|place| if enough(place) { State::Open } else { State::Closed }).collect();
+        self.look(&states, meter)?.ok();
+        let prices = found.certificate().prices();
+        let pays = |(person, &place): (usize, &usize)| (cost(person * places + place) + prices[place]) << PARTS;
+        Ok(Some(found.places().iter().enumerate().map(pays).collect()))
     }
 
     fn known(&self, layer: usize) -> Option<i64> {
@@ -141,6 +182,7 @@ impl<'a> Tree<'a> {
                 *count += u32::from(value.is_some_and(|value| value < 0));
             }
             node.bound = node.bound.max(whole(parts));
+            self.here = node.bound;
             if let Some(known) = self.known(layer) {
                 if node.bound >= known {
                     return Ok(Vec::new());
@@ -187,8 +229,12 @@ impl<'a> Tree<'a> {
         if root || self.best.is_none() {
             self.round_off(&node.states, &relaxed.values, meter)?;
         }
-        if root {
-            self.improve(meter)?;
+        let settled = |tree: &Self| tree.known(layer).is_some_and(|known| node.bound >= known);
+        if root && !settled(self) {
+            self.improve(&node.states, meter)?;
+        }
+        if settled(self) {
+            return Ok(Vec::new());
         }
         if let Some((_, multipliers)) = best {
             node.multipliers = multipliers;
@@ -242,7 +288,8 @@ impl<'a> Tree<'a> {
 
     /// The best assignment to the open places; why there is none, or whether it was better than all before.
     fn look(&mut self, states: &[State], meter: &mut Meter<'_>) -> Result<Result<bool, FlowError>, Spent> {
-        self.spend(meter)?;
+        self.left = self.left.checked_sub(LOOK * self.instance.layers.len() as u64).ok_or(Spent)?;
+        self.evaluations += 1;
         match leaf(self.instance, self.keepers, states, self.best.as_ref(), meter) {
             Ok(None) => Ok(Ok(false)),
             Ok(Some(better)) => {
@@ -279,10 +326,9 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    /// Opens or closes one place as long as that is better.
-    fn improve(&mut self, meter: &mut Meter<'_>) -> Result<(), Spent> {
-        let may_move: Vec<usize> =
-            (0..self.instance.quotas.len()).filter(|&place| self.instance.may_close[place]).collect();
+    /// Opens or closes one place that is not settled as long as that is better.
+    fn improve(&mut self, settled: &[State], meter: &mut Meter<'_>) -> Result<(), Spent> {
+        let may_move: Vec<usize> = (0..settled.len()).filter(|&place| settled[place] == State::Free).collect();
         loop {
             let Some(best) = &self.best else { return Ok(()) };
             let state = |&may: &bool| if may { State::Closed } else { State::Open };

@@ -90,7 +90,7 @@ impl Question<'_> {
         for (person, place, to) in self.rules.iter().filter_map(|rule| sent(rule, self.number)) {
             rules.entry(person).or_default().push((place, to));
         }
-        let mut alike: BTreeMap<(Vec<usize>, Vec<usize>, Vec<usize>), usize> = BTreeMap::new();
+        let mut alike: BTreeMap<[Vec<usize>; 3], usize> = BTreeMap::new();
         for &person in &self.session.present {
             let own = rules.get(&person).map_or(&[][..], Vec::as_slice);
             let may = |place: &Place| own.iter().all(|&(other, to)| (other == place.number) == to);
@@ -99,10 +99,10 @@ impl Question<'_> {
             // The hosts of a project that does not count owe it nothing, but may be there.
             let hosts = (0..places.len()).filter(|&at| places[at].hosts.contains(&person));
             let (keeps, instead): (Vec<usize>, Vec<usize>) = hosts.partition(|&at| counts(&places[at]));
-            *alike.entry((keeps, instead, allowed)).or_default() += 1;
+            *alike.entry([keeps, instead, allowed]).or_default() += 1;
         }
         let classes: Vec<Class> =
-            alike.into_iter().map(|((keeps, instead, bins), people)| Class { people, bins, keeps, instead }).collect();
+            alike.into_iter().map(|([keeps, instead, bins], people)| Class { people, bins, keeps, instead }).collect();
         pack(&bins, &classes, WORK).at_most < self.session.capacity.seats
     }
 }

@@ -13,8 +13,8 @@ use crate::problem::{IndexedSession, Place, Problem, Says, Shape};
 use super::watch::Watch;
 
 /// Cells that the evaluations of one assignment together may look at: for each step of the budget, at least and at most.
-const WORK_A_STEP: u64 = 50;
-const WORK: RangeInclusive<u64> = 2_000_000..=200_000_000;
+const WORK_A_STEP: u64 = 500;
+const WORK: RangeInclusive<u64> = 2_000_000..=1_000_000_000;
 
 /// Evaluations of one assignment, at most.
 const EVALUATIONS: u64 = 50_000;
@@ -145,15 +145,18 @@ pub(super) fn proven(
     let longest = problem.attendees().iter().map(|person| person.choices.len()).max().unwrap_or(0);
     let asks = Asks { rank, length: &length, cost, may: &may };
     let least = |found: &Closing, layer: usize| found.bounds.get(layer).copied().filter(|&bound| bound < i64::MAX);
-    let cost = assignment(session, None, &asks, watch).and_then(|found| least(&found, 0)).unwrap_or(0);
     let best = (objective != Objective::Cost).then(|| assignment(session, Some(longest), &asks, watch)).flatten();
-    let Some(found) = best else { return Proven { cost, priorities: None, cost_of_best: cost } };
-    let choosers = session.present.iter().filter(|&&who| length(who) > 0).count() as i64;
-    // The cost is the last layer, and there is a bound on it where all others are settled.
-    let last = found.values.len().checked_sub(1).and_then(|layer| least(&found, layer));
-    let priorities = in_priorities(objective, longest, choosers, &found);
-    let cost_of_best = last.filter(|_| priorities.is_some()).unwrap_or(0).max(cost);
-    Proven { cost, priorities, cost_of_best }
+    let best = best.and_then(|found| {
+        let choosers = session.present.iter().filter(|&&who| length(who) > 0).count() as i64;
+        // The cost is the last layer, and there is a bound on it where all others are settled.
+        let cost = found.values.len().checked_sub(1).and_then(|layer| least(&found, layer));
+        in_priorities(objective, longest, choosers, &found).map(|priorities| (priorities, cost.unwrap_or(0)))
+    });
+    if let Some((priorities, cost_of_best)) = best {
+        return Proven { cost: 0, priorities: Some(priorities), cost_of_best };
+    }
+    let cost = assignment(session, None, &asks, watch).and_then(|found| least(&found, 0)).unwrap_or(0);
+    Proven { cost, priorities: None, cost_of_best: cost }
 }
 
 /// The objective of an assignment in the order in which the search counts it.
