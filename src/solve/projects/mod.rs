@@ -150,13 +150,14 @@ pub(super) fn proven(
         let choosers = session.present.iter().filter(|&&who| length(who) > 0).count() as i64;
         // The cost is the last layer, and there is a bound on it where all others are settled.
         let cost = found.values.len().checked_sub(1).and_then(|layer| least(&found, layer));
-        in_priorities(objective, longest, choosers, &found).map(|priorities| (priorities, cost.unwrap_or(0)))
+        in_priorities(objective, longest, choosers, &found).map(|priorities| (priorities, cost))
     });
-    if let Some((priorities, cost_of_best)) = best {
-        return Proven { cost: 0, priorities: Some(priorities), cost_of_best };
+    let (priorities, cost_of_best) = best.unzip();
+    if let Some(cost_of_best) = cost_of_best.flatten() {
+        return Proven { cost: 0, priorities, cost_of_best };
     }
     let cost = assignment(session, None, &asks, watch).and_then(|found| least(&found, 0)).unwrap_or(0);
-    Proven { cost, priorities: None, cost_of_best: cost }
+    Proven { cost, priorities, cost_of_best: cost }
 }
 
 /// The objective of an assignment in the order in which the search counts it.
