@@ -49,11 +49,11 @@ pub(super) struct Multipliers {
 }
 
 impl<'a> Relaxed<'a> {
-    /// `cost(person, place)` is the cost of the layer with the weighed layers before it.
+    /// `cost(cell)` is the cost of the layer with the weighed layers before it; `None` where the person may not go.
     pub(super) fn new(
         instance: &'a Instance,
         keepers: &'a Keepers,
-        cost: impl Fn(usize) -> i64,
+        cost: impl Fn(usize) -> Option<i64>,
         meter: &mut Meter<'_>,
     ) -> Result<Self, Stopped> {
         let (people, places) = (instance.people(), instance.quotas.len());
@@ -62,8 +62,8 @@ impl<'a> Relaxed<'a> {
             meter.spend(4 * places + 1)?;
             for (place, costs) in costs.iter_mut().enumerate() {
                 let cell = person * places + place;
-                if instance.allowed[cell] {
-                    costs.push((person as u32, cost(cell) << PARTS));
+                if let Some(cost) = cost(cell) {
+                    costs.push((person as u32, cost << PARTS));
                 }
             }
         }

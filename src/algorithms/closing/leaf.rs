@@ -106,13 +106,14 @@ impl Columns {
 
 /// The lexicographically best assignment to the open places if it is better than `known`; else none, or why there is none.
 ///
-/// Each layer's prices say which arcs and quotas an assignment that is best in it may use; the next layer chooses among
+/// `flows` counts those that were looked for. Each layer's prices say which arcs and quotas an assignment that is best in it may use; the next layer chooses among
 /// those.
 pub(super) fn leaf(
     instance: &Instance,
     keepers: &Keepers,
     states: &[State],
     known: Option<&Leaf>,
+    flows: &mut u64,
     meter: &mut Meter<'_>,
 ) -> Result<Option<Leaf>, FlowError> {
     let (people, places) = (instance.people(), instance.quotas.len());
@@ -138,6 +139,7 @@ pub(super) fn leaf(
         } else {
             let may =
                 |person: usize, column: usize| columns.allowed[person * width + column].then(|| cost(person, column));
+            *flows += 1;
             let found = assign_within(people, &columns.quotas, may, meter).map_err(|error| columns.translate(error))?;
             if number + 1 < instance.layers.len() {
                 columns.restrict(cost, found.places(), found.certificate().prices(), meter)?;

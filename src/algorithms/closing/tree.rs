@@ -12,7 +12,7 @@ use super::{Closing, Instance};
 const AT_ROOT: u32 = 500;
 const AT_NODE: u32 = 60;
 
-/// A look at who goes where counts as so many evaluations a layer.
+/// A flow within a look at who goes where counts as so many evaluations more.
 const LOOK: u64 = 4;
 
 /// Layers before one that are weighed in, at most; fewer than [`SHARES`](super::bound::SHARES).
@@ -83,12 +83,17 @@ impl<'a> Tree<'a> {
         let first = layer.saturating_sub(WEIGHED);
         let (own, share) = (dearest(layer), instance.most_a_layer());
         let weights: Vec<i64> =
-            (first..layer).map(|at| (own << (layer - 1 - at)).min(share / dearest(at)).max(1)).collect();
+            (first..layer).map(|at| ((4 * own) << (layer - 1 - at)).min(share / dearest(at)).max(1)).collect();
         let weight = |at: usize| weights[at - first];
         let excess: i64 = (first..before.len()).map(|at| weight(at) * before[at]).sum();
+        // Where nothing is best, nobody may add anything.
+        let free: Vec<usize> = (0..before.len()).filter(|&at| before[at] == 0).collect();
         let cost = |cell: usize| {
+            if !instance.allowed[cell] || free.iter().any(|&at| instance.layers[at][cell] > 0) {
+                return None;
+            }
             let weighed: i64 = (first..layer).map(|at| weight(at) * instance.layers[at][cell]).sum();
-            weighed + instance.layers[layer][cell]
+            Some(weighed + instance.layers[layer][cell])
         };
         let Ok(mut relaxed) = Relaxed::new(instance, self.keepers, cost, meter) else { return (0, false) };
         let states: Vec<State> =
@@ -122,7 +127,11 @@ impl<'a> Tree<'a> {
 
     /// What everybody pays where all places are open, those that may close without a minimum: multipliers at which the
     /// bound is what this costs. `None` where there is no room. Tries the places that are used enough.
-    fn all_open(&mut self, cost: impl Fn(usize) -> i64, meter: &mut Meter<'_>) -> Result<Option<Vec<i64>>, Spent> {
+    fn all_open(
+        &mut self,
+        cost: impl Fn(usize) -> Option<i64>,
+        meter: &mut Meter<'_>,
+    ) -> Result<Option<Vec<i64>>, Spent> {
         let instance = self.instance;
         let places = instance.quotas.len();
         let quotas: Vec<Quota> = instance
@@ -131,10 +140,7 @@ impl<'a> Tree<'a> {
             .zip(&instance.may_close)
             .map(|(quota, &may)| Quota { min: if may { 0 } else { quota.min }, max: quota.max })
             .collect();
-        let priced = |person: usize, place: usize| {
-            let cell = person * places + place;
-            instance.allowed[cell].then(|| cost(cell))
-        };
+        let priced = |person: usize, place: usize| cost(person * places + place);
         let found = match assign_within(instance.people(), &quotas, priced, meter) {
             Ok(found) => found,
             Err(FlowError::Stopped) => return Err(Spent),
@@ -147,7 +153,7 @@ impl<'a> Tree<'a> {
             (0..places).map(|place| if enough(place) { State::Open } else { State::Closed }).collect();
         self.look(&states, meter)?.ok();
         let prices = found.certificate().prices();
-        let pays = |(person, &place): (usize, &usize)| (cost(person * places + place) + prices[place]) << PARTS;
+        let pays = |(person, &place): (usize, &usize)| (priced(person, place).unwrap_or(0) + prices[place]) << PARTS;
         Ok(Some(found.places().iter().enumerate().map(pays).collect()))
     }
 
@@ -288,9 +294,12 @@ impl<'a> Tree<'a> {
 
     /// The best assignment to the open places; why there is none, or whether it was better than all before.
     fn look(&mut self, states: &[State], meter: &mut Meter<'_>) -> Result<Result<bool, FlowError>, Spent> {
-        self.left = self.left.checked_sub(LOOK * self.instance.layers.len() as u64).ok_or(Spent)?;
+        self.left = self.left.checked_sub(1).ok_or(Spent)?;
         self.evaluations += 1;
-        match leaf(self.instance, self.keepers, states, self.best.as_ref(), meter) {
+        let mut flows = 0;
+        let found = leaf(self.instance, self.keepers, states, self.best.as_ref(), &mut flows, meter);
+        self.left = self.left.saturating_sub(LOOK * flows);
+        match found {
             Ok(None) => Ok(Ok(false)),
             Ok(Some(better)) => {
                 self.best = Some(better);
