@@ -153,11 +153,8 @@ pub(super) fn proven(
         in_priorities(objective, longest, choosers, &found).map(|priorities| (priorities, cost))
     });
     let (priorities, cost_of_best) = best.unzip();
-    if let Some(cost_of_best) = cost_of_best.flatten() {
-        return Proven { cost: 0, priorities, cost_of_best };
-    }
     let cost = assignment(session, None, &asks, watch).and_then(|found| least(&found, 0)).unwrap_or(0);
-    Proven { cost, priorities, cost_of_best: cost }
+    Proven { cost, priorities, cost_of_best: cost_of_best.flatten().unwrap_or(0).max(cost) }
 }
 
 /// The objective of an assignment in the order in which the search counts it.
