@@ -178,3 +178,33 @@ fn the_flow_within_asks_too_and_ends_at_once() {
         assert_eq!((asked, stopped.unwrap().optimal), (at, false));
     }
 }
+
+#[test]
+fn ranked_choices_among_hosted_projects_are_proven_at_the_size_of_a_conference() {
+    let (people, places) = (150, 40);
+    let mut random = Random::new(9);
+    let mut ranks = vec![Some(7); people * places];
+    for person in 0..people {
+        for rank in (1..7).rev() {
+            let liked = random.index(places).min(random.index(places));
+            // The first people host a project each, and like it best.
+            let place = if rank == 1 && person < places { person } else { liked };
+            ranks[person * places + place] = Some(rank);
+        }
+    }
+    for layers in [layers::rank_sum(&ranks), layers::generous(&ranks)] {
+        let instance = Instance {
+            quotas: vec![Quota { min: 3, max: 6 }; places],
+            may_close: vec![true; places],
+            allowed: vec![true; people * places],
+            keepers: (0..places).map(|place| vec![place]).collect(),
+            layers,
+        };
+        let found = assign(&instance, 20_000, never_stop).unwrap();
+        assert!(found.optimal, "{:?} {:?}", found.values, found.bounds);
+        let at = found.places.unwrap();
+        for place in 0..places {
+            assert!(!at.contains(&place) || at[place] == place, "project {place} runs without its host");
+        }
+    }
+}
