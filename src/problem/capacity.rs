@@ -56,7 +56,7 @@ impl Capacity {
             places.iter().map(|place| Bin { min: place.min, max: place.max, needs_keeper: place.needs_host }).collect();
         let mut keeps: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (bin, place) in places.iter().enumerate() {
-            for &host in place.hosts.iter().filter(|&&host| allowed.is_none_or(|allowed| allowed(host, place.number))) {
+            for &host in &place.hosts {
                 keeps.entry(host).or_default().push(bin);
             }
         }
@@ -77,6 +77,7 @@ impl Capacity {
                     .filter(|bin| !barred.contains(bin) && session.suits(people[0], places[*bin].number))
                     .collect(),
                 keeps: keeps.clone(),
+                instead: Vec::new(),
             })
             .collect();
         let packing = pack(&bins, &classes, WORK);

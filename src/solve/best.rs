@@ -7,8 +7,10 @@ use super::state::{State, Totals};
 /// What is to be reached; then the search ends.
 #[derive(Debug, Clone)]
 pub(super) struct Goal {
-    /// A lower bound on the cost.
+    /// A lower bound on the cost of what reaches the priorities.
     pub(super) cost: i64,
+    /// A lower bound on the cost of any plan.
+    pub(super) cost_of_any: i64,
     /// Lower bounds on the priorities.
     pub(super) priorities: Vec<i64>,
     /// A lower bound on the shape.

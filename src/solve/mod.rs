@@ -87,7 +87,7 @@ pub fn solve(
     let mut random = Random::new(seed);
     let primitives = Primitives::new(problem);
     let blocks = Blocks::of_sessions(problem, false);
-    let first = construct::construct(problem, &primitives, &blocks, &mut random);
+    let first = construct::construct(problem, &primitives, &blocks, &mut random, &mut watch);
     let mut state = State::new(problem, &primitives, &first);
     if let Some(designed) = designed::with_round_robin(problem, &first, &mut random) {
         let other = State::new(problem, &primitives, &designed);
@@ -97,7 +97,7 @@ pub fn solve(
         }
     }
     let goal = bound::lower_bound(problem, state.priorities.len(), &mut watch);
-    watch.bound(goal.cost);
+    watch.bound(goal.cost_of_any);
     let best = search::improve(&mut state, &blocks, &goal, &mut random, &mut watch);
     if best.totals.hard > 0 {
         in_the_way::look(problem, &best.seating, &mut watch);
@@ -115,11 +115,12 @@ fn finished(problem: &Problem, best: Best, goal: &Goal, seed: u64, budget: u64, 
         best.priorities[range.clone()].iter().zip(&goal.priorities[range]).all(|(reached, goal)| reached <= goal)
     };
     let objectives = reached(first_objective..best.priorities.len());
-    let status = if objectives && reached(0..first_objective) && cost.total <= goal.cost {
+    let bound = if reached(0..best.priorities.len()) { goal.cost } else { goal.cost_of_any };
+    let status = if objectives && reached(0..first_objective) && cost.total <= bound {
         Status::Optimal {}
     } else {
         Status::Feasible {
-            bound: goal.cost.min(cost.total),
+            bound: bound.min(cost.total),
             stopped: watch.stopped(),
             objective: (!objectives).then_some(ObjectiveStatus::Unproven),
         }

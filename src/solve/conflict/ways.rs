@@ -42,11 +42,17 @@ impl<'a> Ways<'a> {
         Self { problem, detector, session, rules, fact, left: ALL_STEPS }
     }
 
-    /// Whether with any member left out a plan was found that keeps the others.
+    /// Whether with any member left out a plan was found that keeps the others; for the session alone where all are about
+    /// it, since the same rules may clash in others too.
     pub(super) fn irreducible(&mut self, whole_plan: bool, watch: &mut Watch<'_>) -> bool {
+        let (problem, session) = (self.problem, self.session);
+        let with = |rules: &[usize]| {
+            let only = problem.with_hard_rules(rules);
+            if whole_plan { only } else { only.isolated(session) }
+        };
         let without = |rule: &usize| {
             let rest: Vec<usize> = self.rules.iter().copied().filter(|other| other != rule).collect();
-            self.problem.with_hard_rules(&rest)
+            with(&rest)
         };
         let fewer: Vec<Problem> = self.rules.iter().take(ASKED_RULES).map(without).collect();
         if fewer.len() < self.rules.len() || !fewer.iter().all(|problem| self.is_planned(problem, watch)) {
@@ -54,8 +60,7 @@ impl<'a> Ways<'a> {
         }
         // Without the room that all sessions give, meetings alone cannot fail.
         whole_plan || {
-            let relaxed = self.problem.with_hard_rules(self.rules);
-            let relaxed = relaxed.with_session(self.session, |session| session.seat = Seat::Most);
+            let relaxed = with(self.rules).with_session(0, |session| session.seat = Seat::Most);
             self.is_planned(&relaxed, watch)
         }
     }
@@ -138,12 +143,17 @@ impl<'a> Ways<'a> {
         let mut random = Random::new(0);
         let primitives = Primitives::new(problem);
         let blocks = Blocks::of_sessions(problem, false);
-        let first = construct(problem, &primitives, &blocks, &mut random);
+        let first = watch.aside(self.left, |watch| construct(problem, &primitives, &blocks, &mut random, watch));
         let mut state = State::new(problem, &primitives, &first);
         if state.totals.hard == 0 || sit_out_keeps_all(problem, &primitives, first) {
             return true;
         }
-        let any = Goal { cost: i64::MAX, priorities: vec![i64::MAX; state.priorities.len()], shape: i64::MAX };
+        let any = Goal {
+            cost: i64::MAX,
+            cost_of_any: i64::MAX,
+            priorities: vec![i64::MAX; state.priorities.len()],
+            shape: i64::MAX,
+        };
         let budget = STEPS.min(self.left);
         let (hard, steps) = watch.aside(budget, |watch| {
             let best = search::improve(&mut state, &blocks, &any, &mut random, watch);
