@@ -94,6 +94,12 @@ pub fn solve(
             state = other;
         }
     }
+    if state.totals.hard > 0 {
+        let other = State::new(problem, &primitives, &conflict::with_rules_kept(problem, first));
+        if other.totals.hard < state.totals.hard {
+            state = other;
+        }
+    }
     let goal = bound::lower_bound(problem, state.priorities.len(), &mut watch);
     watch.bound(goal.cost);
     let best = search::improve(&mut state, &blocks, &goal, &mut random, &mut watch);
