@@ -107,7 +107,9 @@ pub fn solve(
         in_the_way::look(problem, &best.seating, &mut watch);
         return Err(NoPlan::NotFound { steps: watch.steps(), in_the_way: in_the_way::told(problem, &watch) });
     }
-    Ok(Solution { plan: finished(problem, best, &goal, seed, budget, &watch) })
+    let plan = finished(problem, best, &goal, seed, budget, &watch);
+    watch.last(plan.cost.total);
+    Ok(Solution { plan })
 }
 
 fn finished(problem: &Problem, best: Best, goal: &Goal, seed: u64, budget: u64, watch: &Watch<'_>) -> Plan {

@@ -12,7 +12,8 @@ pub struct Progress {
     pub steps: u64,
     /// The budget of steps.
     pub budget: u64,
-    /// The cost of the best plan so far that keeps every hard rule; `None`: none is found yet.
+    /// The cost of the best plan so far that keeps every hard rule; `None`: none is told of yet. The last call tells that
+    /// of the plan which is returned.
     pub cost: Option<i64>,
     /// A proven lower bound on the cost.
     pub bound: i64,
@@ -81,6 +82,14 @@ impl<'w> Watch<'w> {
             self.stopped = Some(Stopped::Cancelled);
         }
         self.stopped.is_none()
+    }
+
+    /// Tells the callback the cost of what is returned, unless it said stop before; it is not asked again.
+    pub(super) fn last(&mut self, cost: i64) {
+        self.found(cost);
+        if self.stopped != Some(Stopped::Cancelled) {
+            let _: ControlFlow<()> = (self.callback)(&self.progress);
+        }
     }
 
     pub(super) fn found(&mut self, cost: i64) {

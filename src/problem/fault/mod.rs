@@ -29,6 +29,8 @@ pub struct Fault {
     of: Option<(Thing, String)>,
     kind: FaultKind,
     confidential: bool,
+    /// Further faults in confidential rules: not even their number is told.
+    hidden: Vec<Fault>,
 }
 
 impl Fault {
@@ -52,10 +54,12 @@ impl Fault {
     }
 
     /// Place and message of any fault, in a confidential rule too: for the organiser's eyes only. Confidential rules are
-    /// counted among themselves, as `confidential rules[0]`.
+    /// counted among themselves, as `confidential rules[0]`; all faults in them are told as one, and stand here line by
+    /// line.
     #[must_use]
     pub fn for_organiser(&self) -> String {
-        format!("{}: {}", self.place, self.full_message())
+        let own = format!("{}: {}", self.place, self.full_message());
+        self.hidden.iter().fold(own, |text, fault| format!("{text}\n{}", fault.for_organiser()))
     }
 
     fn full_message(&self) -> String {
@@ -134,9 +138,14 @@ pub(super) fn check(event: &Event) -> Result<(), Faults> {
     people::history(&mut found, event);
     rules::rules(&mut found, event);
     overflow::weights(&mut found, event);
-    let mut faults = found.faults;
-    // Public faults come first and in their order, so that the place of the others tells nothing.
-    faults.sort_by_key(|fault| fault.confidential);
+    // Public faults come first and in their order, and the others are one, so that neither place nor number tells anything.
+    let (mut secret, mut faults): (Vec<Fault>, Vec<Fault>) =
+        found.faults.into_iter().partition(|fault| fault.confidential);
+    if !secret.is_empty() {
+        let mut first = secret.remove(0);
+        first.hidden = secret;
+        faults.push(first);
+    }
     if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
 }
 
@@ -182,6 +191,7 @@ impl<'a> Finder<'a> {
             of: of.map(|(thing, id)| (thing, id.to_owned())),
             kind,
             confidential: self.confidential,
+            hidden: Vec::new(),
         });
     }
 
