@@ -187,6 +187,21 @@ fn faults_number_public_rules_only() {
     assert_eq!(texts[0], texts[1]);
 }
 
+/// Not by their number, and not by the help that they use up.
+#[test]
+fn faults_of_confidential_rules_are_told_as_one() {
+    let faulty = |count: usize| {
+        let unknown = (0..count).map(|number| Rule::apart(["ada".to_owned(), format!("a{number}")]).confidential());
+        let event = unknown.fold(dinner(), Event::rule).rule(Rule::apart(["ada", "fey"]));
+        Problem::new(&event).map(|_| ()).unwrap_err()
+    };
+    let [one, many] = [faulty(1), faulty(300)];
+    assert_eq!(format!("{one} {one:?}"), format!("{many} {many:?}"));
+    assert!(one.to_string().contains("did you mean `fay`?"), "{one}");
+    assert_eq!(one.as_slice().len(), 2);
+    assert_eq!(many.as_slice()[1].for_organiser().lines().count(), 300);
+}
+
 #[test]
 fn a_check_says_that_an_organiser_only_rule_is_broken_and_no_more() {
     let plan = solved(&dinner()).0.unwrap_or_else(|none| panic!("{none}"));

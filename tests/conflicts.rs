@@ -11,7 +11,7 @@ use mingle::problem::Problem;
 use mingle::solve::{Change, Conflict, NoPlan, solve};
 
 /// A conflict of 300 people is told in less; a machine that does much else at once is slow.
-const SOON: Duration = Duration::from_secs(8);
+const SOON: Duration = Duration::from_secs(3);
 
 fn id(number: usize) -> String {
     format!("p{number:03}")

@@ -157,14 +157,16 @@ struct Finder<'a> {
     faults: Vec<Fault>,
     /// For each kind of thing the ids and their first place.
     known: BTreeMap<Thing, BTreeMap<&'a str, usize>>,
-    hints_left: usize,
+    /// For public and for confidential rules, so that neither uses up those of the other.
+    hints_left: [usize; 2],
     /// Whether what is looked at is confidential.
     confidential: bool,
 }
 
 impl<'a> Finder<'a> {
     fn new(event: &'a Event) -> Self {
-        let mut finder = Self { faults: Vec::new(), known: BTreeMap::new(), hints_left: HINTS, confidential: false };
+        let mut finder =
+            Self { faults: Vec::new(), known: BTreeMap::new(), hints_left: [HINTS; 2], confidential: false };
         finder.know(Thing::Attendee, event.attendees.iter().map(|attendee| attendee.id.as_str()));
         finder.know(Thing::Project, event.projects.iter().map(|project| project.id.as_str()));
         finder.know(Thing::Session, event.sessions.iter().map(|session| session.id.as_str()));
@@ -222,8 +224,9 @@ impl<'a> Finder<'a> {
 
     /// The nearest known name, while few are asked for.
     fn hint(&mut self, thing: Thing, id: &str) -> DidYouMean {
-        self.hints_left = self.hints_left.saturating_sub(1);
-        let known = self.known.get(&thing).filter(|_| self.hints_left > 0);
+        let hints_left = &mut self.hints_left[usize::from(self.confidential)];
+        *hints_left = hints_left.saturating_sub(1);
+        let known = self.known.get(&thing).filter(|_| *hints_left > 0);
         DidYouMean(known.and_then(|known| nearest(id, known.keys().copied())).map(str::to_owned))
     }
 
