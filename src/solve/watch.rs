@@ -78,17 +78,24 @@ impl<'w> Watch<'w> {
 
     /// Asks the callback whether to go on.
     pub(super) fn ask(&mut self) -> bool {
-        if self.stopped.is_none() && (self.callback)(&self.progress).is_break() {
+        if self.stopped.is_none() && self.tell().is_break() {
             self.stopped = Some(Stopped::Cancelled);
         }
         self.stopped.is_none()
+    }
+
+    /// Calls the callback. Where fewer people sit than the bound is for, it is above what the plan costs, and says no more
+    /// than the cost.
+    fn tell(&mut self) -> ControlFlow<()> {
+        let bound = self.progress.cost.map_or(self.progress.bound, |cost| self.progress.bound.min(cost));
+        (self.callback)(&Progress { bound, ..self.progress })
     }
 
     /// Tells the callback the cost of what is returned, unless it said stop before; it is not asked again.
     pub(super) fn last(&mut self, cost: i64) {
         self.found(cost);
         if self.stopped != Some(Stopped::Cancelled) {
-            let _: ControlFlow<()> = (self.callback)(&self.progress);
+            let _: ControlFlow<()> = self.tell();
         }
     }
 
