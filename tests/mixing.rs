@@ -58,7 +58,7 @@ fn what_people_know_from_before_is_avoided_as_well() {
 #[test]
 fn a_dinner_with_rules_and_absent_people_is_mixed_to_its_bound() {
     let attendee = |person: usize| {
-        let experience = if person % 3 == 0 { Experience::Veteran } else { Experience::FirstTimer };
+        let experience = if usize::is_multiple_of(person, 3) { Experience::Veteran } else { Experience::FirstTimer };
         let attendee =
             Attendee::new(id(person)).experience(experience).with_trait("company", (person % 20).to_string());
         let there = (0..5).filter(|session| session % 4 != person % 4).map(|session| format!("session {session:02}"));

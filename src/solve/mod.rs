@@ -96,6 +96,12 @@ pub fn solve(
             state = other;
         }
     }
+    if state.totals.hard > 0 {
+        let other = State::new(problem, &primitives, &conflict::with_rules_kept(problem, first));
+        if other.totals.hard < state.totals.hard {
+            state = other;
+        }
+    }
     let goal = bound::lower_bound(problem, state.priorities.len(), &mut watch);
     watch.bound(goal.cost_of_any);
     let best = search::improve(&mut state, &blocks, &goal, &mut random, &mut watch);
@@ -103,7 +109,10 @@ pub fn solve(
         in_the_way::look(problem, &best.seating, &mut watch);
         return Err(NoPlan::NotFound { steps: watch.steps(), in_the_way: in_the_way::told(problem, &watch) });
     }
-    Ok(Solution { plan: finished(problem, best, &goal, seed, budget, &watch) })
+    let repeats = State::new(problem, &primitives, &best.seating).meetings_again();
+    let plan = finished(problem, best, &goal, seed, budget, &watch);
+    watch.last(plan.cost.total, repeats);
+    Ok(Solution { plan })
 }
 
 fn finished(problem: &Problem, best: Best, goal: &Goal, seed: u64, budget: u64, watch: &Watch<'_>) -> Plan {

@@ -198,10 +198,11 @@ impl<'s, 'a> Search<'s, 'a> {
         *self.state = State::new(self.state.problem, self.state.primitives, &best.seating);
     }
 
-    /// Tells the public cost of the best seating, which is the present one.
+    /// Tells the cost of the best seating, which is the present one. Where a weighted confidential rule is not met nothing
+    /// is told: the public cost could rise later, and that would tell of the rule.
     fn report(&self, best: &Best, watch: &mut Watch<'_>) {
-        if best.totals.hard == 0 && !self.silent {
-            watch.found(best.totals.cost - self.confidential_cost(), self.state.meetings_again());
+        if best.totals.hard == 0 && !self.silent && self.confidential_cost() == 0 {
+            watch.found(best.totals.cost, self.state.meetings_again());
         }
     }
 
