@@ -39,10 +39,9 @@ fn apart(numbers: std::ops::Range<usize>) -> Vec<Rule> {
 }
 
 fn main() -> ExitCode {
-    let project = |id: &str, host: usize, max: u32| Project::new(id).host(self::id(host)).size(2, max);
-    let projects = |max: u32| {
-        let event = people().project(project("beeware", 0, max)).project(project("pip", 1, max));
-        event.session(Session::projects("sprint", 2, 4))
+    let projects = |min: u32, max: u32| {
+        let project = |id: &str, host: usize| Project::new(id).host(self::id(host)).size(min, max);
+        people().project(project("beeware", 0)).project(project("pip", 1)).session(Session::projects("sprint", 2, 4))
     };
     let cases = [
         ("a together larger than every table", with(tables(40, 8), [Rule::together((0..9).map(id))])),
@@ -57,11 +56,11 @@ fn main() -> ExitCode {
         ),
         (
             "a count that nobody can satisfy",
-            with(tables(75, 4), [Rule::count(Selector::Learning("rust".to_owned()), Some(1), None)]),
+            with(tables(75, 4), [Rule::count(Selector::Learning("rust".to_owned()), Some(1), None).hard()]),
         ),
         (
             "a minimum above the largest group",
-            with(tables(75, 4), [Rule::count(Selector::people((0..8).map(id)), Some(5), None)]),
+            with(tables(75, 4), [Rule::count(Selector::people((0..8).map(id)), Some(5), None).hard()]),
         ),
         (
             "five who may be paired with three",
@@ -74,8 +73,11 @@ fn main() -> ExitCode {
                 }),
             ),
         ),
-        ("projects with too little room", projects(100)),
-        ("hosts barred from a project that is needed", with(projects(150), [Rule::bar(id(0), "beeware")])),
+        (
+            "pins to projects that ask for more people than there are",
+            with(projects(151, 300), [Rule::pin(id(2), "beeware"), Rule::pin(id(3), "pip")]),
+        ),
+        ("hosts barred from a project that is needed", with(projects(2, 150), [Rule::bar(id(0), "beeware")])),
     ];
     let mut status = ExitCode::SUCCESS;
     for (name, event) in cases {

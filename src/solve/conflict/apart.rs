@@ -97,23 +97,35 @@ fn grown(problem: &Problem, rules: &[usize], people: &dyn Fn(&usize) -> Vec<usiz
     }
     let mut starts: Vec<usize> = (0..count).filter(|&person| apart[person].len() >= most).collect();
     starts.sort_by_key(|&person| std::cmp::Reverse(apart[person].len()));
-    starts.into_iter().take(STARTS).find_map(|start| {
-        let mut clique = vec![start];
-        let mut candidates = apart[start].clone();
-        let common = |person: usize, candidates: &[usize]| {
-            candidates.iter().filter(|&other| apart[person].binary_search(other).is_ok()).count()
-        };
-        while let Some(&next) = candidates.iter().max_by_key(|&&person| common(person, &candidates)) {
-            clique.push(next);
-            if clique.len() > most {
-                clique.sort_unstable();
-                return Some(clique);
-            }
-            candidates.retain(|other| apart[next].binary_search(other).is_ok());
-            if clique.len() + candidates.len() <= most {
-                return None;
-            }
+    starts.into_iter().take(STARTS).find_map(|start| clique_from(start, &apart, most))
+}
+
+/// Grows a clique of more than `most` by whoever is apart from most of those who may still join.
+fn clique_from(start: usize, apart: &[Vec<usize>], most: usize) -> Option<Vec<usize>> {
+    let mut clique = vec![start];
+    let mut candidates = apart[start].clone();
+    let mut common = vec![0_usize; apart.len()];
+    for &person in candidates.iter().flat_map(|&candidate| &apart[candidate]) {
+        common[person] += 1;
+    }
+    while let Some(&next) = candidates.iter().max_by_key(|&&person| common[person]) {
+        clique.push(next);
+        if clique.len() > most {
+            clique.sort_unstable();
+            return Some(clique);
         }
-        None
-    })
+        candidates.retain(|other| {
+            let stays = apart[next].binary_search(other).is_ok();
+            if !stays {
+                for &person in &apart[*other] {
+                    common[person] -= 1;
+                }
+            }
+            stays
+        });
+        if clique.len() + candidates.len() <= most {
+            return None;
+        }
+    }
+    None
 }
