@@ -12,7 +12,7 @@ fn the_leaves_sum_to_the_cost_of_the_plan_and_of_each_part() {
         if let Ok(plan) = planned(event, 1, 500) {
             let problem = problem(event);
             let ledger = for_organiser(&problem, &plan).map_err(|error| TestCaseError::fail(error.to_string()))?;
-            prop_assert_eq!(ledger.by_part(), plan.cost.parts);
+            prop_assert_eq!(&ledger.by_part(), &plan.cost.parts);
             prop_assert_eq!(ledger.total(), plan.cost.total);
             prop_assert_eq!(ledger.by_session().iter().map(|(_, cost)| cost).sum::<i64>(), plan.cost.total);
             prop_assert_eq!(ledger.by_group().values().sum::<i64>(), plan.cost.total);
