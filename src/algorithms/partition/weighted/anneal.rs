@@ -15,7 +15,7 @@ const BURST: u64 = 1 << 12;
 /// Changes of the temperature in one annealing.
 const LEVELS: u64 = 512;
 /// Of 2^16 steps so many are accepted at the temperatures between which one annealing cools.
-const HOT: u64 = 6000;
+const HOT: u64 = 20_000;
 const COLD: u64 = 24;
 
 /// The best groups found.
