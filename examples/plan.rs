@@ -120,7 +120,7 @@ fn search(options: &Options, problem: &Problem) -> Result<Plan, Failure> {
     match outcome {
         Ok(solution) => Ok(solution.plan),
         Err(NoPlan::Conflict(conflict)) => Err(conflict_failure(&conflict)),
-        Err(failure @ NoPlan::NotFound { steps }) => {
+        Err(failure @ NoPlan::NotFound { steps, .. }) => {
             Err(Failure { status: NOT_FOUND, text: failure.to_string(), json: json!({"not_found": {"steps": steps}}) })
         }
         Err(other) => Err(Failure::faulty("", other)),
@@ -157,10 +157,11 @@ fn conflict_failure(conflict: &Conflict) -> Failure {
             object
         })
         .collect();
+    let ways_out: Vec<String> = conflict.ways_out.iter().map(ToString::to_string).collect();
     Failure {
         status: CONFLICT,
         text: format!("no plan satisfies the hard rules: {conflict}"),
-        json: json!({"conflict": {"proven": conflict.proven, "members": members, "ways_out": conflict.ways_out}}),
+        json: json!({"conflict": {"proven": conflict.proven, "members": members, "ways_out": ways_out}}),
     }
 }
 

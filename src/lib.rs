@@ -7,7 +7,8 @@
 //!                            faults; warnings()    +-- report                text, Markdown, rows, figures
 //! ```
 //!
-//! The words, and their one meaning, are in [`mod@format`]. Each floor knows only those below it: [`algorithms`] and [`event`],
+//! The words, and their one meaning, are in [`mod@format`]; what must never be told, and how to ask for it, is in
+//! [`mod@confidential`]. Each floor knows only those below it: [`algorithms`] and [`event`],
 //! [`problem`], [`plan`], [`solve`], [`report`].
 //!
 //! # Examples
@@ -34,6 +35,7 @@
 #![forbid(unsafe_code)]
 
 pub mod algorithms;
+pub mod confidential;
 pub mod event;
 pub mod format;
 pub mod plan;

@@ -72,7 +72,7 @@ fn every_format_goes_to_standard_output_and_nothing_to_standard_error() {
         ("text", "A fictional workshop\n\nSprint\n"),
         ("json", "{\n  \"version\": 1,\n"),
         ("markdown", "# A fictional workshop\n\n## Sprint\n\n| group | people |\n|---|---|\n"),
-        ("csv", "session,group,place,person,name,shadows,reason\nsprint,1,A toolkit,ada,Ada Example,,\n"),
+        ("csv", "session,group,place,person,name,shadows,choice,reason\nsprint,1,A toolkit,ada,Ada Example,,1,\n"),
     ];
     for (format, start) in starts {
         let output = plan(&["--format", format]);

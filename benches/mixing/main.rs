@@ -1,16 +1,13 @@
-//! How well and how fast groups are mixed: `cargo bench --bench mixing` prints the tables.
+//! How well and how fast groups are mixed over several rounds: `cargo bench --bench mixing` prints the tables.
 //!
-//! `cargo bench --bench mixing -- golfer` runs one of them. Seconds are of one core.
+//! `cargo bench --bench mixing -- golfer` prints one of them. Seconds are of one core.
 
 mod golfer;
 mod rounds;
-mod weighted;
-mod whole;
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    let tables: [(&str, fn()); 4] =
-        [("golfer", golfer::run), ("rounds", rounds::run), ("weighted", weighted::run), ("whole", whole::run)];
+    let tables: [(&str, fn()); 2] = [("golfer", golfer::run), ("rounds", rounds::run)];
     for (name, run) in tables {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {
             run();

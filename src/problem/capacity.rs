@@ -37,35 +37,43 @@ impl Capacity {
         match &session.shape {
             Shape::Pairs { trio } => Self::exactly(seats_in_pairs(present, *trio)),
             Shape::Groups { min, max } => Self::exactly(seats_in_groups(present, *min, *max)),
-            Shape::Tables { .. } | Shape::Projects { .. } => Self::packed(session),
+            Shape::Tables { .. } | Shape::Projects { .. } => Self::packed(session, &|_, _| true),
         }
+    }
+
+    /// How many can be seated where each person may go to some of the places only; for tables and projects.
+    pub(crate) fn where_allowed(session: &IndexedSession, allowed: &dyn Fn(usize, usize) -> bool) -> Self {
+        Self::packed(session, allowed)
     }
 
     fn exactly(seats: usize) -> Self {
         Self { seats, at_most: seats, allotments: Vec::new() }
     }
 
-    fn packed(session: &IndexedSession) -> Self {
+    fn packed(session: &IndexedSession, allowed: &dyn Fn(usize, usize) -> bool) -> Self {
         let places = session.shape.places();
         let bins: Vec<Bin> =
             places.iter().map(|place| Bin { min: place.min, max: place.max, needs_keeper: place.needs_host }).collect();
         let mut keeps: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (bin, place) in places.iter().enumerate() {
-            for &host in &place.hosts {
+            for &host in place.hosts.iter().filter(|&&host| allowed(host, place.number)) {
                 keeps.entry(host).or_default().push(bin);
             }
         }
-        // Those with the same needs and the same projects to host are alike.
-        let mut alike: BTreeMap<(Vec<usize>, usize), Vec<usize>> = BTreeMap::new();
+        // Those with the same needs, the same projects to host and the same places that they may not use are alike.
+        let mut alike: BTreeMap<(Vec<usize>, usize, Vec<usize>), Vec<usize>> = BTreeMap::new();
         for &person in &session.present {
             let needs = session.needs.get(person).copied().unwrap_or(0);
-            alike.entry((keeps.get(&person).cloned().unwrap_or_default(), needs)).or_default().push(person);
+            let barred = (0..bins.len()).filter(|&bin| !allowed(person, places[bin].number)).collect();
+            alike.entry((keeps.get(&person).cloned().unwrap_or_default(), needs, barred)).or_default().push(person);
         }
         let classes: Vec<Class> = alike
             .iter()
-            .map(|((keeps, _), people)| Class {
+            .map(|((keeps, _, barred), people)| Class {
                 people: people.len(),
-                bins: (0..bins.len()).filter(|&bin| session.suits(people[0], places[bin].number)).collect(),
+                bins: (0..bins.len())
+                    .filter(|bin| !barred.contains(bin) && session.suits(people[0], places[*bin].number))
+                    .collect(),
                 keeps: keeps.clone(),
             })
             .collect();

@@ -2,7 +2,7 @@
 
 use crate::event::{Goals, Mix};
 
-use super::{IndexedRule, Problem, Says};
+use super::{Capacity, IndexedRule, IndexedSession, Problem, Says};
 
 impl Problem {
     /// The problem without its confidential rules: what the public event alone says.
@@ -12,11 +12,30 @@ impl Problem {
         public
     }
 
-    /// The problem without the rule of that number.
-    pub(crate) fn without_rule(&self, rule: usize) -> Self {
-        let mut without = self.clone();
-        without.rules.remove(rule);
-        without
+    /// The problem with the hard rules of those numbers alone, and nothing to wish for: whether it has a plan.
+    pub(crate) fn with_hard_rules(&self, rules: &[usize]) -> Self {
+        let mut only = self.clone();
+        only.rules =
+            rules.iter().filter_map(|&rule| self.rules.get(rule)).filter(|rule| rule.is_hard()).cloned().collect();
+        only.goals = Goals::none();
+        only
+    }
+
+    /// The problem with another rule.
+    pub(crate) fn with_rule(&self, rule: IndexedRule) -> Self {
+        let mut more = self.clone();
+        let at = more.rules.binary_search(&rule).unwrap_or_else(|at| at);
+        more.rules.insert(at, rule);
+        more
+    }
+
+    /// The problem with one session changed; its seats are counted anew.
+    pub(crate) fn with_session(&self, session: usize, change: impl FnOnce(&mut IndexedSession)) -> Self {
+        let mut changed = self.clone();
+        let data = &mut changed.sessions[session];
+        change(data);
+        data.capacity = Capacity::of(data);
+        changed
     }
 
     /// One session as if it were the only one, without the cost of turns. What it costs there it costs in every plan of

@@ -205,6 +205,35 @@ impl IndexedSession {
         indexed
     }
 
+    /// Widens the form: the place of that number, or where there are no places every group, holds so many more.
+    pub(crate) fn widen(&mut self, place: Option<usize>, more: usize) {
+        match &mut self.shape {
+            Shape::Pairs { .. } => {}
+            Shape::Groups { max, .. } => *max = max.saturating_add(more),
+            Shape::Tables { tables, .. } => widen(tables, place, more),
+            Shape::Projects { projects, .. } => widen(projects, place, more),
+        }
+    }
+
+    /// Adds a table for so many, with everything that anybody needs and next to none. Does nothing in another form.
+    pub(crate) fn add_table(&mut self, seats: usize, id: String) {
+        if let Shape::Tables { tables, next_to } = &mut self.shape {
+            tables.push(Place { number: tables.len(), min: 1, max: seats, hosts: Vec::new(), needs_host: false });
+            next_to.push(Vec::new());
+            self.offers.iter_mut().for_each(|offers| offers.push(true));
+            self.table_ids.push(id);
+        }
+    }
+
+    /// Lets a person stay away.
+    pub(crate) fn leave_out(&mut self, person: usize) {
+        self.attends[person] = false;
+        self.present.retain(|&other| other != person);
+        if let Shape::Projects { projects, .. } = &mut self.shape {
+            projects.iter_mut().for_each(|project| project.hosts.retain(|&host| host != person));
+        }
+    }
+
     /// Whether a person's needs are met at a place of this session.
     pub(crate) fn suits(&self, person: usize, place: usize) -> bool {
         self.needs.is_empty() || self.offers[self.needs[person]][place]
@@ -216,6 +245,12 @@ impl IndexedSession {
             Shape::Tables { next_to, .. } => next_to[first].binary_search(&second).is_ok(),
             _ => false,
         }
+    }
+}
+
+fn widen(places: &mut [Place], number: Option<usize>, more: usize) {
+    if let Some(place) = places.iter_mut().find(|place| Some(place.number) == number) {
+        place.max = place.max.saturating_add(more);
     }
 }
 

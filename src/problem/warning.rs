@@ -43,13 +43,17 @@ pub enum WarningKind {
         session: String,
     },
     /// A skill that nobody has.
-    #[error("nobody has the skill `{skill}` at that level")]
+    #[error(
+        "asks for the skill `{skill}`, which nobody has at that level; lower the level, or invite somebody who has it"
+    )]
     SkillOfNobody {
         /// The skill.
         skill: String,
     },
     /// A project that can never run.
-    #[error("can never run: {present} people are there at most, and it needs {min}")]
+    #[error(
+        "can never run: {present} people are there at most, and it needs {min}; lower its min, or let it run when more are there"
+    )]
     TooFewForProject {
         /// The most people present in a session in which it may run.
         present: usize,
@@ -57,8 +61,23 @@ pub enum WarningKind {
         min: u32,
     },
     /// A project whose hosts are never there.
-    #[error("can never run: none of its hosts attends a session in which it may")]
+    #[error(
+        "can never run: none of its hosts attends a session in which it may; name a host who does, or other sessions"
+    )]
     HostsNeverThere,
+    /// A project that is too small for the teams of every session in which it may run.
+    #[error(
+        "can never run: it takes {max} people at most, and teams have {min} at least; raise its max, or allow smaller teams"
+    )]
+    TooSmallForTeams {
+        /// The most people that it takes.
+        max: u32,
+        /// The fewest in a team of a session in which it may run.
+        min: u32,
+    },
+    /// A project that no session offers.
+    #[error("can never run: it may run in no project session; name one, or take the project out")]
+    NoProjectSession,
     /// A rule that never acts.
     #[error("rule `{rule}` never acts: {why}")]
     NeverActs {
@@ -253,13 +272,30 @@ impl Collector<'_> {
                     self.add(place(&format!("staffing[{need}]")), of, kind);
                 }
             }
+            for (skill, _) in project.skills.iter().filter(|&(skill, &level)| !has(skill, level)) {
+                let kind = WarningKind::SkillOfNobody { skill: skill.clone() };
+                self.add(place(&format!("skills.{skill}")), of, kind);
+            }
+            let sessions = project_sessions(event, &project.id);
+            if sessions.is_empty() {
+                self.add(format!("projects[{number}]"), of, WarningKind::NoProjectSession);
+            }
+            let smallest = sessions.iter().filter_map(|session| match &session.form {
+                Form::Projects(teams) => Some(teams.min),
+                _ => None,
+            });
+            if let (Some(max), Some(min)) = (project.max, smallest.min())
+                && max < min
+            {
+                self.add(place("max"), of, WarningKind::TooSmallForTeams { max, min });
+            }
             let present = |session: &Session| event.attendees.iter().filter(|person| attends(person, session)).count();
-            let most = project_sessions(event, &project.id).into_iter().map(present).max();
+            let most = sessions.iter().map(|&session| present(session)).max();
             if let Some(present) = most.filter(|&present| present < project.min as usize) {
                 self.add(place("min"), of, WarningKind::TooFewForProject { present, min: project.min });
             }
             let hosted = project.hosts.is_empty()
-                || project_sessions(event, &project.id).iter().any(|session| {
+                || sessions.iter().any(|session| {
                     event.attendees.iter().any(|person| project.hosts.contains(&person.id) && attends(person, session))
                 });
             if !hosted && most.is_some() {

@@ -5,14 +5,16 @@ use std::fmt::Write;
 use crate::event::Event;
 use crate::plan::Plan;
 
+use super::choices::Choices;
 use super::names::{Names, one_line};
 use super::reason;
-use super::text::{figures_text, people};
+use super::text::{figures_text, none_chosen, people};
 
 /// The whole plan and its figures as Markdown, one table a session. Whatever a name holds is text, not markup.
 #[must_use]
 pub fn markdown(event: &Event, plan: &Plan) -> String {
     let names = Names::new(event);
+    let choices = Choices::new(event);
     let mut out = String::new();
     // Writing to a string cannot fail.
     let _ = writeln!(out, "# {}\n", escaped(plan.event.as_deref().unwrap_or("Plan")));
@@ -24,11 +26,15 @@ pub fn markdown(event: &Event, plan: &Plan) -> String {
             let _ = writeln!(out, "| {heading} | {} |", escaped(&people(&names, group)));
         }
         out.push('\n');
+        let off_list = choices.off_list(session);
+        for (person, project) in &off_list {
+            let _ = writeln!(out, "- {}", escaped(&none_chosen(&names, person, project)));
+        }
         for unseated in &session.unseated {
             let _ =
                 writeln!(out, "- {} sits out: {}", escaped(names.person(&unseated.person)), reason(unseated.reason));
         }
-        if !session.unseated.is_empty() {
+        if !session.unseated.is_empty() || !off_list.is_empty() {
             out.push('\n');
         }
     }

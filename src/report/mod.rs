@@ -3,6 +3,7 @@
 //! Everything here is made of the event and the plan alone; nothing tells of a confidential rule. People appear by name,
 //! with their id where two share a name.
 
+mod choices;
 mod figures;
 mod markdown;
 mod names;

@@ -3,6 +3,7 @@
 use crate::event::Event;
 use crate::plan::Plan;
 
+use super::choices::Choices;
 use super::names::{Names, one_line};
 
 /// Where one person is in one session.
@@ -21,19 +22,23 @@ pub struct Row {
     pub name: String,
     /// Id of the person whom this one shadows; empty for none.
     pub shadows: String,
+    /// The rank, from 1, of the project on the person's list; `none` for one who got none of their choices; empty for one
+    /// without choices and in other sessions.
+    pub choice: String,
     /// Why the person sits out, as files have it; empty for one who has a seat.
     pub reason: String,
 }
 
 impl Row {
     /// The names of the columns.
-    pub const HEADINGS: [&'static str; 7] = ["session", "group", "place", "person", "name", "shadows", "reason"];
+    pub const HEADINGS: [&'static str; 8] =
+        ["session", "group", "place", "person", "name", "shadows", "choice", "reason"];
 
     /// The cells. A cell that a spreadsheet would take for a formula begins with an apostrophe.
     #[must_use]
-    pub fn cells(&self) -> [String; 7] {
+    pub fn cells(&self) -> [String; 8] {
         let group = self.group.map_or(String::new(), |group| group.to_string());
-        [&self.session, &group, &self.place, &self.person, &self.name, &self.shadows, &self.reason]
+        [&self.session, &group, &self.place, &self.person, &self.name, &self.shadows, &self.choice, &self.reason]
             .map(|cell| safe(cell))
     }
 }
@@ -52,27 +57,35 @@ fn safe(cell: &str) -> String {
 #[must_use]
 pub fn rows(event: &Event, plan: &Plan) -> Vec<Row> {
     let names = Names::new(event);
+    let choices = Choices::new(event);
     let mut rows = Vec::new();
     for session in &plan.sessions {
-        let row = |person: &str, group, place: &str, shadows: &str, reason: &str| Row {
+        let row = |person: &str, group, place: &str| Row {
             session: session.id.clone(),
             group,
             place: place.to_owned(),
             person: person.to_owned(),
             name: names.person(person).to_owned(),
-            shadows: shadows.to_owned(),
-            reason: reason.to_owned(),
+            shadows: String::new(),
+            choice: String::new(),
+            reason: String::new(),
         };
         for (number, group) in session.groups.iter().enumerate() {
             let project = group.project.as_deref().map(|id| names.project(id));
             let place = group.table.as_deref().or(project).unwrap_or_default();
             for person in &group.people {
                 let host = group.shadows.iter().find(|pair| pair.shadow == *person).map(|pair| pair.host.as_str());
-                rows.push(row(person, Some(number + 1), place, host.unwrap_or_default(), ""));
+                let choice = match choices.rank(person, group) {
+                    None => String::new(),
+                    Some(None) => "none".to_owned(),
+                    Some(Some(rank)) => rank.to_string(),
+                };
+                let shadows = host.unwrap_or_default().to_owned();
+                rows.push(Row { shadows, choice, ..row(person, Some(number + 1), place) });
             }
         }
         for out in &session.unseated {
-            rows.push(row(&out.person, None, "", "", out.reason.as_ref()));
+            rows.push(Row { reason: out.reason.as_ref().to_owned(), ..row(&out.person, None, "") });
         }
     }
     rows
@@ -107,9 +120,9 @@ mod tests {
         let out = Unseated { person: "cy".into(), reason: Reason::OddOneOut };
         let rows = rows(&event, &plan_of("mon", vec![pair], vec![out]));
         let cells: Vec<[String; Row::HEADINGS.len()]> = rows.iter().map(Row::cells).collect();
-        assert_eq!(cells[0], ["mon", "1", "", "ada", "ada", "", ""]);
-        assert_eq!(cells[1], ["mon", "1", "", "bo", "bo", "ada", ""]);
-        assert_eq!(cells[2], ["mon", "", "", "cy", "cy", "", "odd-one-out"]);
+        assert_eq!(cells[0], ["mon", "1", "", "ada", "ada", "", "", ""]);
+        assert_eq!(cells[1], ["mon", "1", "", "bo", "bo", "ada", "", ""]);
+        assert_eq!(cells[2], ["mon", "", "", "cy", "cy", "", "", "odd-one-out"]);
         assert!(cells.iter().flatten().all(|cell| !cell.contains("example.org")));
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::event::Event;
 use crate::plan::{Group, Plan};
 
+use super::choices::Choices;
 use super::figures::{Figures, quality};
 use super::names::{Names, one_line};
 use super::reason;
@@ -29,6 +30,7 @@ use super::reason;
 #[must_use]
 pub fn text(event: &Event, plan: &Plan) -> String {
     let names = Names::new(event);
+    let choices = Choices::new(event);
     let mut out = String::new();
     if let Some(name) = &plan.event {
         out.push_str(&one_line(name));
@@ -43,6 +45,9 @@ pub fn text(event: &Event, plan: &Plan) -> String {
             let padding = " ".repeat(width - heading.chars().count() + if width > 0 { 2 } else { 0 });
             // Writing to a string cannot fail.
             let _ = writeln!(out, "  {heading}{padding}{}", people(&names, group));
+        }
+        for (person, project) in choices.off_list(session) {
+            let _ = writeln!(out, "  {}", none_chosen(&names, person, project));
         }
         for unseated in &session.unseated {
             let name = one_line(names.person(&unseated.person));
@@ -67,6 +72,15 @@ pub(super) fn people(names: &Names<'_>, group: &Group) -> String {
         None => one_line(names.person(id)),
     };
     group.people.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// That somebody got none of their choices, and where they are.
+pub(super) fn none_chosen(names: &Names<'_>, person: &str, project: &str) -> String {
+    format!(
+        "{} got none of their choices, and is on {}",
+        one_line(names.person(person)),
+        one_line(names.project(project))
+    )
 }
 
 /// The figures of a plan as plain text: new faces, repeats, choices, cost, and how good it is known to be.

@@ -6,6 +6,7 @@ use crate::problem::primitives::{Primitives, Room};
 use crate::problem::{Capacity, IndexedSession, Place, Problem, Shape};
 
 use super::blocks::Blocks;
+use super::projects::{Asks, first_seats};
 
 /// More groups than this are sampled when a person looks for a seat.
 const LOOKED_AT: usize = 24;
@@ -67,7 +68,7 @@ impl Builder<'_> {
                 self.fill_groups(&even_sizes(capacity.seats, capacity.seats.div_ceil((*max).max(1))), random)
             }
             Shape::Tables { .. } => self.fill_allotted(capacity, random),
-            Shape::Projects { .. } => match self.by_choice(random) {
+            Shape::Projects { .. } => match self.exactly().or_else(|| self.by_choice(random)) {
                 Some(at_place) => (self.split(at_place, random), Vec::new()),
                 None => self.fill_allotted(capacity, random),
             },
@@ -126,6 +127,25 @@ impl Builder<'_> {
             }
         }
         (self.split(at_place, random), unseated)
+    }
+
+    /// Everybody at the project that the exact assignment gives them, where hosts agree.
+    fn exactly(&self) -> Option<Vec<(usize, usize)>> {
+        let places = &self.room.places;
+        let longest = (0..self.turns.len()).map(|person| places.list_length(person)).max().unwrap_or(0);
+        // Whoever leaves the project of the session that this one continues leaves their company.
+        let before = self.session.continues.and_then(|number| self.earlier.get(number));
+        let leaves = |person: usize, project: usize| {
+            let stays = before.and_then(|before| before.place_of(person)).is_none_or(|place| place == project);
+            if stays { 0 } else { self.primitives.stable_weight }
+        };
+        let asks = Asks {
+            rank: &|person, project| places.rank(person, project),
+            length: &|person| places.list_length(person),
+            cost: &|person, project| places.price(person, project).0.saturating_add(leaves(person, project)),
+            may: &|person, project| places.price(person, project).1 == 0,
+        };
+        first_seats(self.session, longest, &asks)
     }
 
     /// Lets everybody go to the project they like best while there is room, those with most to lose first; then closes

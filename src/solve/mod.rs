@@ -9,13 +9,17 @@ mod conflict;
 mod construct;
 mod designed;
 mod finish;
+mod in_the_way;
 mod outcome;
 mod pairs;
+mod projects;
 mod search;
+mod siblings;
 mod state;
 mod steps;
 mod turns;
 mod watch;
+mod why_not;
 
 use std::ops::ControlFlow;
 
@@ -25,8 +29,9 @@ use crate::plan::{self, ObjectiveStatus, Plan, Status};
 use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
-pub use outcome::{Conflict, ConflictMember, NoPlan, Solution};
+pub use outcome::{Change, Conflict, ConflictMember, NoPlan, Solution, WayOut};
 pub use watch::Progress;
+pub use why_not::{Organiser, Unasked, WhyNot, for_organiser};
 
 use blocks::Blocks;
 use search::{Best, Goal};
@@ -73,11 +78,8 @@ pub fn solve(
     budget: u64,
     mut watch: impl FnMut(&Progress) -> ControlFlow<()>,
 ) -> Result<Solution, NoPlan> {
-    if let Some(conflict) = conflict::plain_conflict(problem) {
-        return Err(NoPlan::Conflict(conflict));
-    }
     let mut watch = Watch::new(budget, &mut watch);
-    if let Some(conflict) = conflict::pairs_conflict(problem, &mut watch) {
+    if let Some(conflict) = conflict::conflict(problem, &mut watch) {
         return Err(NoPlan::Conflict(conflict));
     }
     let mut random = Random::new(seed);
@@ -96,7 +98,8 @@ pub fn solve(
     watch.bound(goal.cost);
     let best = search::improve(&mut state, &blocks, &goal, &mut random, &mut watch);
     if best.totals.hard > 0 {
-        return Err(NoPlan::NotFound { steps: watch.steps() });
+        in_the_way::look(problem, &best.seating, &mut watch);
+        return Err(NoPlan::NotFound { steps: watch.steps(), in_the_way: in_the_way::told(problem, &watch) });
     }
     Ok(Solution { plan: finished(problem, best, &goal, seed, budget, &watch) })
 }

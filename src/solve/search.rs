@@ -9,10 +9,12 @@ use std::cmp::Ordering;
 use crate::algorithms::cooling::{accepts, temperature};
 use crate::algorithms::random::Random;
 use crate::event::{Mix, Seat};
-use crate::plan::Seating;
+use crate::plan::{Seating, shortfalls};
 
 use super::blocks::Blocks;
+use super::in_the_way;
 use super::pairs;
+use super::siblings;
 use super::state::{State, Totals, Trial};
 use super::steps::{self, Bench};
 use super::turns;
@@ -37,6 +39,8 @@ pub(super) struct Best {
     pub(super) priorities: Vec<i64>,
 }
 
+/// The first round that siblings share.
+const FIRST_SHARED: u32 = 1;
 /// Steps of the first round for each person and session, and at least so many in all.
 const STEPS_A_SEAT: u64 = 40;
 const STEPS_A_ROUND: u64 = 20_000;
@@ -94,7 +98,17 @@ fn search<'a>(
     while !best.reaches(goal) && watch.steps_left() > 0 && watch.ask() {
         // What is left after this round would be too short for another one.
         let steps = if watch.steps_left() < 3 * length { watch.steps_left() } else { length };
-        search.round(round, steps, goal, &mut best, watch);
+        let share = Round { number: round, steps };
+        if round < FIRST_SHARED {
+            search.round(share, goal, &mut best, watch);
+        } else {
+            let found = siblings::share(&mut search, share, goal, &best, watch);
+            if found.is_better_than(&best) {
+                best = found;
+                search.return_to(&best);
+                search.report(&best, watch);
+            }
+        }
         search.return_to(&best);
         search.pair_up(goal, &mut best, watch);
         length = length.saturating_mul(2);
@@ -104,22 +118,36 @@ fn search<'a>(
 }
 
 impl Best {
+    pub(super) fn is_better_than(&self, other: &Self) -> bool {
+        let rank = |best: &Self| (best.totals.hard, best.totals.cost, best.totals.shape);
+        let (own, others) = (rank(self), rank(other));
+        (own.0, &self.priorities, own.1, own.2) < (others.0, &other.priorities, others.1, others.2)
+    }
+
     fn of(state: &State<'_>) -> Self {
         Self { seating: state.seating(), totals: state.totals, priorities: state.priorities.clone() }
     }
 
     /// Whether it is proven to be as good as can be, in everything but the shape.
-    fn reaches(&self, goal: &Goal) -> bool {
+    pub(super) fn reaches(&self, goal: &Goal) -> bool {
         self.totals.hard == 0
             && self.totals.cost <= goal.cost
             && self.priorities.iter().zip(&goal.priorities).all(|(reached, goal)| reached <= goal)
     }
 }
 
-struct Search<'s, 'a> {
-    state: &'s mut State<'a>,
+/// A stretch of the search from warm to cold.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Round {
+    pub(super) number: u32,
+    pub(super) steps: u64,
+}
+
+/// A search under way.
+pub(super) struct Search<'s, 'a> {
+    pub(super) state: &'s mut State<'a>,
     blocks: &'s [Blocks],
-    random: &'s mut Random,
+    pub(super) random: &'s mut Random,
     trial: Trial,
     /// Everybody in every session that has a choice.
     seats: Vec<(u32, u32)>,
@@ -130,6 +158,8 @@ struct Search<'s, 'a> {
     large: i64,
     /// Periods since all rules were kept.
     periods: u32,
+    /// Whether what is found is told to the callback.
+    silent: bool,
 }
 
 impl<'s, 'a> Search<'s, 'a> {
@@ -150,6 +180,26 @@ impl<'s, 'a> Search<'s, 'a> {
             usual: 1,
             large: 1,
             periods: 0,
+            silent: false,
+        }
+    }
+
+    /// Another search from the same measures, which tells nothing of what it finds.
+    pub(super) fn sibling<'o>(&self, state: &'o mut State<'a>, random: &'o mut Random) -> Search<'o, 'a>
+    where
+        's: 'o,
+    {
+        Search {
+            state,
+            blocks: self.blocks,
+            random,
+            trial: Trial::default(),
+            seats: self.seats.clone(),
+            troubled: Vec::new(),
+            usual: self.usual,
+            large: self.large,
+            periods: self.periods,
+            silent: true,
         }
     }
 
@@ -161,10 +211,23 @@ impl<'s, 'a> Search<'s, 'a> {
         *self.state = State::new(self.state.problem, self.state.primitives, &best.seating);
     }
 
+    /// Tells the public cost of the best seating, which is the present one.
     fn report(&self, best: &Best, watch: &mut Watch<'_>) {
-        if best.totals.hard == 0 {
-            watch.found(best.totals.cost);
+        if best.totals.hard == 0 && !self.silent {
+            watch.found(best.totals.cost - self.confidential_cost());
         }
+    }
+
+    /// What the weighted confidential rules cost: they count in the search and nowhere else.
+    fn confidential_cost(&self) -> i64 {
+        let problem = self.state.problem;
+        let mut rules = problem.rules().iter().filter(|rule| rule.confidential && rule.weight() > 0).peekable();
+        if rules.peek().is_none() {
+            return 0;
+        }
+        let seating = self.state.seating();
+        let short = |rule| shortfalls(problem, &seating, rule).iter().map(|place| place.amount).sum::<i64>();
+        rules.map(|rule| rule.weight().saturating_mul(short(rule))).fold(0, i64::saturating_add)
     }
 
     /// Pairs up an only session of pairs where dates are known, though another plan may cost as little: of equal ones the
@@ -225,10 +288,11 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// One round from warm to cold.
-    fn round(&mut self, round: u32, steps: u64, goal: &Goal, best: &mut Best, watch: &mut Watch<'_>) {
+    pub(super) fn round(&mut self, round: Round, goal: &Goal, best: &mut Best, watch: &mut Watch<'_>) {
+        let Round { number, steps } = round;
         // Later rounds start from the best plan so far and would lose it if they began as warm as the first.
         let middle = self.usual.saturating_mul(self.large).isqrt().max(1);
-        let warm = temperature(middle) / (8 << round.min(2));
+        let warm = temperature(middle) / (8 << number.min(2));
         let cold = (temperature(self.usual) / 16).clamp(1, warm.max(1));
         let mut heat = warm;
         let mut ahead = false;
@@ -242,6 +306,9 @@ impl<'s, 'a> Search<'s, 'a> {
             if self.state.totals.hard > 0 && step % LOOK_AGAIN == 0 {
                 self.look_for_trouble();
                 if step % PERIOD == 0 {
+                    if !self.silent && self.periods.is_multiple_of(SHAKEN) {
+                        in_the_way::look(self.state.problem, &self.state.seating(), watch);
+                    }
                     self.periods += 1;
                 }
             }

@@ -23,6 +23,8 @@ pub(super) struct Watch<'w> {
     callback: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>,
     progress: Progress,
     stopped: Option<Stopped>,
+    /// For each rule how often it was found broken.
+    broken: Vec<u64>,
 }
 
 impl<'w> Watch<'w> {
@@ -30,7 +32,31 @@ impl<'w> Watch<'w> {
     const BETWEEN_CALLS: u64 = 64;
 
     pub(super) fn new(budget: u64, callback: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>) -> Self {
-        Self { callback, progress: Progress { steps: 0, budget, cost: None, bound: 0 }, stopped: None }
+        Self {
+            callback,
+            progress: Progress { steps: 0, budget, cost: None, bound: 0 },
+            stopped: None,
+            broken: Vec::new(),
+        }
+    }
+
+    /// Runs something with a budget of its own: the callback may end it, and hears nothing of its steps.
+    pub(super) fn aside<T>(&mut self, budget: u64, run: impl FnOnce(&mut Watch<'_>) -> T) -> T {
+        let mut callback = |_: &Progress| if self.ask() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+        run(&mut Watch::new(budget, &mut callback))
+    }
+
+    /// Notes that a rule was found broken.
+    pub(super) fn broken(&mut self, rule: usize) {
+        if self.broken.len() <= rule {
+            self.broken.resize(rule + 1, 0);
+        }
+        self.broken[rule] += 1;
+    }
+
+    /// How often each rule was found broken, as far as any was.
+    pub(super) fn times_broken(&self) -> &[u64] {
+        &self.broken
     }
 
     /// Counts a step before it is taken; false when the search is to end instead.
@@ -63,6 +89,17 @@ impl<'w> Watch<'w> {
 
     pub(super) fn bound(&mut self, bound: i64) {
         self.progress.bound = bound;
+    }
+
+    /// Counts steps that were taken elsewhere.
+    #[cfg(feature = "parallel")]
+    pub(super) fn spend(&mut self, steps: u64) {
+        self.progress.steps = self.progress.budget.min(self.progress.steps.saturating_add(steps));
+    }
+
+    #[cfg(feature = "parallel")]
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped.is_some()
     }
 
     pub(super) fn steps(&self) -> u64 {

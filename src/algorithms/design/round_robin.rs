@@ -16,15 +16,20 @@
 /// ```
 #[must_use]
 pub fn round_robin(people: usize, round: usize) -> Vec<(usize, usize)> {
-    if people < 2 {
-        return Vec::new();
-    }
+    (0..people / 2).map(|number| pair(people, round, number)).collect()
+}
+
+/// One of the pairs of a round, `number` below `people / 2`.
+pub(super) fn pair(people: usize, round: usize, number: usize) -> (usize, usize) {
     // An odd number has an empty chair in the middle of the circle.
-    let circle = people - usize::from(people.is_multiple_of(2));
+    let middle = usize::from(people.is_multiple_of(2));
+    let circle = people - middle;
     let round = round % circle;
-    let middle = people.is_multiple_of(2).then_some((circle, round));
-    let around = (1..=circle / 2).map(|step| ((round + step) % circle, (round + circle - step) % circle));
-    middle.into_iter().chain(around).collect()
+    if number < middle {
+        return (circle, round);
+    }
+    let step = number + 1 - middle;
+    ((round + step) % circle, (round + circle - step) % circle)
 }
 
 #[cfg(test)]

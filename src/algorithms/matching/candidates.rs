@@ -1,6 +1,8 @@
 //! The cheapest pairs of every vertex beyond given duals, found in one pass over all pairs.
 
-use super::{MatchingError, graph::check_weight, meter::Meter, weight_limit};
+use crate::algorithms::meter::Meter;
+
+use super::{MatchingError, graph::check_weight, weight_limit};
 
 /// How many pairs a vertex keeps at least, if it has so many.
 const KEPT: usize = 10;

@@ -15,12 +15,13 @@
 
 use std::ops::ControlFlow;
 
+use crate::algorithms::meter::Meter;
+
 use super::{
     Matching, MatchingError,
     answer::Answer,
     candidates::Candidates,
     graph::{Edge, Graph, NONE, check_size, check_weight},
-    meter::Meter,
     pricing::price_all,
     sparse::solve_from,
     start::{cold_start, warm_start},

@@ -74,3 +74,9 @@ pub enum MatchingError {
     #[error("stopped by the watcher before the optimum was proven")]
     Stopped,
 }
+
+impl From<crate::algorithms::meter::Stopped> for MatchingError {
+    fn from(_: crate::algorithms::meter::Stopped) -> Self {
+        Self::Stopped
+    }
+}

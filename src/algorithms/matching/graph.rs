@@ -1,6 +1,8 @@
 //! The sparse graph that the solver works on.
 
-use super::{MatchingError, meter::Meter, weight_limit};
+use crate::algorithms::meter::Meter;
+
+use super::{MatchingError, weight_limit};
 
 /// No vertex, no node, no edge.
 pub(super) const NONE: u32 = u32::MAX;

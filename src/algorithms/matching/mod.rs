@@ -61,7 +61,6 @@ mod certificate;
 pub mod dense;
 mod error;
 mod graph;
-mod meter;
 mod pricing;
 mod queue;
 mod solver;

@@ -2,12 +2,13 @@
 
 use std::cmp::Reverse;
 
+use crate::algorithms::meter::Meter;
+
 use super::{
     MatchingError,
     answer::Answer,
     candidates::{Candidates, mix},
     graph::Edge,
-    meter::Meter,
 };
 
 /// Pairs that cost less than their duals: up to `most` a vertex, and at least one if there is any. Those are worst that

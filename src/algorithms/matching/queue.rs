@@ -1,6 +1,8 @@
 //! A queue of events whose times never lie in the past.
 
-use super::{MatchingError, meter::Meter};
+use crate::algorithms::meter::Meter;
+
+use super::MatchingError;
 
 /// Something that will be due at `time`, unless what it speaks of has changed by then.
 #[derive(Debug, Clone, Copy)]

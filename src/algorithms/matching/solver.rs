@@ -9,10 +9,11 @@
 //! Vertices are the nodes `0..n`, blossoms the nodes from `n` on. The dual of a vertex, as kept here, includes the duals
 //! of all blossoms around it; the slack of an edge between different outermost nodes then is its cost less both duals.
 
+use crate::algorithms::meter::Meter;
+
 use super::{
     MatchingError,
     graph::{Graph, NONE},
-    meter::Meter,
     queue::{ALONE, EXPAND, Event, Queue},
 };
 

@@ -4,11 +4,12 @@ use std::ops::ControlFlow;
 
 use petgraph::visit::{EdgeRef, IntoEdgeReferences, NodeCompactIndexable};
 
+use crate::algorithms::meter::Meter;
+
 use super::{
     Matching, MatchingError, Objective,
     answer::Answer,
     graph::{Edge, Graph, NONE, checked_edges},
-    meter::Meter,
     solver::Solver,
     start::{Start, cold_start, make_even, match_greedily},
 };

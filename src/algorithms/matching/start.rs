@@ -1,9 +1,10 @@
 //! Where the solver starts: feasible duals and a matching of tight edges.
 
+use crate::algorithms::meter::Meter;
+
 use super::{
     MatchingError,
     graph::{Graph, NONE},
-    meter::Meter,
 };
 
 /// Duals under which no edge and no vertex alone has negative slack, and mates along tight edges.

@@ -10,6 +10,7 @@ use crate::event::{Objective, Seat};
 use crate::problem::{IndexedSession, Problem, Shape};
 
 use super::pairs::{Known, Least};
+use super::projects::Proven;
 use super::search::Goal;
 use super::watch::Watch;
 
@@ -19,7 +20,9 @@ use super::watch::Watch;
 /// the exact optimum of the session alone where the budget allows it.
 pub(super) fn lower_bound(problem: &Problem, priorities: usize, watch: &mut Watch<'_>) -> Goal {
     let public = problem.public();
-    let choices = people::choices_and_skills(&public);
+    let assigned: Vec<Proven> =
+        (0..public.sessions().len()).map(|session| people::assigned(&public, session, watch)).collect();
+    let choices = people::choices_and_skills(&public, &assigned);
     let turns = people::turns(&public);
     let quotas = people::quotas(&public);
     let (companions, repeats) = pairs::new_faces(&public);
@@ -48,7 +51,7 @@ pub(super) fn lower_bound(problem: &Problem, priorities: usize, watch: &mut Watc
         + in_sessions(&|session| exact[session].is_some());
     Goal {
         cost: by_parts.max(by_sessions),
-        priorities: lowest_priorities(problem, priorities, &exact),
+        priorities: lowest_priorities(problem, priorities, &exact, &assigned),
         shape: lowest_shape(problem),
     }
 }
@@ -69,7 +72,7 @@ fn certainly_out(session: &IndexedSession) -> usize {
 }
 
 /// The priorities of the best plan that could be: in the order of the search's state.
-fn lowest_priorities(problem: &Problem, count: usize, exact: &[Option<Least>]) -> Vec<i64> {
+fn lowest_priorities(problem: &Problem, count: usize, exact: &[Option<Least>], assigned: &[Proven]) -> Vec<i64> {
     let sessions = problem.sessions();
     let sessions_with_least = || sessions.iter().zip(exact);
     let most = sessions_with_least().filter(|(session, _)| session.seat == Seat::Most);
@@ -84,7 +87,7 @@ fn lowest_priorities(problem: &Problem, count: usize, exact: &[Option<Least>]) -
         certain.max(least.map_or(0, |least| least.turns))
     }));
     let longest = problem.attendees().iter().map(|person| person.choices.len()).max().unwrap_or(0);
-    for session in sessions {
+    for (session, assigned) in sessions.iter().zip(assigned) {
         let Shape::Projects { objective, .. } = session.shape else { continue };
         let with_list = |&&person: &&usize| !problem.attendees()[person].choices.is_empty();
         let choosers = session.present.iter().filter(with_list).count() as i64;
@@ -92,10 +95,14 @@ fn lowest_priorities(problem: &Problem, count: usize, exact: &[Option<Least>]) -
         match objective {
             Objective::Cost => ranks.clear(),
             Objective::RankSum => ranks = vec![people::least_rank_sum(problem, session)],
-            Objective::Generous => ranks[longest] = choosers,
+            // Those without a list may take all the seats that there are.
+            Objective::Generous => {
+                let others = session.present.len() as i64 - choosers;
+                ranks[longest] = (certain_seats(session) as i64 - others).max(0);
+            }
             Objective::Greedy => ranks[0] = -choosers,
         }
-        lowest.extend(ranks);
+        lowest.extend(assigned.priorities.clone().unwrap_or(ranks));
     }
     lowest.resize(count, 0);
     lowest

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use crate::event::{Level, Mix};
 use crate::problem::{IndexedSession, Problem, Shape};
 
+use super::super::projects::{self, Proven};
+use super::super::watch::Watch;
 use super::{certain_seats, certainly_out, everybody_sits};
 
 /// The cheapest `count` of the figures.
@@ -29,25 +31,38 @@ fn rank(problem: &Problem, person: usize, project: usize) -> Option<i64> {
     (!choices.is_empty()).then_some(rank as i64)
 }
 
-/// Everybody on the project that suits them best.
-pub(super) fn choices_and_skills(problem: &Problem) -> i64 {
+/// What a person's choice and skills cost on a project.
+fn price(problem: &Problem, person: usize, project: usize) -> i64 {
     let goals = problem.goals();
-    let bound = |session: &IndexedSession| {
+    let rank = rank(problem, person, project).unwrap_or(0);
+    let skills = &problem.projects()[project].skills;
+    let own = &problem.attendees()[person].skills;
+    let suits = skills.is_empty() || skills.iter().any(|(skill, level)| own.get(skill).is_some_and(|own| own >= level));
+    goals.choices * rank * rank + if suits { 0 } else { goals.skills }
+}
+
+/// What the exact assignment proves about a session; nothing where it is no session of projects or not everybody sits.
+pub(super) fn assigned(problem: &Problem, number: usize, watch: &mut Watch<'_>) -> Proven {
+    let session = &problem.sessions()[number];
+    if !session.shape.is_projects() || !everybody_sits(session) {
+        return Proven::default();
+    }
+    let rank = |person: usize, project: usize| rank(problem, person, project).map(|rank| rank as usize);
+    projects::proven(problem, number, &rank, &|person, project| price(problem, person, project), watch)
+}
+
+/// Everybody on the project that suits them best, or as `exact` proves for the session.
+pub(super) fn choices_and_skills(problem: &Problem, exact: &[Proven]) -> i64 {
+    let bound = |(session, exact): (&IndexedSession, &Proven)| {
         let open: Vec<usize> = open_projects(session).collect();
-        let figures = session.present.iter().map(|&person| {
-            let price = |&project: &usize| {
-                let rank = rank(problem, person, project).unwrap_or(0);
-                let skills = &problem.projects()[project].skills;
-                let own = &problem.attendees()[person].skills;
-                let suits = skills.is_empty()
-                    || skills.iter().any(|(skill, level)| own.get(skill).is_some_and(|own| own >= level));
-                goals.choices * rank * rank + if suits { 0 } else { goals.skills }
-            };
-            open.iter().map(price).min().unwrap_or(0)
-        });
-        cheapest(figures.collect(), certain_seats(session))
+        let figures = session
+            .present
+            .iter()
+            .map(|&person| open.iter().map(|&project| price(problem, person, project)).min().unwrap_or(0));
+        cheapest(figures.collect(), certain_seats(session)).max(exact.cost)
     };
-    problem.sessions().iter().filter(|session| session.shape.is_projects()).map(bound).sum()
+    let sessions = problem.sessions().iter().zip(exact);
+    sessions.filter(|(session, _)| session.shape.is_projects()).map(bound).sum()
 }
 
 /// The least sum of ranks, counted from 1, of those who have a list.

@@ -50,7 +50,7 @@ pub(super) fn best(state: &mut State<'_>, session: usize, mut prices: Prices, wa
         let rest: Vec<usize> = (0..prices.people.len()).filter(|&person| !trio.contains(&(person as u32))).collect();
         let price = |first: usize, second: usize| Some(prices.pair(rest[first], rest[second]));
         let matching = minimum_cost_perfect(rest.len(), price, || flow(watch)).ok()?;
-        let total = i64::try_from(matching.total()).ok()?.checked_add(prices.weighed(trio_price))?;
+        let total = matching.total().checked_add(prices.weighed(trio_price))?;
         if found.as_ref().is_none_or(|&(best, _)| total < best) {
             let (hard, cost) = prices.of(&matching, &rest);
             let mut groups = prices.groups(&matching, &rest);

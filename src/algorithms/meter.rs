@@ -2,11 +2,12 @@
 
 use std::ops::ControlFlow;
 
-use super::MatchingError;
-
-/// Elementary operations between two calls of the watcher; half of what is promised, so that a step which is
-/// counted after it was taken cannot break the promise.
+/// Elementary operations between two calls of the watcher; half of what is promised, so that a step which is counted
+/// after it was taken cannot break the promise.
 const INTERVAL: usize = 1 << 15;
+
+/// The watcher said stop.
+pub(super) struct Stopped;
 
 /// Counts elementary operations and calls the watcher whenever [`INTERVAL`] of them have passed.
 pub(super) struct Meter<'w> {
@@ -22,7 +23,7 @@ impl<'w> Meter<'w> {
 
     /// Accounts for `operations`; an error once the watcher wants to stop.
     #[inline]
-    pub(super) fn spend(&mut self, operations: usize) -> Result<(), MatchingError> {
+    pub(super) fn spend(&mut self, operations: usize) -> Result<(), Stopped> {
         if operations < self.left {
             self.left -= operations;
             return Ok(());
@@ -31,11 +32,11 @@ impl<'w> Meter<'w> {
     }
 
     #[cold]
-    fn ask(&mut self) -> Result<(), MatchingError> {
+    fn ask(&mut self) -> Result<(), Stopped> {
         self.left = INTERVAL;
         match (self.watch)() {
             ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(MatchingError::Stopped),
+            ControlFlow::Break(()) => Err(Stopped),
         }
     }
 }

@@ -1,0 +1,14 @@
+//! Times people to projects with quotas against pathfinding's Kuhn-Munkres, in one run on the same instances from fixed
+//! seeds, and proves the optima of a real instance.
+//!
+//! `MINGLE_DATA` names a folder with `projects_quota/telecom_paf.spa`; without it that part is skipped.
+#![allow(clippy::disallowed_types, reason = "a bench measures time")]
+#![allow(clippy::print_stdout, reason = "a bench prints its figures")]
+
+mod quotas;
+mod telecom;
+
+fn main() {
+    quotas::run();
+    telecom::run();
+}

@@ -1,0 +1,77 @@
+//! People mutually apart who are more than the groups of a session.
+
+use crate::problem::{IndexedRule, Problem, Says};
+
+use super::super::watch::Watch;
+use super::fact::{Fact, rules_where};
+use super::limits::Limits;
+
+/// People from whom cliques are grown.
+const STARTS: usize = 64;
+
+/// A clique among those kept apart: the largest single rule, or one grown greedily from those with most separations.
+///
+/// O(people^2 + starts x people x size of the clique).
+pub(super) fn too_many(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Fact> {
+    let limits = Limits::of(&problem.sessions()[session])?;
+    let rules = rules_where(problem, session, |rule| matches!(rule.says, Says::Apart { .. }));
+    let people = |rule: &usize| match &problem.rules()[*rule].says {
+        Says::Apart { people, .. } => {
+            people.iter().copied().filter(|&person| limits.session.attends[person]).collect::<Vec<_>>()
+        }
+        _ => Vec::new(),
+    };
+    let most = limits.most_groups + limits.out;
+    let largest = rules.iter().map(people).max_by_key(Vec::len)?;
+    let clique = if largest.len() > most { largest } else { grown(problem, &rules, &people, most)? };
+    let separates = |rule: &IndexedRule| matches!(&rule.says, Says::Apart { people, .. } if people.iter().filter(|who| clique.contains(who)).count() > 1);
+    Some(Fact {
+        rules: rules_where(problem, session, separates),
+        people: clique.clone(),
+        room: format!(
+            "`{}` has {} groups at most for {} people who stay apart",
+            limits.session.id,
+            limits.most_groups,
+            clique.len()
+        ),
+        capacity: limits.most_groups,
+        short: clique.len() - most,
+        ..Fact::default()
+    })
+}
+
+fn grown(problem: &Problem, rules: &[usize], people: &dyn Fn(&usize) -> Vec<usize>, most: usize) -> Option<Vec<usize>> {
+    let count = problem.attendees().len();
+    let mut apart: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for rule in rules {
+        let people = people(rule);
+        for &person in &people {
+            apart[person].extend(people.iter().filter(|&&other| other != person));
+        }
+    }
+    for list in &mut apart {
+        list.sort_unstable();
+        list.dedup();
+    }
+    let mut starts: Vec<usize> = (0..count).filter(|&person| apart[person].len() >= most).collect();
+    starts.sort_by_key(|&person| std::cmp::Reverse(apart[person].len()));
+    starts.into_iter().take(STARTS).find_map(|start| {
+        let mut clique = vec![start];
+        let mut candidates = apart[start].clone();
+        let common = |person: usize, candidates: &[usize]| {
+            candidates.iter().filter(|&other| apart[person].binary_search(other).is_ok()).count()
+        };
+        while let Some(&next) = candidates.iter().max_by_key(|&&person| common(person, &candidates)) {
+            clique.push(next);
+            if clique.len() > most {
+                clique.sort_unstable();
+                return Some(clique);
+            }
+            candidates.retain(|other| apart[next].binary_search(other).is_ok());
+            if clique.len() + candidates.len() <= most {
+                return None;
+            }
+        }
+        None
+    })
+}

@@ -1,0 +1,26 @@
+//! What a detector finds.
+
+use crate::problem::{IndexedRule, Problem};
+
+/// Hard rules and a capacity that cannot hold at once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Fact {
+    /// Numbers of the rules that may take part.
+    pub(super) rules: Vec<usize>,
+    /// Those of whom one less may help.
+    pub(super) people: Vec<usize>,
+    /// What there is room for, in words.
+    pub(super) room: String,
+    /// And as a number.
+    pub(super) capacity: usize,
+    /// The place that is too small, if it is one.
+    pub(super) place: Option<usize>,
+    /// How many seats are lacking.
+    pub(super) short: usize,
+}
+
+/// The hard rules that hold in a session and are of a kind.
+pub(super) fn rules_where(problem: &Problem, session: usize, kind: impl Fn(&IndexedRule) -> bool) -> Vec<usize> {
+    let rules = problem.rules().iter().enumerate();
+    rules.filter(|(_, rule)| rule.is_hard() && rule.sessions[session] && kind(rule)).map(|(number, _)| number).collect()
+}

@@ -1,0 +1,105 @@
+//! Rules about kinds of people that those present and the sizes of groups cannot meet, by counting.
+
+use std::collections::BTreeMap;
+
+use crate::problem::{IndexedRule, Problem, Says};
+
+use super::super::watch::Watch;
+use super::fact::Fact;
+use super::limits::Limits;
+
+/// A rule that cannot hold in every group of the session.
+pub(super) fn uncountable(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Fact> {
+    let limits = Limits::of(&problem.sessions()[session])?;
+    let rules = problem.rules().iter().enumerate();
+    rules.filter(|(_, rule)| rule.is_hard() && rule.sessions[session]).find_map(|(number, rule)| {
+        let (room, capacity) = impossible(problem, rule, &limits)?;
+        Some(Fact { rules: vec![number], room, capacity, short: 1, ..Fact::default() })
+    })
+}
+
+fn impossible(problem: &Problem, rule: &IndexedRule, limits: &Limits<'_>) -> Option<(String, usize)> {
+    let Limits { session, largest, out, most_groups, fewest_groups, .. } = *limits;
+    let name = &session.id;
+    let some = "; the rule may be meant for some `sessions` only";
+    match &rule.says {
+        Says::Spread { values, at_most } => {
+            let mut holders: BTreeMap<usize, usize> = BTreeMap::new();
+            for &value in session.present.iter().flat_map(|&person| &values[person]) {
+                *holders.entry(value).or_default() += 1;
+            }
+            let most = holders.values().copied().max().unwrap_or(0);
+            (most > at_most.saturating_mul(most_groups) + out).then(|| {
+                (format!("`{name}` has {most_groups} groups at most for {most} people with one value"), most_groups)
+            })
+        }
+        Says::Count { who, at_least, at_most } => {
+            let here = limits.count(who);
+            if *at_least > largest {
+                return Some((format!("the largest group of `{name}` holds {largest}{some}"), largest));
+            }
+            if here < at_least.saturating_mul(fewest_groups) {
+                let text =
+                    format!("{here} of the kind are in `{name}`, which has {fewest_groups} groups at least{some}");
+                return Some((text, here));
+            }
+            let most = (*at_most)?;
+            (here > most.saturating_mul(most_groups) + out).then(|| {
+                (format!("{here} of the kind are in `{name}`, which has {most_groups} groups at most"), most_groups)
+            })
+        }
+        Says::Accompany { who, by, at_least } if limits.everybody_sits() => {
+            let company = |person: usize| limits.count(by) - usize::from(by[person]);
+            let lonely = |person: &usize| who[*person] && (company(*person) < *at_least || *at_least >= largest);
+            let person = session.present.iter().copied().find(lonely)?;
+            let text = format!(
+                "for `{}` there are {} in `{name}`, whose largest group holds {largest}{some}",
+                problem.attendees()[person].id,
+                company(person)
+            );
+            Some((text, company(person)))
+        }
+        Says::NeverAlone { who } => (limits.everybody_sits() && limits.count(who) == 1)
+            .then(|| (format!("one of the kind is in `{name}`, which seats everybody"), 1)),
+        Says::Share { values } => {
+            let without = session.present.iter().filter(|&&person| values[person].is_empty()).count();
+            (without > out).then(|| {
+                (format!("{without} people in `{name}` have no value, and {out} sit out"), session.capacity.seats)
+            })
+        }
+        _ => None,
+    }
+}
+
+/// A meeting that presence or the size of groups makes impossible. It is about the whole plan, and told of once.
+pub(super) fn no_meeting(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Fact> {
+    if session > 0 {
+        return None;
+    }
+    problem.rules().iter().enumerate().filter(|(_, rule)| rule.is_hard()).find_map(|(number, rule)| {
+        let Says::Meet { people, at_least } = &rule.says else { return None };
+        let parted = |rule: &IndexedRule, session: usize| {
+            let separates = |apart: &[usize]| people.iter().filter(|who| apart.contains(who)).count() > 1;
+            rule.is_hard()
+                && rule.sessions[session]
+                && matches!(&rule.says, Says::Apart { people, .. } if separates(people))
+        };
+        let sessions = problem.sessions().iter().enumerate().zip(&rule.sessions);
+        let sessions = sessions.filter(|&((number, session), &holds)| {
+            holds
+                && !problem.rules().iter().any(|rule| parted(rule, number))
+                && people.iter().all(|&person| session.attends[person])
+                && people.len() <= session.shape.largest_group().min(session.capacity.at_most)
+        });
+        let possible = sessions.count();
+        let separating = (0..problem.rules().len())
+            .filter(|&other| (0..problem.sessions().len()).any(|session| parted(&problem.rules()[other], session)));
+        (possible < *at_least).then(|| Fact {
+            rules: separating.chain([number]).collect(),
+            room: format!("{possible} sessions have them all present, not apart, and groups that large"),
+            capacity: possible,
+            short: at_least - possible,
+            ..Fact::default()
+        })
+    })
+}

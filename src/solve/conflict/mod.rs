@@ -1,0 +1,121 @@
+//! What is impossible: hard rules and capacities that cannot hold at once, found by direct tests, one a file.
+//!
+//! Each detector proves that a session has no seating. Rules are then left out as long as it still does, so that those
+//! that are left are needed for the proof; and every member of that set is left out once more and a plan looked for.
+
+mod apart;
+mod fact;
+mod kinds;
+mod limits;
+mod pairs;
+mod places;
+mod projects;
+mod tell;
+mod together;
+mod ways;
+
+use crate::problem::{Problem, Says};
+
+use super::outcome::{Conflict, ConflictMember};
+use super::watch::Watch;
+
+use fact::Fact;
+pub(super) use tell::member;
+use ways::Ways;
+
+/// Looks for a proof that a session has no seating; steps go to the watch.
+type Detector = fn(&Problem, usize, &mut Watch<'_>) -> Option<Fact>;
+
+/// In the order in which they are asked: the clearest reason first.
+/// With each, how often it is asked again with fewer rules.
+const DETECTORS: [(Detector, usize); 10] = [
+    (kinds::no_meeting, 400),
+    (kinds::uncountable, 400),
+    (together::too_large, 400),
+    (apart::too_many, 400),
+    (together::too_many, 400),
+    (places::pinned_apart, 400),
+    (places::too_few_seats, 400),
+    (pairs::isolated, 400),
+    (pairs::matched, 100),
+    (pairs::priced, 20),
+];
+
+/// A conflict that a direct test finds; `None` says nothing. Public rules are tried by themselves first.
+pub(super) fn conflict(problem: &Problem, watch: &mut Watch<'_>) -> Option<Conflict> {
+    let public = problem.public();
+    if let Some(conflict) = found(&public, watch) {
+        return Some(conflict);
+    }
+    if public.rules().len() == problem.rules().len() {
+        return None;
+    }
+    found(problem, watch).map(Conflict::organiser_only)
+}
+
+fn found(problem: &Problem, watch: &mut Watch<'_>) -> Option<Conflict> {
+    if problem.rules().iter().all(|rule| !rule.is_hard()) {
+        return None;
+    }
+    DETECTORS.into_iter().find_map(|(detector, asked)| {
+        let session = (0..problem.sessions().len()).find(|&session| detector(problem, session, watch).is_some())?;
+        Some(explained(problem, (detector, asked), session, watch))
+    })
+}
+
+/// The rules needed for the proof of a detector, the capacity that they exceed, and what would help.
+fn explained(
+    problem: &Problem,
+    (detector, asked): (Detector, usize),
+    session: usize,
+    watch: &mut Watch<'_>,
+) -> Conflict {
+    let all: Vec<usize> = (0..problem.rules().len()).filter(|&rule| problem.rules()[rule].is_hard()).collect();
+    let (rules, fact) = fewest(problem, (detector, asked), session, &all, watch);
+    let whole_plan = rules.iter().any(|&rule| matches!(problem.rules()[rule].says, Says::Meet { .. }));
+    let place = (!whole_plan).then_some(session);
+    let mut members: Vec<ConflictMember> =
+        rules.iter().map(|&rule| member(problem, &problem.rules()[rule], place)).collect();
+    let mut ways = Ways::new(problem, detector, session, &rules, &fact);
+    let proven = ways.irreducible(whole_plan, watch);
+    let ways_out = ways.out(whole_plan, watch);
+    members.extend(projects::in_the_way(problem, session, &rules, watch));
+    members.push(tell::room(problem, place, fact.room, fact.capacity));
+    Conflict { proven, members, ways_out, hidden: None }
+}
+
+/// Leaves out rules, halves first and at last one by one, as long as the detector still proves its point.
+fn fewest(
+    problem: &Problem,
+    (detector, most): (Detector, usize),
+    session: usize,
+    all: &[usize],
+    watch: &mut Watch<'_>,
+) -> (Vec<usize>, Fact) {
+    let mut kept = all.to_vec();
+    let mut fact = Fact::default();
+    let ask = |rules: &[usize], watch: &mut Watch<'_>| detector(&problem.with_hard_rules(rules), session, watch);
+    if let Some(first) = ask(&kept, watch) {
+        let fewer: Vec<usize> = first.rules.iter().filter_map(|&rule| kept.get(rule).copied()).collect();
+        fact = first;
+        if let Some(again) = ask(&fewer, watch) {
+            (kept, fact) = (fewer, again);
+        }
+    }
+    let mut size = kept.len().div_ceil(2);
+    let mut asked = 0;
+    while size > 0 {
+        let mut at = 0;
+        while at < kept.len() && asked < most {
+            asked += 1;
+            let end = (at + size).min(kept.len());
+            let rest = [&kept[..at], &kept[end..]].concat();
+            match ask(&rest, watch).filter(|_| !rest.is_empty()) {
+                Some(less) => (kept, fact) = (rest, less),
+                None => at = end,
+            }
+        }
+        size = if size == 1 { 0 } else { size.div_ceil(2) };
+    }
+    (kept, fact)
+}

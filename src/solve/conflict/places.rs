@@ -1,0 +1,115 @@
+//! Pins, bars, needs, hosts and sizes of places that leave too few seats, and pins that clash.
+
+use crate::event::Seat;
+use crate::problem::{Capacity, Problem, Says, Shape};
+
+use super::super::blocks::Blocks;
+use super::super::watch::Watch;
+use super::fact::{Fact, rules_where};
+
+/// The places where rules let each person sit; people kept together share theirs. By attendee, then by place.
+fn allowed(problem: &Problem, session: usize) -> Vec<Vec<bool>> {
+    let data = &problem.sessions()[session];
+    let places = data.shape.places();
+    let count = places.iter().map(|place| place.number + 1).max().unwrap_or(0);
+    let mut allowed = vec![vec![true; count]; problem.attendees().len()];
+    for rule in problem.rules().iter().filter(|rule| rule.is_hard() && rule.sessions[session]) {
+        match &rule.says {
+            Says::Pin { person, places } => {
+                if let Some(place) = places[session] {
+                    let here = |(number, allowed): (usize, &mut bool)| *allowed &= number == place;
+                    allowed[*person].iter_mut().enumerate().for_each(here);
+                }
+            }
+            Says::Bar { person, places } => {
+                if let Some(allowed) = places[session].and_then(|place| allowed[*person].get_mut(place)) {
+                    *allowed = false;
+                }
+            }
+            _ => {}
+        }
+    }
+    for block in Blocks::of_sessions(problem, false).swap_remove(session).all() {
+        let everybody = |place: usize| block.iter().all(|&person| allowed[person][place] && data.suits(person, place));
+        let shared: Vec<bool> = (0..count).map(everybody).collect();
+        block.iter().for_each(|&person| allowed[person].clone_from(&shared));
+    }
+    allowed
+}
+
+/// Fewer seats with the pins, bars and blocks than the session owes: a maximum flow over people and places.
+pub(super) fn too_few_seats(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Fact> {
+    let data = &problem.sessions()[session];
+    let placing = |rule: &crate::problem::IndexedRule| {
+        matches!(rule.says, Says::Pin { .. } | Says::Bar { .. } | Says::Together { .. })
+    };
+    let rules = rules_where(problem, session, placing);
+    if data.seat == Seat::Most || data.shape.places().is_empty() || rules.is_empty() {
+        return None;
+    }
+    let allowed = allowed(problem, session);
+    let capacity = Capacity::where_allowed(data, &|person, place| allowed[person][place]);
+    if capacity.at_most >= data.capacity.seats {
+        return None;
+    }
+    let short = data.capacity.seats - capacity.at_most;
+    let pinned = |rule: &usize| match &problem.rules()[*rule].says {
+        Says::Pin { person, places } => places[session].map(|place| (*person, place)),
+        _ => None,
+    };
+    Some(Fact {
+        people: rules.iter().filter_map(pinned).map(|(person, _)| person).collect(),
+        place: rules.iter().find_map(pinned).map(|(_, place)| place),
+        rules,
+        room: format!(
+            "`{}` seats {} people, and {} at most can sit where they may",
+            data.id, data.capacity.seats, capacity.at_most
+        ),
+        capacity: data.capacity.seats,
+        short,
+    })
+}
+
+/// Two people who stay apart and both have to be at one table.
+pub(super) fn pinned_apart(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Fact> {
+    let data = &problem.sessions()[session];
+    let whole = data.seat == Seat::All && data.capacity.seats == data.present.len();
+    let has_apart = problem.rules().iter().any(|rule| rule.is_hard() && matches!(rule.says, Says::Apart { .. }));
+    if !whole || data.shape.places().is_empty() || !has_apart {
+        return None;
+    }
+    let allowed = allowed(problem, session);
+    let only = |person: usize| {
+        let mut places =
+            (0..allowed[person].len()).filter(|&place| allowed[person][place] && data.suits(person, place));
+        places.next().filter(|_| places.next().is_none())
+    };
+    let clashes = rules_where(problem, session, |_| true).into_iter().find_map(|rule| {
+        let Says::Apart { people, tables_apart } = &problem.rules()[rule].says else { return None };
+        let tables = matches!(data.shape, Shape::Tables { .. });
+        if !tables && !tables_apart {
+            return None;
+        }
+        let here: Vec<(usize, usize)> = people
+            .iter()
+            .filter(|&&person| data.attends[person])
+            .filter_map(|&person| Some((person, only(person)?)))
+            .collect();
+        let close = |one: usize, other: usize| one == other || *tables_apart && data.next_to(one, other);
+        here.iter().enumerate().find_map(|(at, &(person, place))| {
+            let clash = here[..at].iter().find(|&&(_, other)| close(place, other))?;
+            Some((clash.0, person, place))
+        })
+    });
+    let (one, other, place) = clashes?;
+    Some(Fact {
+        rules: rules_where(problem, session, |rule| {
+            matches!(rule.says, Says::Apart { .. } | Says::Pin { .. } | Says::Bar { .. } | Says::Together { .. })
+        }),
+        people: vec![one, other],
+        room: format!("`{}` seats everybody, and they cannot sit elsewhere", data.id),
+        capacity: data.capacity.seats,
+        place: Some(place),
+        short: 1,
+    })
+}

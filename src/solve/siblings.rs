@@ -1,0 +1,111 @@
+//! A round of the search by several siblings: each goes its own way from the best plan so far, and the best of them is kept.
+//!
+//! How many there are does not depend on threads, and of equal ones the first is kept, so that the plan is the same with
+//! any number of threads. With the feature `parallel` they run side by side.
+
+use crate::algorithms::random::Random;
+
+use super::search::{Best, Goal, Round, Search};
+use super::watch::Watch;
+
+/// How many siblings share the steps of a round.
+pub(super) const SIBLINGS: u64 = 4;
+
+/// The steps of the sibling with this number: all together take those of the round.
+fn share_of(round: Round, number: usize) -> Round {
+    let each = round.steps / SIBLINGS;
+    let steps = if number == 0 { round.steps - each * (SIBLINGS - 1) } else { each };
+    Round { steps, ..round }
+}
+
+/// One sibling's round from a copy of the state.
+fn go(search: &Search<'_, '_>, seed: u64, round: Round, goal: &Goal, best: &Best, watch: &mut Watch<'_>) -> Best {
+    let (mut state, mut random) = (search.state.clone(), Random::new(seed));
+    let mut best = best.clone();
+    search.sibling(&mut state, &mut random).round(round, goal, &mut best, watch);
+    best
+}
+
+/// Shares a round among the siblings, and gives the best of them: the first that reaches the goal, else the first of the best.
+pub(super) fn share(
+    search: &mut Search<'_, '_>,
+    round: Round,
+    goal: &Goal,
+    best: &Best,
+    watch: &mut Watch<'_>,
+) -> Best {
+    let seeds: Vec<u64> = (0..SIBLINGS).map(|_| search.random.next_u64()).collect();
+    let mut found: Option<Best> = None;
+    for other in all(search, &seeds, round, goal, best, watch) {
+        let reached = other.reaches(goal);
+        if found.as_ref().is_none_or(|found| other.is_better_than(found)) {
+            found = Some(other);
+        }
+        if reached {
+            break;
+        }
+    }
+    found.unwrap_or_else(|| best.clone())
+}
+
+/// What the siblings find, in their order; those after one that reaches the goal may be missing.
+#[cfg(not(feature = "parallel"))]
+fn all(
+    search: &Search<'_, '_>,
+    seeds: &[u64],
+    round: Round,
+    goal: &Goal,
+    best: &Best,
+    watch: &mut Watch<'_>,
+) -> Vec<Best> {
+    let mut found: Vec<Best> = Vec::with_capacity(seeds.len());
+    for (number, &seed) in seeds.iter().enumerate() {
+        if found.last().is_some_and(|last| last.reaches(goal)) {
+            break;
+        }
+        found.push(go(search, seed, share_of(round, number), goal, best, watch));
+    }
+    found
+}
+
+/// What the siblings find, in their order. The caller's thread runs the first one and asks the callback; when that says
+/// stop, all stop.
+#[cfg(feature = "parallel")]
+fn all(
+    search: &Search<'_, '_>,
+    seeds: &[u64],
+    round: Round,
+    goal: &Goal,
+    best: &Best,
+    watch: &mut Watch<'_>,
+) -> Vec<Best> {
+    use std::ops::ControlFlow;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    let stop = AtomicBool::new(false);
+    let mut others: Vec<Option<(Best, u64)>> = vec![None; seeds.len().saturating_sub(1)];
+    let first = rayon::in_place_scope(|scope| {
+        for ((number, &seed), found) in seeds.iter().enumerate().skip(1).zip(&mut others) {
+            let round = share_of(round, number);
+            let stop = &stop;
+            let search: &Search<'_, '_> = search;
+            scope.spawn(move |_| {
+                let mut asked = |_: &_| {
+                    if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                };
+                let mut own = Watch::new(round.steps, &mut asked);
+                let best = go(search, seed, round, goal, best, &mut own);
+                *found = Some((best, own.steps()));
+            });
+        }
+        let first = seeds.first().map(|&seed| go(search, seed, share_of(round, 0), goal, best, watch));
+        if watch.is_stopped() {
+            stop.store(true, Ordering::Relaxed);
+        }
+        first
+    });
+    for (_, steps) in others.iter().flatten() {
+        watch.spend(*steps);
+    }
+    first.into_iter().chain(others.into_iter().flatten().map(|(best, _)| best)).collect()
+}

@@ -1,0 +1,217 @@
+//! Events that are impossible: what is proven of them, what would help, and that a slightly easier event is planned.
+
+#![expect(clippy::disallowed_types, reason = "how long a proof takes is part of what is tested")]
+
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use mingle::event::{Attendee, Event, Rule, Selector, Session, Table};
+use mingle::plan::Plan;
+use mingle::problem::Problem;
+use mingle::solve::{Change, Conflict, NoPlan, solve};
+
+/// A conflict of 300 people is told in less; a machine that does much else at once is slow.
+const SOON: Duration = Duration::from_secs(8);
+
+fn id(number: usize) -> String {
+    format!("p{number:03}")
+}
+
+fn ids(numbers: impl IntoIterator<Item = usize>) -> Vec<String> {
+    numbers.into_iter().map(id).collect()
+}
+
+fn people(count: usize) -> Event {
+    Event::new().attendees((0..count).map(|number| Attendee::new(id(number))))
+}
+
+fn tables(count: usize, seats: u32) -> Session {
+    Session::tables("mon", (0..count).map(|number| Table::new(format!("t{number:03}"), seats)))
+}
+
+fn outcome(event: &Event) -> Result<Plan, NoPlan> {
+    let problem = Problem::new(event).unwrap_or_else(|faults| panic!("{faults}"));
+    let plan = solve(&problem, 0, 200_000, |_| ControlFlow::Continue(()))?.plan;
+    assert!(plan.check(&problem).is_valid(), "{:?}", plan.check(&problem));
+    Ok(plan)
+}
+
+#[track_caller]
+fn conflict(event: &Event) -> Conflict {
+    let begun = Instant::now();
+    let outcome = outcome(event);
+    let taken = begun.elapsed();
+    let Err(NoPlan::Conflict(conflict)) = outcome else { panic!("no conflict, but {outcome:?}") };
+    assert!(taken < SOON, "{taken:?}");
+    assert!(conflict.proven || event.attendees.len() > 100, "not shown to be irreducible: {conflict}");
+    let planned = conflict.ways_out.iter().any(|way| way.planned);
+    assert!(planned || event.attendees.len() > 100 && !conflict.ways_out.is_empty(), "no way out: {conflict}");
+    conflict
+}
+
+#[track_caller]
+fn planned(event: &Event) {
+    if let Err(none) = outcome(event) {
+        panic!("{none}");
+    }
+}
+
+fn rules(conflict: &Conflict) -> Vec<&'static str> {
+    conflict.members.iter().filter_map(|member| member.rule).collect()
+}
+
+#[test]
+fn people_kept_together_are_more_than_every_table_holds() {
+    for (count, seats) in [(10, 5), (300, 10)] {
+        let event = |kept: usize| {
+            people(count)
+                .session(tables(count / seats, seats as u32))
+                .rule(Rule::apart([id(0), id(count - 1)]))
+                .rule(Rule::together(ids(0..kept)))
+        };
+        let conflict = conflict(&event(seats + 1));
+        assert_eq!(rules(&conflict), ["together"]);
+        assert_eq!(conflict.members[1].capacity, Some(seats as u64));
+        let seat = |change: &Change| matches!(change, Change::MoreSeats { more: 1, .. });
+        assert!(conflict.ways_out.iter().any(|way| seat(&way.change)), "{conflict}");
+        planned(&event(seats));
+    }
+}
+
+#[test]
+fn rules_that_chain_people_together_are_told_each_by_itself() {
+    let chain = |links: usize| {
+        let event = people(12).session(tables(3, 4));
+        (0..links).fold(event, |event, link| event.rule(Rule::together(ids([link, link + 1]))))
+    };
+    assert_eq!(rules(&conflict(&chain(4))), ["together"; 4]);
+    planned(&chain(3));
+}
+
+#[test]
+fn people_mutually_apart_are_more_than_the_tables() {
+    for (count, seats) in [(12, 4), (300, 10)] {
+        let groups = count / seats;
+        let at_once =
+            |apart: usize| people(count).session(tables(groups, seats as u32)).rule(Rule::apart(ids(0..apart)));
+        assert_eq!(rules(&conflict(&at_once(groups + 1))), ["apart"]);
+        planned(&at_once(groups));
+    }
+}
+
+#[test]
+fn separations_two_by_two_are_found_among_others() {
+    for count in [12, 300] {
+        let (groups, seats) = (3, count as u32 / 3);
+        let event = |apart: usize| {
+            let event = people(count).session(tables(groups, seats)).rule(Rule::apart(ids([1, count - 1])));
+            let pairs = (0..apart).flat_map(|one| (one + 1..apart).map(move |other| (one, other)));
+            pairs.fold(event, |event, (one, other)| event.rule(Rule::apart(ids([one, other]))))
+        };
+        let found = conflict(&event(4));
+        assert_eq!(rules(&found), ["apart"; 6]);
+        planned(&event(3));
+    }
+}
+
+#[test]
+fn blocks_do_not_fit_side_by_side() {
+    for tables_of_four in [3, 75] {
+        let count = tables_of_four * 3;
+        let event = |blocks: usize, seats: u32| {
+            let event = people(count + 3).session(tables(tables_of_four, seats));
+            (0..blocks).fold(event, |event, block| event.rule(Rule::together(ids(3 * block..3 * block + 3))))
+        };
+        let found = conflict(&event(tables_of_four + 1, 4));
+        assert_eq!(rules(&found).len(), tables_of_four + 1, "{found}");
+        planned(&event(tables_of_four, 5));
+    }
+}
+
+#[test]
+fn pins_clash_with_seats_and_with_company() {
+    for (count, seats) in [(12, 4), (300, 10)] {
+        let event = |pinned: usize| {
+            let event = people(count).session(tables(count / seats, seats as u32));
+            (0..pinned).fold(event, |event, person| event.rule(Rule::pin(id(person), "t000")))
+        };
+        assert_eq!(rules(&conflict(&event(seats + 1))), vec!["pin"; seats + 1]);
+        planned(&event(seats));
+        let company = event(1).rule(Rule::pin(id(1), "t001")).rule(Rule::together(ids([0, 1])));
+        assert_eq!(rules(&conflict(&company)), ["together", "pin", "pin"]);
+        let apart = event(2).rule(Rule::apart(ids([0, 1])));
+        assert_eq!(rules(&conflict(&apart)), ["apart", "pin", "pin"]);
+    }
+}
+
+#[test]
+fn a_count_that_nobody_can_satisfy_may_be_meant_for_some_sessions() {
+    for count in [12, 300] {
+        let event = |guides: usize, at_least: u32| {
+            let who = Selector::People(ids(0..guides));
+            people(count).session(Session::groups("mon", 3, 4)).rule(Rule::count(who, Some(at_least), None).hard())
+        };
+        let few = conflict(&event(count / 4 - 1, 1));
+        assert_eq!(rules(&few), ["count"]);
+        planned(&event(count / 4, 1));
+        let large = conflict(&event(count, 5));
+        assert!(large.to_string().contains("some `sessions` only"), "{large}");
+        planned(&event(count, 3));
+    }
+}
+
+#[test]
+fn forbidden_pairs_leave_nobody_for_somebody() {
+    for count in [6, 300] {
+        let event = |forbidden: usize| {
+            let event = people(count).session(Session::pairs("mon"));
+            (1..=forbidden).fold(event, |event, other| event.rule(Rule::apart(ids([0, other]))))
+        };
+        if count == 6 {
+            assert_eq!(rules(&conflict(&event(5))), ["apart"; 5]);
+            planned(&event(4));
+        }
+        // All who are mutually apart need a partner among the others.
+        let stars = |apart: usize| people(count).session(Session::pairs("mon")).rule(Rule::apart(ids(0..apart)));
+        assert_eq!(rules(&conflict(&stars(count / 2 + 1))), ["apart"]);
+        planned(&stars(count / 2));
+    }
+}
+
+#[test]
+fn a_star_of_299_separations_is_proven() {
+    let event = people(300).session(Session::pairs("mon"));
+    let event = (1..300).fold(event, |event, other| event.rule(Rule::apart(ids([0, other]))));
+    let begun = Instant::now();
+    let outcome = outcome(&event);
+    assert!(begun.elapsed() < SOON);
+    assert!(matches!(outcome, Err(NoPlan::Conflict(_))), "{outcome:?}");
+}
+
+#[test]
+fn hosts_are_barred_from_a_project_without_which_there_is_no_room() {
+    use mingle::event::Project;
+    for size in [4, 150] {
+        let event = |barred: bool| {
+            let event = people(2 * size)
+                .project(Project::new("beeware").host(id(0)).size(2, size as u32))
+                .project(Project::new("pip").host(id(1)).size(2, size as u32))
+                .session(Session::projects("mon", 2, 4));
+            if barred { event.rule(Rule::bar(id(0), "beeware")) } else { event }
+        };
+        assert_eq!(rules(&conflict(&event(true))), ["bar"]);
+        planned(&event(false));
+    }
+}
+
+#[test]
+fn what_stood_in_the_way_is_told_where_nothing_is_proven() {
+    let problem = Problem::new(&people(8).session(tables(2, 4)).rule(Rule::apart(ids([0, 1])).label("they asked")));
+    let Ok(problem) = problem else { panic!("no fault") };
+    // No steps: the first seating may keep the rule by itself, but no proof may come of it.
+    match solve(&problem, 0, 0, |_| ControlFlow::Continue(())) {
+        Ok(solution) => assert!(solution.plan.check(&problem).is_valid()),
+        Err(NoPlan::NotFound { in_the_way, .. }) => assert!(!in_the_way.is_empty()),
+        Err(other) => panic!("{other}"),
+    }
+}
