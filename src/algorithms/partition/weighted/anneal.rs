@@ -14,9 +14,9 @@ const ROUND: u64 = 1 << 16;
 const BURST: u64 = 1 << 12;
 /// Changes of the temperature in one annealing.
 const LEVELS: u64 = 512;
-/// Of 2^16 steps so many are accepted at the temperatures between which one annealing cools.
-const HOT: u64 = 20_000;
-const COLD: u64 = 24;
+/// Of 2^16 steps so many worsenings are accepted at the temperatures between which one annealing cools.
+const HOT: u64 = 10_000;
+const COLD: u64 = 12;
 
 /// The best groups found.
 pub(super) struct Best {
@@ -48,16 +48,16 @@ pub(super) struct Span {
 impl Run<'_> {
     /// Cools fast from where most is accepted to where nothing is, and notes where the shares asked for were accepted.
     pub(super) fn measure<W: Entry>(&mut self, state: &mut State<'_, W>) -> Result<Span, Ended> {
-        let hottest = temperature(state.units.hottest.max(1)).min(i64::MAX / 16);
-        let steps = (state.units.count as u64 * 64).max(BURST);
+        let hottest = temperature(state.units.hottest.max(1));
+        let steps = (state.units.count as u64 * 64).max(BURST).min(self.budget / 512).max(64);
         let mut hot = None;
         let mut warm = hottest;
         while warm > 0 {
-            let accepted = self.at(state, warm, steps)?;
-            if accepted * ROUND <= HOT * steps && hot.is_none() {
+            let worsened = self.at(state, warm, steps)?;
+            if worsened * ROUND <= HOT * steps && hot.is_none() {
                 hot = Some(warm);
             }
-            if accepted * ROUND <= COLD * steps {
+            if worsened * ROUND <= COLD * steps {
                 break;
             }
             warm -= warm / 8 + 1;
@@ -84,15 +84,16 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// So many steps at one temperature; the number that were accepted.
+    /// So many steps at one temperature; the number of worsenings that were accepted. What gains or keeps is no measure:
+    /// where weights are small, much costs nothing at any temperature.
     fn at<W: Entry>(&mut self, state: &mut State<'_, W>, warm: i64, steps: u64) -> Result<u64, Ended> {
         let thresholds = Thresholds::new(warm);
-        let mut accepted = 0;
+        let mut worsened = 0;
         let mut done = 0;
         let mut work = 1 << 12;
         while done < steps {
             let burst = BURST.min(steps - done).min(self.budget - self.steps);
-            accepted += self.burst(state, &thresholds, burst, &mut work);
+            worsened += self.burst(state, &thresholds, burst, &mut work);
             done += burst;
             self.steps += burst;
             let stopped = work >= ROUND - 4 * BURST && {
@@ -111,7 +112,7 @@ impl Run<'_> {
             }
         }
         self.keep(state);
-        Ok(accepted)
+        Ok(worsened)
     }
 
     /// Remembers the state where it is the best so far. O(n) then.
@@ -136,7 +137,7 @@ impl Run<'_> {
         let blocks = units.sizes.iter().any(|&size| size > 1);
         let shifts = if loose { (count / 4).max(1) } else { 0 };
         let span = count + shifts + if blocks { (count / 4).max(1) } else { 0 };
-        let mut accepted = 0;
+        let (mut accepted, mut worsened) = (0, 0);
         for _ in 0..steps {
             let word = self.random.next_u64();
             let threshold = thresholds.of(word);
@@ -149,6 +150,7 @@ impl Run<'_> {
                 {
                     if gain < 0 {
                         self.keep(state);
+                        worsened += 1;
                     }
                     state.swap(unit, other, gain);
                     accepted += 1;
@@ -160,19 +162,21 @@ impl Run<'_> {
                 {
                     if gain < 0 {
                         self.keep(state);
+                        worsened += 1;
                     }
                     state.shift(unit, group, gain);
                     accepted += 1;
                 }
             } else if self.trade(state, unit, threshold, work) {
-                accepted += 1;
+                worsened += 1;
             }
         }
         *work += steps + accepted * 4 * count;
-        accepted
+        worsened
     }
 
-    /// Tries a unit of several people against units of another group that together are as many.
+    /// Tries a unit of several people against units of another group that together are as many; whether that was taken
+    /// and worsens.
     fn trade<W: Entry>(&mut self, state: &mut State<'_, W>, unit: usize, threshold: i64, work: &mut u64) -> bool {
         let units = state.units;
         let first = self.random.index(units.count);
@@ -200,7 +204,7 @@ impl Run<'_> {
         }
         state.trade(unit, &others, gain);
         *work += others.len() as u64 * units.count as u64;
-        true
+        gain < 0
     }
 }
 

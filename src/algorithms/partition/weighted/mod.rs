@@ -1,13 +1,18 @@
 //! One partition into groups whose pairwise weights sum up to as much as possible: the maximally diverse grouping problem.
 //!
-//! [`Weighted`] says what is asked for, [`search`] looks for it by simulated annealing. Each group keeps what
+//! [`Weighted`] says what is asked for, [`search`] looks for it: of up to 12 people (or units of people kept together) all
+//! ways are tried, beyond that simulated annealing (Kirkpatrick, Gelatt and Vecchi, 1983) exchanges and moves them. Each group keeps what
 //! everybody would find in it, so that an exchange is weighed in O(1) and made in O(n). What is forbidden is a weight that no
 //! sum of others outweighs: once nothing forbidden is left, no step brings it back.
 //!
-//! Of the literature: iterated maxima search (Lai and Hao, 2016), three-phase search (Yang, Hao and others, 2022) and the
-//! instances of MDGPLIB to compare with.
+//! The temperatures come from how often a worsening was accepted in a trial, so that weights of 1 and of 10^12 are
+//! searched alike.
+//!
+//! To compare with: iterated maxima search (Lai and Hao, European Journal of Operational Research, 2016), three-phase search
+//! (Yang and others, ibid., 2022) and the instances of MDGPLIB that both report on.
 
 mod anneal;
+mod exact;
 mod start;
 mod state;
 mod task;
@@ -20,6 +25,7 @@ pub use task::{Fault, MOST_PEOPLE, Weighted, weight_limit};
 use crate::algorithms::random::Random;
 
 use anneal::{Best, Ended, Run};
+use exact::End;
 use state::State;
 use units::{Entry, Plain, Units};
 
@@ -29,9 +35,9 @@ use units::{Entry, Plain, Units};
 pub struct Progress {
     /// Steps tried so far.
     pub steps: u64,
-    /// The largest value found so far, of what is broken least.
+    /// The largest value found so far, of what is broken least; `i64::MIN` where none is known yet.
     pub value: i64,
-    /// Forbidden pairs and places in it.
+    /// Forbidden pairs and places in it; 1 where none is known yet.
     pub broken: u64,
     /// A proven upper bound on the value.
     pub bound: i64,
@@ -59,10 +65,10 @@ impl Found {
     }
 }
 
-/// Looks for groups worth as much as possible, within so many steps; a step is one exchange or move that is tried.
+/// Looks for groups worth as much as possible, within so many steps; a step is one exchange, move or place that is tried.
 ///
 /// `from` is the group of each person to start from, which may break what is forbidden, but not the sizes. It ends early
-/// where the value is at its proven bound, or when `watch` says so, which is asked at least every 2^16 elementary
+/// where the value is at its proven bound or all ways were tried, or when `watch` says so, which is asked at least every 2^16 elementary
 /// operations once the tables stand. Whenever it ends, the best groups so far are returned. The same task, start, seed
 /// and number of steps give the same groups.
 ///
@@ -70,8 +76,8 @@ impl Found {
 ///
 /// # Errors
 ///
-/// [`Fault::Start`] where `from` makes no sense, [`Fault::Crowded`] where no groups that keep all that is forbidden were found,
-/// and [`Fault::Overflow`].
+/// [`Fault::Start`] where `from` makes no sense, [`Fault::Impossible`] where it is proven that no groups keep all that is
+/// forbidden, [`Fault::Crowded`] where none were found, and [`Fault::Overflow`].
 ///
 /// # Examples
 ///
@@ -95,43 +101,67 @@ pub fn search(
     mut watch: impl FnMut(&Progress) -> ControlFlow<()>,
 ) -> Result<Found, Fault> {
     let plain = Plain::new(task)?;
-    let bound = plain.bound();
-    let goal = Goal { from, seed, steps, bound };
-    if plain.narrow {
-        partition(task, &plain.narrow(), &goal, &mut watch)
-    } else {
-        partition(task, &plain.wide(), &goal, &mut watch)
+    let units = plain.units();
+    let mut goal = Goal { from: None, seed, steps, spent: 0, bound: plain.bound() };
+    if let Some(from) = from {
+        goal.from = Some(given(task, units, from)?);
     }
+    if units.broken > 0 {
+        return Err(Fault::Impossible);
+    }
+    if units.count <= exact::MOST_UNITS && steps > 0 {
+        let bound = goal.bound;
+        let mut report = |steps, best: Option<i64>| {
+            let (value, broken) = best.map_or((i64::MIN, 1), |value| (value, 0));
+            watch(&Progress { steps, value, broken, bound })
+        };
+        let tried = exact::exhaust(units, exact::MOST_STEPS.min(steps), &mut report);
+        match (tried.end, tried.best) {
+            (End::Whole, None) => return Err(Fault::Impossible),
+            (End::Whole, Some((value, group))) => return Ok(found(units, &group, value, value, tried.steps)),
+            // Short of the whole, the groups given are better only by what follows.
+            (_, Some((_, group))) => goal.from = Some(group),
+            (_, None) => {}
+        }
+        goal.spent = tried.steps;
+        if tried.end == End::Stopped {
+            goal.steps = goal.spent;
+        }
+    }
+    if plain.narrow { partition(&plain.narrow(), goal, &mut watch) } else { partition(&plain.wide(), goal, &mut watch) }
 }
 
-struct Goal<'a> {
-    from: Option<&'a [usize]>,
+struct Goal {
+    /// The group of each unit to start from.
+    from: Option<Vec<u32>>,
     seed: u64,
     steps: u64,
+    /// Steps of `steps` that are behind.
+    spent: u64,
     bound: i64,
 }
 
 fn partition<W: Entry>(
-    task: &Weighted,
     units: &Units<W>,
-    goal: &Goal<'_>,
+    goal: Goal,
     watch: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
 ) -> Result<Found, Fault> {
     let mut random = Random::new(goal.seed);
-    let first = match goal.from {
-        Some(from) => given(task, units, from)?,
-        None => start::start(units, &mut random).ok_or(Fault::Crowded { broken: 0 })?,
-    };
+    let first = goal.from.or_else(|| start::start(units, &mut random)).ok_or(Fault::Crowded { broken: 0 })?;
     let mut state = State::new(units, first);
     let best = Best { group: state.group.clone(), value: state.value, broken: state.broken };
-    let mut run = Run { random, steps: 0, budget: goal.steps, bound: goal.bound, best, watch };
-    if goal.steps > 0 && units.count > 0 && (run.best.broken > 0 || run.best.value < goal.bound) {
+    let mut run = Run { random, steps: goal.spent, budget: goal.steps, bound: goal.bound, best, watch };
+    if goal.steps > goal.spent && units.count > 0 && (run.best.broken > 0 || run.best.value < goal.bound) {
         let Ended = anneal_on(&mut run, &mut state);
     }
     let Best { group, value, broken } = run.best;
     if broken > 0 {
         return Err(Fault::Crowded { broken });
     }
+    Ok(found(units, &group, value, goal.bound, run.steps))
+}
+
+fn found<W>(units: &Units<W>, group: &[u32], value: i64, bound: i64, steps: u64) -> Found {
     let mut groups = vec![Vec::new(); units.bounds.len()];
     for (unit, &at) in group.iter().enumerate() {
         groups[at as usize].extend_from_slice(&units.people[unit]);
@@ -139,7 +169,7 @@ fn partition<W: Entry>(
     for group in &mut groups {
         group.sort_unstable();
     }
-    Ok(Found { groups, value, bound: goal.bound, steps: run.steps })
+    Found { groups, value, bound, steps }
 }
 
 /// Anneals until the budget is spent: short at first, so that there is something good early, then four times as long each,
@@ -168,7 +198,7 @@ fn anneal_on<W: Entry>(run: &mut Run<'_>, state: &mut State<'_, W>) -> Ended {
 const LONGEST: u64 = 4000;
 
 /// The groups given, by unit.
-fn given<W: Entry>(task: &Weighted, units: &Units<W>, from: &[usize]) -> Result<Vec<u32>, Fault> {
+fn given<W>(task: &Weighted, units: &Units<W>, from: &[usize]) -> Result<Vec<u32>, Fault> {
     let fault = Fault::Start { people: task.people };
     if from.len() != task.people {
         return Err(fault);

@@ -3,16 +3,25 @@
 use super::units::{Entry, Units};
 use crate::algorithms::random::Random;
 
-/// Units in random order, the largest first, each to a group that lacks most and is least forbidden. `None` where units of
-/// several people do not fit that way. O(n^2 + n g).
+/// Tries where units of several people do not fit at once.
+const TRIES: usize = 64;
+
+/// Groups within the sizes, `None` where none were found. O(n^2 + n g) for each of few tries.
 pub(super) fn start<W: Entry>(units: &Units<W>, random: &mut Random) -> Option<Vec<u32>> {
+    // Where the largest first do not fit, another order may.
+    (0..TRIES).find_map(|at| fill(units, random, at < TRIES / 2))
+}
+
+/// Units in random order, the largest first where so asked, each to a group that lacks most and is least forbidden. `None` where units of
+/// several people do not fit that way. O(n^2 + n g).
+fn fill<W: Entry>(units: &Units<W>, random: &mut Random, sorted: bool) -> Option<Vec<u32>> {
     let mut order: Vec<usize> = (0..units.count).collect();
     random.shuffle(&mut order);
     let groups = units.bounds.len();
     let barred = |unit: usize, group: usize| units.places[group * units.count + unit].into() <= -units.heavy / 2;
     order.sort_by_key(|&unit| {
         let open = (0..groups).filter(|&group| !barred(unit, group)).count();
-        (std::cmp::Reverse(units.sizes[unit]), open)
+        (sorted.then_some(std::cmp::Reverse(units.sizes[unit])), open)
     });
     let mut fill = vec![0; groups];
     let mut chosen = vec![0_u32; units.count];

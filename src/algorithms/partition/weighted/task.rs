@@ -75,6 +75,9 @@ pub enum Fault {
         /// The number of people.
         people: usize,
     },
+    /// No groups keep the sizes and all that is forbidden: proven.
+    #[error("no groups keep the sizes and all that is forbidden; allow more, or part people who are kept together")]
+    Impossible,
     /// No groups that keep the sizes and all that is forbidden were found. Nothing is proven.
     #[error(
         "no groups found that keep what is forbidden; {broken} pairs or places are left; allow more, or search longer"

@@ -34,7 +34,8 @@ pub(super) struct Units<W> {
     pub(super) places: Vec<W>,
     /// What is lost by one thing forbidden: more than one step can gain elsewhere together with what any acceptance allows.
     pub(super) heavy: i64,
-    /// Temperatures stay at most at that worsening, so that nothing forbidden is ever accepted.
+    /// Temperatures stay at most at that worsening: up to ten times as much may be accepted, which is less than `heavy` without
+    /// a quarter, so that nothing forbidden ever is.
     pub(super) hottest: i64,
     /// The weights inside units.
     pub(super) inside: i64,
@@ -110,11 +111,15 @@ impl Plain {
             weights,
             places,
             heavy,
-            hottest: potential as i64 / 8,
+            hottest: potential as i64,
             inside,
             broken,
         };
         Ok(Self { units, narrow: deepest < i128::from(i32::MAX) })
+    }
+
+    pub(super) fn units(&self) -> &Units<i64> {
+        &self.units
     }
 
     pub(super) fn wide(self) -> Units<i64> {
