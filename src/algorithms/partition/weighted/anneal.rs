@@ -15,8 +15,8 @@ const BURST: u64 = 1 << 12;
 /// Changes of the temperature in one annealing.
 const LEVELS: u64 = 512;
 /// Of 2^16 steps so many worsenings are accepted at the temperatures between which one annealing cools.
-const HOT: u64 = 10_000;
-const COLD: u64 = 12;
+const HOT: u64 = 2000;
+const COLD: u64 = 60;
 
 /// The best groups found.
 pub(super) struct Best {
