@@ -23,7 +23,7 @@ pub(crate) use cost::cost;
 pub(crate) use read::Reading;
 #[cfg(test)]
 pub(crate) use rule::hard_shortfall;
-pub(crate) use rule::shortfalls;
+pub(crate) use rule::{in_session, shortfalls};
 pub(crate) use seating::{SeatedGroup, SeatedSession, Seating};
 pub(crate) use write::planned_sessions;
 
