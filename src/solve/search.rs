@@ -25,7 +25,7 @@ use super::watch::Watch;
 /// The first round that siblings share.
 const FIRST_SHARED: u32 = 1;
 /// Steps of the first round for each person and session, and at least so many in all.
-const STEPS_A_SEAT: u64 = 40;
+const STEPS_A_SEAT: u64 = 400;
 const STEPS_A_ROUND: u64 = 20_000;
 /// Steps after which those concerned by broken rules are looked up again.
 const LOOK_AGAIN: u64 = 64;
@@ -124,7 +124,7 @@ pub(super) struct Search<'s, 'a> {
     pub(super) random: &'s mut Random,
     trial: Trial,
     /// Everybody in every session that has a choice.
-    seats: Vec<(u32, u32)>,
+    pub(super) seats: Vec<(u32, u32)>,
     /// Those whom broken hard rules concern.
     troubled: Vec<(u32, u32)>,
     /// A usual and a large change of the cost by a step.
@@ -295,7 +295,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let Round { number, steps } = round;
         // Later rounds start from the best plan so far and would lose it if they began as warm as the first.
         let middle = self.usual.saturating_mul(self.large).isqrt().max(1);
-        let warm = temperature(middle) / (8 << number.min(COLDEST));
+        let warm = temperature(middle) / (16 << number.min(COLDEST));
         let cold = (temperature(self.usual) / 16).clamp(1, warm.max(1));
         let mut heat = warm;
         let mut ahead = false;

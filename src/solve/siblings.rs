@@ -9,13 +9,21 @@ use super::best::{Best, Goal};
 use super::search::{Round, Search};
 use super::watch::Watch;
 
-/// How many siblings share the steps of a round.
-pub(super) const SIBLINGS: u64 = 4;
+/// How many siblings share the steps of a round at most.
+const SIBLINGS: u64 = 4;
+/// Steps for each person and session below which going one way for longer finds more than going several.
+const ENOUGH: u64 = 2_000;
+
+/// How many siblings share the steps of a round. Where more sit out than must, another way counts for more than a long one.
+fn siblings(round: Round, seats: u64, best: &Best, goal: &Goal) -> u64 {
+    let many = round.steps / (seats * ENOUGH).max(1);
+    if best.leaves_seats(goal) { SIBLINGS } else { many.clamp(1, SIBLINGS) }
+}
 
 /// The steps of the sibling with this number: all together take those of the round.
-fn share_of(round: Round, number: usize) -> Round {
-    let each = round.steps / SIBLINGS;
-    let steps = if number == 0 { round.steps - each * (SIBLINGS - 1) } else { each };
+fn share_of(round: Round, number: usize, siblings: usize) -> Round {
+    let each = round.steps / siblings as u64;
+    let steps = if number == 0 { round.steps - each * (siblings as u64 - 1) } else { each };
     Round { steps, ..round }
 }
 
@@ -29,7 +37,6 @@ fn go(
     best: &Best,
     watch: &mut Watch<'_>,
 ) -> Best {
-    let round = share_of(round, number);
     let anew = number as u64 == SIBLINGS - 1 && best.leaves_seats(goal);
     let (mut state, mut random) = (if anew { search.anew() } else { search.state.clone() }, Random::new(seed));
     let mut best = best.clone();
@@ -45,7 +52,8 @@ pub(super) fn share(
     best: &Best,
     watch: &mut Watch<'_>,
 ) -> Best {
-    let seeds: Vec<u64> = (0..SIBLINGS).map(|_| search.random.next_u64()).collect();
+    let seats = search.seats.len() as u64;
+    let seeds: Vec<u64> = (0..siblings(round, seats, best, goal)).map(|_| search.random.next_u64()).collect();
     let mut found: Option<Best> = None;
     for other in all(search, &seeds, round, goal, best, watch) {
         let reached = other.reaches(goal);
@@ -74,7 +82,7 @@ fn all(
         if found.last().is_some_and(|last| last.reaches(goal)) {
             break;
         }
-        found.push(go(search, (number, seed), round, goal, best, watch));
+        found.push(go(search, (number, seed), share_of(round, number, seeds.len()), goal, best, watch));
     }
     found
 }
@@ -103,12 +111,14 @@ fn all(
                 let mut asked = |_: &_| {
                     if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
                 };
-                let mut own = Watch::new(share_of(round, number).steps, &mut asked);
+                let round = share_of(round, number, seeds.len());
+                let mut own = Watch::new(round.steps, &mut asked);
                 let best = go(search, (number, seed), round, goal, best, &mut own);
                 *found = Some((best, own.steps()));
             });
         }
-        let first = seeds.first().map(|&seed| go(search, (0, seed), round, goal, best, watch));
+        let first =
+            seeds.first().map(|&seed| go(search, (0, seed), share_of(round, 0, seeds.len()), goal, best, watch));
         if watch.is_stopped() {
             stop.store(true, Ordering::Relaxed);
         }
