@@ -4,6 +4,7 @@
 //! with their id where two share a name.
 
 mod choices;
+mod explain;
 mod figures;
 mod markdown;
 mod names;
@@ -11,11 +12,14 @@ mod rows;
 #[cfg(test)]
 mod testing;
 mod text;
+mod words;
 
+pub use explain::{Because, ExplainError, ExplainedSession, Explanation, Named, SitsOut, Topic, explain};
 pub use figures::Figures;
 pub use markdown::markdown;
 pub use rows::{Row, rows};
 pub use text::{figures_text, text};
+pub use words::{Language, UnknownLanguage};
 
 use crate::plan::Reason;
 
