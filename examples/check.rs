@@ -7,8 +7,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
+use common::organiser::{self, Search, Told};
 use common::{BROKEN, DONE, Failure};
 use mingle::plan::Plan;
+use mingle::problem::Problem;
 use mingle::report;
 use serde_json::json;
 
@@ -31,6 +33,21 @@ struct Options {
     /// Say why that person sits where they sit.
     #[arg(long, value_name = "PERSON")]
     explain: Option<String>,
+    /// Tell what only an organiser may know: costs by rule and group, unmet and confidential rules, slips, the gap.
+    #[arg(long)]
+    organiser: bool,
+    /// Say why those two do not sit together; the answer is for the organiser alone.
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    why_not: Option<Vec<String>>,
+    /// The session that is asked about [default: any].
+    #[arg(long, value_name = "ID", requires = "why_not")]
+    session: Option<String>,
+    /// Which of equally good plans an answer for the organiser looks for.
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    seed: u64,
+    /// How many steps each search for an answer may take.
+    #[arg(long, default_value_t = 2_000_000, value_name = "N")]
+    steps: u64,
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -56,6 +73,7 @@ fn run(options: &Options) -> Result<u8, Failure> {
     let verdict = plan.check(&problem);
     let breaches: Vec<String> = verdict.breaches.iter().map(ToString::to_string).collect();
     let claims: Vec<String> = verdict.claims.iter().map(ToString::to_string).collect();
+    let (organiser, why_not) = for_organiser(options, &problem, &plan)?;
     let text = match options.format {
         Format::Json => {
             for breach in &breaches {
@@ -65,8 +83,13 @@ fn run(options: &Options) -> Result<u8, Failure> {
                 common::warn(&format!("claimed but not so: {claim}"));
             }
             let cost = serde_json::to_value(&verdict.cost).map_err(|error| Failure::faulty("", error))?;
-            json!({"valid": verdict.is_valid(), "breaches": breaches, "claims": claims, "cost": cost}).to_string()
-                + "\n"
+            let mut told = json!({"valid": verdict.is_valid(), "breaches": breaches, "claims": claims, "cost": cost});
+            for (key, answer) in [("organiser", organiser), ("why_not", why_not)] {
+                if let Some(answer) = answer {
+                    told[key] = answer.json;
+                }
+            }
+            told.to_string() + "\n"
         }
         Format::Text => {
             let mut lines: Vec<String> = breaches.iter().map(|breach| format!("broken: {breach}")).collect();
@@ -75,6 +98,7 @@ fn run(options: &Options) -> Result<u8, Failure> {
                 let checked = Plan { cost: cost.clone(), ..plan.clone() };
                 lines.push(report::figures_text(&event, &checked).trim_end().to_owned());
             }
+            lines.extend([organiser, why_not].into_iter().flatten().flat_map(|answer| answer.lines));
             let last = if verdict.is_valid() { "The plan is valid." } else { "The plan is not valid." };
             lines.push(last.to_owned());
             lines.join("\n") + "\n"
@@ -82,4 +106,17 @@ fn run(options: &Options) -> Result<u8, Failure> {
     };
     common::write_out(None, &text)?;
     Ok(if verdict.is_valid() { DONE } else { BROKEN })
+}
+
+/// What the organiser asked for beside the check.
+fn for_organiser(options: &Options, problem: &Problem, plan: &Plan) -> Result<(Option<Told>, Option<Told>), Failure> {
+    let search = Search { seed: options.seed, steps: options.steps };
+    let report = options.organiser.then(|| organiser::report(problem, plan, search)).transpose()?;
+    let why_not = match options.why_not.as_deref() {
+        Some([one, other]) => {
+            Some(organiser::why_not(problem, plan, (one, other), options.session.as_deref(), search)?)
+        }
+        _ => None,
+    };
+    Ok((report, why_not))
 }

@@ -111,7 +111,8 @@ fn search(options: &Options, problem: &Problem) -> Result<Plan, Failure> {
         if calls.is_multiple_of(16) {
             bar.set_position(progress.steps);
             let cost = progress.cost.map_or("looking for a plan".to_owned(), |cost| format!("cost {cost}"));
-            bar.set_message(format!("{cost}, bound {}", progress.bound));
+            let again = progress.repeats.map_or_else(String::new, |repeats| format!(", {repeats} meet again"));
+            bar.set_message(format!("{cost}, bound {}{again}", progress.bound));
         }
         if end.is_some_and(|end| Instant::now() >= end) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };

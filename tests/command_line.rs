@@ -275,9 +275,20 @@ fn a_conflict_tells_no_more_of_a_confidential_rule_than_that_there_is_one() {
     }
 }
 
+/// Six people, two sessions of threes, and one who is to meet all five others: there is no plan, and no direct test says so.
+fn unfound() -> Vec<u8> {
+    let attendees: Vec<Value> = (0..6).map(|number| json!({"id": format!("p{number}")})).collect();
+    let session = |id: &str| json!({"id": id, "form": {"groups": {"min": 3, "max": 3}}});
+    let meet = |number: usize| json!({"rule": {"meet": {"people": ["p0", format!("p{number}")]}}, "strength": "hard"});
+    let rules: Vec<Value> = (1..6).map(meet).collect();
+    let sessions = [session("mon"), session("tue")];
+    json!({"version": 1, "attendees": attendees, "sessions": sessions, "rules": rules}).to_string().into_bytes()
+}
+
 #[test]
 fn a_spent_budget_ends_with_4() {
-    let output = run("plan", &[&workshop(), "--steps", "0", "--format", "json"]);
+    let folder = folder_with(&[("event.json", &unfound())]);
+    let output = run("plan", &[&in_folder(&folder, "event.json"), "--steps", "0", "--format", "json"]);
     assert_eq!((status(&output), json_out(&output)), (4, json!({"not_found": {"steps": 0}})));
     assert!(err(&output).contains("nothing is proven"));
 }
@@ -346,7 +357,8 @@ fn warnings_go_to_standard_error_even_when_quiet() {
 fn a_file_is_written_whole_or_not_at_all() {
     let folder = folder_with(&[("plan.txt", b"an earlier plan")]);
     let file = in_folder(&folder, "plan.txt");
-    assert_eq!(status(&run("plan", &[&workshop(), "--steps", "0", "--out", &file])), 4);
+    let events = folder_with(&[("event.json", &unfound())]);
+    assert_eq!(status(&run("plan", &[&in_folder(&events, "event.json"), "--steps", "0", "--out", &file])), 4);
     assert_eq!(fs::read(&file).unwrap(), b"an earlier plan");
     assert_eq!(status(&plan(&["--out", &file])), 0);
     assert_eq!(fs::read(&file).unwrap(), plan(&[]).stdout);

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use mingle::event::{Attendee, Event, Rule, Selector, Session, Table};
+use mingle::event::{Attendee, Event, Meeting, MeetingStatus, Rule, Selector, Session, Table};
 use mingle::plan::{Breach, Plan};
 use mingle::problem::Problem;
 use mingle::report;
@@ -81,6 +81,38 @@ fn what_confidential_rules_cost_is_in_no_progress() {
     assert_eq!(told.last().and_then(|progress| progress.cost), Some(cost));
 }
 
+/// A cost that rises would tell of a hidden wish that was bought with it.
+#[test]
+fn the_cost_told_never_rises_and_ends_with_that_of_the_plan() {
+    for weight in [30, 70, 2_000] {
+        for rule in secrets() {
+            let (plan, told) = solved(&dinner().rule(rule.weight(weight)));
+            let plan = plan.unwrap_or_else(|none| panic!("{none}"));
+            let costs: Vec<i64> = told.iter().filter_map(|progress| progress.cost).collect();
+            assert!(costs.is_sorted_by(|one, other| one >= other), "{costs:?}");
+            assert_eq!(costs.last(), Some(&plan.cost.total));
+        }
+    }
+}
+
+/// Whom a confidential rule keeps from sitting out is not passed over in the words of a check.
+#[test]
+fn whose_turn_it_is_to_sit_out_is_told_by_public_rules() {
+    let public = Event::new()
+        .attendees(["ada", "bo", "cy"].map(Attendee::new))
+        .session(Session::groups("mon", 2, 2))
+        .meeting(Meeting::of(["cy"]).status(MeetingStatus::SatOut));
+    // Ada may not sit out, for then bo and cy would be a pair.
+    let event = public.clone().rule(Rule::apart(["bo", "cy"]).confidential());
+    let mut plan = solved(&public).0.unwrap_or_else(|none| panic!("{none}"));
+    plan.sessions[0].groups[0].people = vec!["ada".to_owned(), "bo".to_owned()];
+    plan.sessions[0].unseated[0].person = "cy".to_owned();
+    let [known, told] = [&public, &event].map(|event| plan.check(&problem(event)));
+    assert_eq!(format!("{known:?}"), format!("{told:?}"));
+    assert_eq!(known.for_organiser()[0].to_string(), known.breaches[0].to_string());
+    assert_ne!(told.for_organiser()[0], told.breaches[0]);
+}
+
 /// The bound of progress and plan is that of the public event, whatever the rules weigh.
 #[test]
 fn bounds_are_those_of_the_public_event() {
@@ -155,13 +187,28 @@ fn faults_number_public_rules_only() {
     assert_eq!(texts[0], texts[1]);
 }
 
+/// Not by their number, and not by the help that they use up.
+#[test]
+fn faults_of_confidential_rules_are_told_as_one() {
+    let faulty = |count: usize| {
+        let unknown = (0..count).map(|number| Rule::apart(["ada".to_owned(), format!("a{number}")]).confidential());
+        let event = unknown.fold(dinner(), Event::rule).rule(Rule::apart(["ada", "fey"]));
+        Problem::new(&event).map(|_| ()).unwrap_err()
+    };
+    let [one, many] = [faulty(1), faulty(300)];
+    assert_eq!(format!("{one} {one:?}"), format!("{many} {many:?}"));
+    assert!(one.to_string().contains("did you mean `fay`?"), "{one}");
+    assert_eq!(one.as_slice().len(), 2);
+    assert_eq!(many.as_slice()[1].for_organiser().lines().count(), 300);
+}
+
 #[test]
 fn a_check_says_that_an_organiser_only_rule_is_broken_and_no_more() {
     let plan = solved(&dinner()).0.unwrap_or_else(|none| panic!("{none}"));
     let pair = plan.sessions[1].groups[0].people.clone();
     let stricter = problem(&dinner().rule(Rule::apart(pair).in_sessions(["walk"]).label("hush").confidential()));
     let verdict = plan.check(&stricter);
-    assert_eq!(verdict.breaches, [Breach::OrganiserOnlyRule { session: Some("walk".to_owned()) }]);
+    assert_eq!(verdict.breaches, [Breach::OrganiserOnlyRule]);
     assert!(!format!("{verdict:?}").contains("hush"));
     assert!(verdict.for_organiser().iter().any(|breach| breach.to_string().contains("hush")));
 }

@@ -122,7 +122,7 @@ fn frozen_rounds_stay_and_a_start_is_kept_where_nothing_is_searched() {
 
 #[test]
 fn the_same_seed_gives_the_same_groups_and_the_watch_ends_it() {
-    let task = Rounds::equal(40, 5, 7);
+    let task = Rounds::equal(40, 5, 7).designs(false);
     assert_eq!(found(&task, 3, 100_000), found(&task, 3, 100_000));
     assert_ne!(found(&task, 3, 100_000).groups, found(&task, 4, 100_000).groups);
     let mut calls = 0;
@@ -226,4 +226,30 @@ fn bounds_never_exceed_the_least_of_all_ways_and_often_meet_it() {
         met += u32::from(bound == exact);
     }
     assert!(met * 2 > all, "{met} of {all}");
+}
+
+/// By construction: a search of so few steps leaves dozens.
+#[test]
+fn a_schedule_by_construction_is_taken_and_fitted_to_who_is_there() {
+    let few = 200_000;
+    let (people, size) = (120, 8);
+    assert_eq!(found(&Rounds::equal(people, size, 9), 1, few).cost, 0);
+    assert!(found(&Rounds::equal(people, size, 9).designs(false), 1, few).cost > 0);
+    let rounds = |rounds: usize, round: &dyn Fn(usize) -> Round| {
+        (0..rounds).fold(Rounds::new(people), |task, number| task.round(round(number)))
+    };
+    let all_but = |absent: usize| (0..people).filter(move |&person| person != absent);
+    let absent = rounds(9, &|number| {
+        let sizes = std::iter::repeat_n(size, people / size - 1).chain([size - 1]);
+        Round::new(sizes.collect::<Vec<_>>()).present(all_but(number))
+    });
+    let plan = found(&absent, 1, few);
+    assert_eq!((plan.cost, plain_cost(&plan.groups, &[], Count::Repeats, 1)), (0, 0));
+    let known: Vec<(usize, usize, u32)> = (0..60).map(|pair| (2 * pair, 2 * pair + 1, 1)).collect();
+    let plan = found(&Rounds::equal(people, size, 8).known(known.clone()), 1, 10 * few);
+    assert_eq!((plan.cost, plain_cost(&plan.groups, &known, Count::Repeats, 1)), (0, 0));
+    let apart = rounds(8, &|_| Round::new(vec![size; people / size]).apart(0, 1).apart(2, 3));
+    let plan = found(&apart, 1, few);
+    assert_eq!((plan.cost, plain_cost(&plan.groups, &[], Count::Repeats, 1)), (0, 0));
+    assert!(!plan.groups.iter().any(|groups| together(groups, 0, 1) || together(groups, 2, 3)));
 }

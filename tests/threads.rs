@@ -8,7 +8,7 @@ use mingle::solve::solve;
 
 fn plan() -> String {
     let people: Vec<String> = (0..30).map(|number| format!("person {number:02}")).collect();
-    let sessions = (0..5).map(|day| Session::groups(format!("day {day}"), 4, 5));
+    let sessions = (0..10).map(|day| Session::groups(format!("day {day}"), 4, 5));
     let event = Event::new()
         .attendees(people.iter().map(String::as_str).map(Attendee::new))
         .rule(Rule::apart(["person 01", "person 02"]));

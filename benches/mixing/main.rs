@@ -4,10 +4,13 @@
 
 mod golfer;
 mod rounds;
+mod weighted;
+mod whole;
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    let tables: [(&str, fn()); 2] = [("golfer", golfer::run), ("rounds", rounds::run)];
+    let tables: [(&str, fn()); 4] =
+        [("golfer", golfer::run), ("rounds", rounds::run), ("weighted", weighted::run), ("whole", whole::run)];
     for (name, run) in tables {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {
             run();

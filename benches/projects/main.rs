@@ -5,10 +5,12 @@
 #![allow(clippy::disallowed_types, reason = "a bench measures time")]
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
+mod closable;
 mod quotas;
 mod telecom;
 
 fn main() {
     quotas::run();
     telecom::run();
+    closable::run();
 }

@@ -78,6 +78,7 @@ pub(crate) fn run() {
         let instance = Instance {
             quotas: data.quotas.clone(),
             may_close: vec![closable; data.quotas.len()],
+            keepers: vec![Vec::new(); data.quotas.len()],
             allowed: data.ranks.iter().map(Option::is_some).collect(),
             layers,
         };

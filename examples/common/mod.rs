@@ -1,6 +1,8 @@
 //! What the examples share: reading files, writing whole or not at all, and the exit statuses.
 #![allow(dead_code, reason = "each example uses its part")]
 
+pub(crate) mod organiser;
+
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;

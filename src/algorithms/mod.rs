@@ -2,6 +2,7 @@
 //!
 //! Each of them stands on its own and can be used without the rest of the crate.
 
+pub mod bins;
 pub mod bound;
 pub mod closing;
 pub mod cooling;

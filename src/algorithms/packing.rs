@@ -26,8 +26,10 @@ pub struct Class {
     pub people: usize,
     /// The bins that they may use, by index.
     pub bins: Vec<usize>,
-    /// The bins that they keep, by index; empty for most.
+    /// The bins that they keep, by index; empty for most. Whoever may not use a bin that they keep stands in its way.
     pub keeps: Vec<usize>,
+    /// The bins that they may be in, besides those, while one that they keep is open; empty for most.
+    pub instead: Vec<usize>,
 }
 
 /// The best packing found, and how good a packing can be at most.
@@ -54,7 +56,7 @@ pub struct Packing {
 ///
 /// // Nine people and tables for 4 to 8: one table of eight, for one person alone cannot use the second.
 /// let table = Bin { min: 4, max: 8, needs_keeper: false };
-/// let everybody = Class { people: 9, bins: vec![0, 1], keeps: vec![] };
+/// let everybody = Class { people: 9, bins: vec![0, 1], keeps: vec![], instead: vec![] };
 /// let packing = pack(&[table, table], &[everybody], 1_000_000);
 /// assert_eq!((packing.seated, packing.at_most), (9, 9)); // four and five
 /// ```
@@ -63,7 +65,7 @@ pub fn pack(bins: &[Bin], classes: &[Class], work: u64) -> Packing {
     let kept: Vec<bool> = {
         let mut kept = vec![false; bins.len()];
         for class in classes.iter().filter(|class| class.people > 0) {
-            for &bin in class.keeps.iter().filter(|&&bin| bin < bins.len()) {
+            for &bin in class.keeps.iter().filter(|&&bin| bin < bins.len() && class.bins.contains(&bin)) {
                 kept[bin] = true;
             }
         }
@@ -206,7 +208,7 @@ impl Network<'_> {
         for class in self.classes {
             let node = graph.add_node(());
             graph.add_edge(source, node, class.people);
-            for &bin in class.bins.iter().chain(&class.keeps).filter(|&&bin| open.get(bin) == Some(&true)) {
+            for &bin in class.bins.iter().filter(|&&bin| open.get(bin) == Some(&true)) {
                 graph.add_edge(node, nodes[bin], class.people);
             }
         }
@@ -259,10 +261,11 @@ impl Network<'_> {
             let node = graph.node();
             let keeps_open = class.keeps.iter().any(|&bin| is_open(bin));
             graph.arc(source, node, if keeps_open { class.people } else { 0 }, class.people)?;
-            let bins = if keeps_open { &class.keeps } else { &class.bins };
+            let theirs = |bin: usize| class.keeps.contains(&bin) || class.instead.contains(&bin);
+            let may = |bin: usize| is_open(bin) && (!keeps_open || theirs(bin));
             let mut own = Vec::new();
-            for &bin in bins.iter().filter(|&&bin| is_open(bin)) {
-                let entry = if keeps_open { doors[bin] } else { nodes[bin] };
+            for &bin in class.bins.iter().filter(|&&bin| may(bin)) {
+                let entry = if class.keeps.contains(&bin) { doors[bin] } else { nodes[bin] };
                 own.push((bin, graph.arc(node, entry, 0, class.people)?));
             }
             arcs.push(own);
@@ -359,10 +362,11 @@ mod tests {
                     (0..people.len()).any(|who| seat[who] == Some(bin) && classes[people[who]].keeps.contains(&bin));
                 !open(bin) || !bins[bin].needs_keeper || kept
             });
+            let theirs = |class: &Class, bin| class.keeps.contains(&bin) || class.instead.contains(&bin);
             let people = (0..people.len()).all(|who| {
                 let class = &classes[people[who]];
                 if class.keeps.iter().any(|&bin| open(bin)) {
-                    seat[who].is_some_and(|bin| class.keeps.contains(&bin))
+                    seat[who].is_some_and(|bin| theirs(class, bin) && class.bins.contains(&bin))
                 } else {
                     seat[who].is_none_or(|bin| class.bins.contains(&bin))
                 }
@@ -404,7 +408,8 @@ mod tests {
                         |random: &mut Random, odds| (0..bins.len()).filter(|_| random.below(odds) == 0).collect();
                     let keeps: Vec<usize> = if random.below(2) == 0 { some(&mut random, 2) } else { Vec::new() };
                     let bins = if random.below(2) == 0 { (0..bins.len()).collect() } else { some(&mut random, 2) };
-                    Class { people: random.index(4), bins, keeps }
+                    let instead = if random.below(3) == 0 { some(&mut random, 2) } else { Vec::new() };
+                    Class { people: random.index(4), bins, keeps, instead }
                 })
                 .collect();
             let packing = pack(&bins, &classes, 1_000_000);
@@ -417,7 +422,8 @@ mod tests {
     #[test]
     fn many_tables_are_packed_without_branching() {
         let bins = vec![Bin { min: 4, max: 8, needs_keeper: false }; 12_500];
-        let everybody = Class { people: 1_001, bins: (0..bins.len()).collect(), keeps: Vec::new() };
+        let everybody =
+            Class { people: 1_001, bins: (0..bins.len()).collect(), keeps: Vec::new(), instead: Vec::new() };
         let packing = pack(&bins, &[everybody], 100_000_000);
         assert_eq!((packing.seated, packing.at_most), (1_001, 1_001));
     }

@@ -19,11 +19,11 @@ use crate::event::{is_default, strict};
 pub use check::{Breach, FalseClaim, GroupName, Verdict};
 pub use cost::{Cost, Part};
 
-pub(crate) use cost::cost;
+pub(crate) use cost::{Leaf, cost, leaves};
 pub(crate) use read::Reading;
 #[cfg(test)]
 pub(crate) use rule::hard_shortfall;
-pub(crate) use rule::shortfalls;
+pub(crate) use rule::{in_session, shortfalls};
 pub(crate) use seating::{SeatedGroup, SeatedSession, Seating};
 pub(crate) use write::planned_sessions;
 

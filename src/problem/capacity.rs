@@ -37,26 +37,26 @@ impl Capacity {
         match &session.shape {
             Shape::Pairs { trio } => Self::exactly(seats_in_pairs(present, *trio)),
             Shape::Groups { min, max } => Self::exactly(seats_in_groups(present, *min, *max)),
-            Shape::Tables { .. } | Shape::Projects { .. } => Self::packed(session, &|_, _| true),
+            Shape::Tables { .. } | Shape::Projects { .. } => Self::packed(session, None),
         }
     }
 
     /// How many can be seated where each person may go to some of the places only; for tables and projects.
     pub(crate) fn where_allowed(session: &IndexedSession, allowed: &dyn Fn(usize, usize) -> bool) -> Self {
-        Self::packed(session, allowed)
+        Self::packed(session, Some(allowed))
     }
 
     fn exactly(seats: usize) -> Self {
         Self { seats, at_most: seats, allotments: Vec::new() }
     }
 
-    fn packed(session: &IndexedSession, allowed: &dyn Fn(usize, usize) -> bool) -> Self {
+    fn packed(session: &IndexedSession, allowed: Option<&dyn Fn(usize, usize) -> bool>) -> Self {
         let places = session.shape.places();
         let bins: Vec<Bin> =
             places.iter().map(|place| Bin { min: place.min, max: place.max, needs_keeper: place.needs_host }).collect();
         let mut keeps: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (bin, place) in places.iter().enumerate() {
-            for &host in place.hosts.iter().filter(|&&host| allowed(host, place.number)) {
+            for &host in &place.hosts {
                 keeps.entry(host).or_default().push(bin);
             }
         }
@@ -64,7 +64,9 @@ impl Capacity {
         let mut alike: BTreeMap<(Vec<usize>, usize, Vec<usize>), Vec<usize>> = BTreeMap::new();
         for &person in &session.present {
             let needs = session.needs.get(person).copied().unwrap_or(0);
-            let barred = (0..bins.len()).filter(|&bin| !allowed(person, places[bin].number)).collect();
+            let barred = allowed.map_or_else(Vec::new, |allowed| {
+                (0..bins.len()).filter(|&bin| !allowed(person, places[bin].number)).collect()
+            });
             alike.entry((keeps.get(&person).cloned().unwrap_or_default(), needs, barred)).or_default().push(person);
         }
         let classes: Vec<Class> = alike
@@ -75,6 +77,7 @@ impl Capacity {
                     .filter(|bin| !barred.contains(bin) && session.suits(people[0], places[*bin].number))
                     .collect(),
                 keeps: keeps.clone(),
+                instead: Vec::new(),
             })
             .collect();
         let packing = pack(&bins, &classes, WORK);

@@ -55,6 +55,8 @@ pub struct Problem {
     history: History,
     goals: Goals,
     warnings: Vec<Warning>,
+    /// Warnings of confidential rules, for the organiser alone.
+    confidential_warnings: Vec<Warning>,
 }
 
 impl fmt::Debug for Problem {
@@ -102,6 +104,7 @@ impl Problem {
             history,
             goals: event.goals,
             warnings: warning::warnings(event),
+            confidential_warnings: warning::confidential(event),
         })
     }
 
@@ -109,6 +112,10 @@ impl Problem {
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+
+    pub(crate) fn confidential_warnings(&self) -> &[Warning] {
+        &self.confidential_warnings
     }
 
     /// The event's name.

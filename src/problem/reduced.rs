@@ -1,6 +1,6 @@
 //! Smaller problems whose optimum bounds that of the whole.
 
-use crate::event::{Goals, Mix};
+use crate::event::{Goals, Mix, Strength};
 
 use super::{Capacity, IndexedRule, IndexedSession, Problem, Says};
 
@@ -27,6 +27,15 @@ impl Problem {
         let at = more.rules.binary_search(&rule).unwrap_or_else(|at| at);
         more.rules.insert(at, rule);
         more
+    }
+
+    /// The problem with the weighted rule of that number hard; `None` where it has no such rule.
+    pub(crate) fn with_hard(&self, rule: usize) -> Option<Self> {
+        let mut hard = self.rules.get(rule).filter(|rule| !rule.is_hard())?.clone();
+        hard.strength = Strength::Hard;
+        let mut stricter = self.clone();
+        stricter.rules.remove(rule);
+        Some(stricter.with_rule(hard))
     }
 
     /// The problem with one session changed; its seats are counted anew.

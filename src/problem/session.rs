@@ -110,7 +110,7 @@ pub(crate) struct IndexedSession {
     pub(crate) units: i64,
     /// The earlier session whose groups are to stay together.
     pub(crate) continues: Option<usize>,
-    /// For tables: for each person the number of their set of needs, in order of first appearance. Empty for other
+    /// For tables: for each person the number of their set of needs, in order of first appearance. Empty where nobody needs anything and for other
     /// forms.
     pub(crate) needs: Vec<usize>,
     /// For each set of needs the tables that offer all of them, by number.
@@ -236,7 +236,12 @@ impl IndexedSession {
 
     /// Whether a person's needs are met at a place of this session.
     pub(crate) fn suits(&self, person: usize, place: usize) -> bool {
-        self.needs.is_empty() || self.offers[self.needs[person]][place]
+        self.suits_all() || self.offers[self.needs[person]][place]
+    }
+
+    /// Whether nobody's needs keep them from any place: then nobody needs anything.
+    pub(crate) fn suits_all(&self) -> bool {
+        self.needs.is_empty()
     }
 
     /// Whether two tables are next to each other.
@@ -257,6 +262,9 @@ fn widen(places: &mut [Place], number: Option<usize>, more: usize) {
 /// For tables: each person's set of needs, and which tables offer each set.
 fn needs_and_offers(session: &Session, index: &Index<'_>) -> (Vec<usize>, Vec<Vec<bool>>) {
     let Form::Tables(tables) = &session.form else { return (Vec::new(), Vec::new()) };
+    if index.attendees.iter().all(|person| person.needs.is_empty()) {
+        return (Vec::new(), Vec::new());
+    }
     let mut numbers = BTreeMap::new();
     let mut offers = Vec::new();
     let needs = index

@@ -115,6 +115,8 @@ pub enum Idle {
     NeverTogether,
     /// The person is never present where the table or project is.
     NeverThere,
+    /// No group can have so many people of the kind that it falls short.
+    CannotFail,
     /// It weighs nothing.
     NoWeight,
 }
@@ -126,12 +128,14 @@ impl fmt::Display for Idle {
             Self::NoValues => "nobody present has a value of that trait",
             Self::NeverTogether => "those it names are never present together",
             Self::NeverThere => "the person is never present where that table or project is",
+            Self::CannotFail => "it cannot fall short, since no group can have so many of that kind",
             Self::NoWeight => "its weight is 0",
         })
     }
 }
 
-/// Something that is legal but probably a slip. Confidential rules are warned of nowhere.
+/// Something that is legal but probably a slip. Of confidential rules only
+/// the organiser is warned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     place: String,
@@ -183,8 +187,25 @@ pub(super) fn warnings(event: &Event) -> Vec<Warning> {
     collector.projects();
     collector.sessions();
     collector.history();
-    collector.rules();
+    collector.rules(false);
     collector.warnings
+}
+
+/// What is probably a slip in confidential rules, which only an organiser may know of.
+pub(super) fn confidential(event: &Event) -> Vec<Warning> {
+    let mut collector = Collector { event, warnings: Vec::new() };
+    collector.rules(true);
+    collector.warnings
+}
+
+/// A number of people that no group of the session is larger than.
+fn largest_group(form: &Form) -> usize {
+    match form {
+        Form::Pairs(_) => 3,
+        Form::Groups(groups) => groups.max as usize,
+        Form::Tables(tables) => tables.iter().map(|table| table.seats as usize).max().unwrap_or(0),
+        Form::Projects(teams) => teams.max as usize,
+    }
 }
 
 fn attends(person: &Attendee, session: &Session) -> bool {
@@ -323,9 +344,9 @@ impl Collector<'_> {
         }
     }
 
-    fn rules(&mut self) {
+    fn rules(&mut self, confidential: bool) {
         let event = self.event;
-        for (number, rule) in event.rules.iter().filter(|rule| !rule.confidential).enumerate() {
+        for (number, rule) in event.rules.iter().filter(|rule| rule.confidential == confidential).enumerate() {
             let sessions: Vec<&Session> = event
                 .sessions
                 .iter()
@@ -351,6 +372,14 @@ impl Collector<'_> {
                     there && event.attendees.iter().any(|who| who.id == person && attends(who, session))
                 })
             };
+            // The most of those people that any group can have.
+            let most = |is: &dyn Fn(&Attendee) -> bool| {
+                let counts = sessions.iter().map(|session| {
+                    let there = event.attendees.iter().filter(|person| attends(person, session) && is(person)).count();
+                    there.min(largest_group(&session.form))
+                });
+                counts.max().unwrap_or(0)
+            };
             let why = match &rule.rule {
                 _ if rule.effective_strength() == Strength::Weight(0) => Some(Idle::NoWeight),
                 RuleKind::Apart(apart) if !together(&apart.people, 2) => Some(Idle::NeverTogether),
@@ -367,12 +396,26 @@ impl Collector<'_> {
                     .all(|person| person.trait_values(&share.trait_name).is_empty())
                     .then_some(Idle::NoValues),
                 RuleKind::Count(count) if !selects(&count.who) => Some(Idle::NobodySelected),
+                RuleKind::Count(count)
+                    if count.at_least.unwrap_or(0) == 0
+                        && count
+                            .at_most
+                            .is_none_or(|at_most| most(&|person| count.who.selects(person)) <= at_most as usize) =>
+                {
+                    Some(Idle::CannotFail)
+                }
+                RuleKind::Accompany(accompany) if accompany.at_least == 0 => Some(Idle::CannotFail),
                 RuleKind::Accompany(accompany) if !selects(&accompany.who) => Some(Idle::NobodySelected),
                 RuleKind::NeverAlone(never_alone) if !selects(&never_alone.who) => Some(Idle::NobodySelected),
                 _ => None,
             };
             if let Some(why) = why {
-                self.add(format!("rules[{number}]"), None, WarningKind::NeverActs { rule: rule.rule.word(), why });
+                let place = match (confidential, &rule.label) {
+                    (false, _) => format!("rules[{number}]"),
+                    (true, None) => format!("confidential rules[{number}]"),
+                    (true, Some(label)) => format!("confidential rules[{number}] ({label})"),
+                };
+                self.add(place, None, WarningKind::NeverActs { rule: rule.rule.word(), why });
             }
         }
     }

@@ -1,6 +1,7 @@
 //! A plan for people to read: text, Markdown, rows for a table, and figures.
 //!
-//! Everything here is made of the event and the plan alone; nothing tells of a confidential rule. People appear by name,
+//! Everything here is made of the event and the plan alone; nothing tells of a confidential
+//! rule, but for what [`for_organiser`] gives. People appear by name,
 //! with their id where two share a name.
 
 mod choices;
@@ -8,6 +9,7 @@ mod explain;
 mod figures;
 mod markdown;
 mod names;
+mod organiser;
 mod rows;
 #[cfg(test)]
 mod testing;
@@ -17,6 +19,7 @@ mod words;
 pub use explain::{Because, ExplainError, ExplainedSession, Explanation, Named, SitsOut, Topic, explain};
 pub use figures::Figures;
 pub use markdown::markdown;
+pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser};
 pub use rows::{Row, rows};
 pub use text::{figures_text, text};
 pub use words::{Language, UnknownLanguage};

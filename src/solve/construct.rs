@@ -7,6 +7,7 @@ use crate::problem::{Capacity, IndexedSession, Place, Problem, Shape};
 
 use super::blocks::Blocks;
 use super::projects::{Asks, first_seats};
+use super::watch::Watch;
 
 /// More groups than this are sampled when a person looks for a seat.
 const LOOKED_AT: usize = 24;
@@ -19,7 +20,13 @@ fn weighed((cost, hard): (i64, i64)) -> i128 {
 /// Seats everybody whom the forms allow, session by session.
 ///
 /// O(sessions x people x (places + groups looked at x size)).
-pub(super) fn construct(problem: &Problem, primitives: &Primitives, blocks: &[Blocks], random: &mut Random) -> Seating {
+pub(super) fn construct(
+    problem: &Problem,
+    primitives: &Primitives,
+    blocks: &[Blocks],
+    random: &mut Random,
+    watch: &mut Watch<'_>,
+) -> Seating {
     let people = problem.attendees().len();
     let mut turns: Vec<i64> = primitives.sat_out.clone();
     let mut sessions: Vec<SeatedSession> = Vec::new();
@@ -33,7 +40,7 @@ pub(super) fn construct(problem: &Problem, primitives: &Primitives, blocks: &[Bl
             earlier: &sessions,
             turns: &turns,
         };
-        let (groups, unseated) = builder.build(random);
+        let (groups, unseated) = builder.build(random, watch);
         for &person in &unseated {
             turns[person] += 1;
         }
@@ -60,7 +67,7 @@ struct Seats {
 }
 
 impl Builder<'_> {
-    fn build(&self, random: &mut Random) -> (Vec<SeatedGroup>, Vec<usize>) {
+    fn build(&self, random: &mut Random, watch: &mut Watch<'_>) -> (Vec<SeatedGroup>, Vec<usize>) {
         let capacity = &self.session.capacity;
         match &self.session.shape {
             Shape::Pairs { .. } => self.fill_groups(&even_sizes(capacity.seats, capacity.seats / 2), random),
@@ -68,7 +75,7 @@ impl Builder<'_> {
                 self.fill_groups(&even_sizes(capacity.seats, capacity.seats.div_ceil((*max).max(1))), random)
             }
             Shape::Tables { .. } => self.fill_allotted(capacity, random),
-            Shape::Projects { .. } => match self.exactly().or_else(|| self.by_choice(random)) {
+            Shape::Projects { .. } => match self.exactly(watch).or_else(|| self.by_choice(random)) {
                 Some(at_place) => (self.split(at_place, random), Vec::new()),
                 None => self.fill_allotted(capacity, random),
             },
@@ -106,13 +113,25 @@ impl Builder<'_> {
             let price = |person: usize, place: usize| weighed(self.room.places.price(person, place));
             // Those with most to lose choose first.
             let regret = |person: usize| {
+                if self.room.places.are_equal(person) {
+                    return 0;
+                }
                 let prices = allotment.counts.iter().map(|&(place, _)| price(person, place));
                 prices.clone().max().unwrap_or(0) - prices.min().unwrap_or(0)
             };
             seated.sort_by_cached_key(|&person| (std::cmp::Reverse(regret(person)), self.blocks.of(person)));
             let mut last: Option<(usize, usize)> = None;
+            let mut first_open = 0;
             for person in seated {
                 let block = self.blocks.of(person);
+                if block.is_none() && self.room.places.are_equal(person) {
+                    first_open += left[first_open..].iter().take_while(|&&(_, count)| count == 0).count();
+                    if let Some((place, count)) = left.get_mut(first_open) {
+                        *count -= 1;
+                        at_place.push((*place, person));
+                    }
+                    continue;
+                }
                 let open = left.iter_mut().filter(|(_, count)| *count > 0);
                 // Those who are kept together follow the first of them where there is room.
                 let choice = open.min_by_key(|(place, _)| {
@@ -129,8 +148,8 @@ impl Builder<'_> {
         (self.split(at_place, random), unseated)
     }
 
-    /// Everybody at the project that the exact assignment gives them, where hosts agree.
-    fn exactly(&self) -> Option<Vec<(usize, usize)>> {
+    /// Everybody at the project that the exact assignment gives them.
+    fn exactly(&self, watch: &mut Watch<'_>) -> Option<Vec<(usize, usize)>> {
         let places = &self.room.places;
         let longest = (0..self.turns.len()).map(|person| places.list_length(person)).max().unwrap_or(0);
         // Whoever leaves the project of the session that this one continues leaves their company.
@@ -145,7 +164,7 @@ impl Builder<'_> {
             cost: &|person, project| places.price(person, project).0.saturating_add(leaves(person, project)),
             may: &|person, project| places.price(person, project).1 == 0,
         };
-        first_seats(self.session, longest, &asks)
+        first_seats(self.session, longest, &asks, watch)
     }
 
     /// Lets everybody go to the project they like best while there is room, those with most to lose first; then closes

@@ -3,13 +3,16 @@
 //! [`solve`] looks for what is plainly impossible, seats everybody greedily so that the form holds, and lets a local
 //! search mend broken rules and lower the cost until its budget is spent or a proven bound is met.
 
+mod best;
 mod blocks;
 mod bound;
 mod conflict;
 mod construct;
 mod designed;
 mod finish;
+mod if_met;
 mod in_the_way;
+mod mixing;
 mod outcome;
 mod pairs;
 mod projects;
@@ -29,12 +32,13 @@ use crate::plan::{self, ObjectiveStatus, Plan, Status};
 use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
+pub use if_met::IfMet;
 pub use outcome::{Change, Conflict, ConflictMember, NoPlan, Solution, WayOut};
 pub use watch::Progress;
 pub use why_not::{Organiser, Unasked, WhyNot, for_organiser};
 
+use best::{Best, Goal};
 use blocks::Blocks;
-use search::{Best, Goal};
 use state::State;
 use watch::Watch;
 
@@ -85,7 +89,7 @@ pub fn solve(
     let mut random = Random::new(seed);
     let primitives = Primitives::new(problem);
     let blocks = Blocks::of_sessions(problem, false);
-    let first = construct::construct(problem, &primitives, &blocks, &mut random);
+    let first = construct::construct(problem, &primitives, &blocks, &mut random, &mut watch);
     let mut state = State::new(problem, &primitives, &first);
     if let Some(designed) = designed::with_round_robin(problem, &first, &mut random) {
         let other = State::new(problem, &primitives, &designed);
@@ -94,14 +98,23 @@ pub fn solve(
             state = other;
         }
     }
+    if state.totals.hard > 0 {
+        let other = State::new(problem, &primitives, &conflict::with_rules_kept(problem, first));
+        if other.totals.hard < state.totals.hard {
+            state = other;
+        }
+    }
     let goal = bound::lower_bound(problem, state.priorities.len(), &mut watch);
-    watch.bound(goal.cost);
+    watch.bound(goal.cost_of_any);
     let best = search::improve(&mut state, &blocks, &goal, &mut random, &mut watch);
     if best.totals.hard > 0 {
         in_the_way::look(problem, &best.seating, &mut watch);
         return Err(NoPlan::NotFound { steps: watch.steps(), in_the_way: in_the_way::told(problem, &watch) });
     }
-    Ok(Solution { plan: finished(problem, best, &goal, seed, budget, &watch) })
+    let repeats = State::new(problem, &primitives, &best.seating).meetings_again();
+    let plan = finished(problem, best, &goal, seed, budget, &watch);
+    watch.last(plan.cost.total, repeats);
+    Ok(Solution { plan })
 }
 
 fn finished(problem: &Problem, best: Best, goal: &Goal, seed: u64, budget: u64, watch: &Watch<'_>) -> Plan {
@@ -113,11 +126,12 @@ fn finished(problem: &Problem, best: Best, goal: &Goal, seed: u64, budget: u64, 
         best.priorities[range.clone()].iter().zip(&goal.priorities[range]).all(|(reached, goal)| reached <= goal)
     };
     let objectives = reached(first_objective..best.priorities.len());
-    let status = if objectives && reached(0..first_objective) && cost.total <= goal.cost {
+    let bound = if reached(0..best.priorities.len()) { goal.cost } else { goal.cost_of_any };
+    let status = if objectives && reached(0..first_objective) && cost.total <= bound {
         Status::Optimal {}
     } else {
         Status::Feasible {
-            bound: goal.cost.min(cost.total),
+            bound: bound.min(cost.total),
             stopped: watch.stopped(),
             objective: (!objectives).then_some(ObjectiveStatus::Unproven),
         }

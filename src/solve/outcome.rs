@@ -57,6 +57,9 @@ pub struct ConflictMember {
 /// All that is said of a confidential rule.
 const ORGANISER_ONLY: &str = "an organiser-only rule";
 
+/// Members that the text of a conflict says; [`Conflict::members`] holds all.
+const SAID: usize = 12;
+
 fn most_often(in_the_way: &[ConflictMember]) -> String {
     let texts: Vec<&str> = in_the_way.iter().map(|member| member.text.as_str()).collect();
     if texts.is_empty() { String::new() } else { format!("; most often in the way: {}", texts.join("; ")) }
@@ -196,7 +199,9 @@ pub struct Conflict {
     pub proven: bool,
     /// The members.
     pub members: Vec<ConflictMember>,
-    /// Single changes, each tried: those with which the whole event was planned come first.
+    /// Single changes, each tried: those with which the whole event was planned come first, of these what takes least
+    /// from people: one or two seats more, a rule given a weight, a table or many seats more, somebody who stays away,
+    /// seating only as many as the rules allow.
     pub ways_out: Vec<WayOut>,
     pub(super) hidden: Option<Box<Conflict>>,
 }
@@ -229,9 +234,15 @@ impl fmt::Debug for Conflict {
 
 impl fmt::Display for Conflict {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The last member is what there is room for. Of many rules the first few are said, the others counted.
+        let hidden = self.members.len().saturating_sub(SAID);
         for (at, member) in self.members.iter().enumerate() {
             let between = if at == 0 { "" } else { ", but " };
-            write!(formatter, "{between}{}", member.text)?;
+            match at + 2 {
+                next if hidden > 0 && next == SAID + 1 => write!(formatter, ", but {} more rules", hidden + 1)?,
+                next if hidden > 0 && next > SAID && next <= self.members.len() => {}
+                _ => write!(formatter, "{between}{}", member.text)?,
+            }
         }
         if let Some((first, more)) = self.ways_out.split_first() {
             write!(formatter, "; {first}")?;

@@ -11,33 +11,16 @@ use crate::algorithms::random::Random;
 use crate::event::{Mix, Seat};
 use crate::plan::{Seating, shortfalls};
 
+use super::best::{Best, Goal};
 use super::blocks::Blocks;
 use super::in_the_way;
+use super::mixing;
 use super::pairs;
 use super::siblings;
-use super::state::{State, Totals, Trial};
+use super::state::{State, Trial};
 use super::steps::{self, Bench};
 use super::turns;
 use super::watch::Watch;
-
-/// What is to be reached; then the search ends.
-#[derive(Debug, Clone)]
-pub(super) struct Goal {
-    /// A lower bound on the cost.
-    pub(super) cost: i64,
-    /// Lower bounds on the priorities.
-    pub(super) priorities: Vec<i64>,
-    /// A lower bound on the shape.
-    pub(super) shape: i64,
-}
-
-/// The best seating so far, with what it is measured by.
-#[derive(Debug, Clone)]
-pub(super) struct Best {
-    pub(super) seating: Seating,
-    pub(super) totals: Totals,
-    pub(super) priorities: Vec<i64>,
-}
 
 /// The first round that siblings share.
 const FIRST_SHARED: u32 = 1;
@@ -50,6 +33,8 @@ const LOOK_AGAIN: u64 = 64;
 /// another rule on the way is easier.
 const PERIOD: u64 = 1024;
 const SHAKEN: u32 = 4;
+/// Rounds from here on begin no colder.
+const COLDEST: u32 = 2;
 /// Changes that are measured for the temperatures.
 const SAMPLES: usize = 400;
 
@@ -79,7 +64,8 @@ fn search<'a>(
     random: &mut Random,
     watch: &mut Watch<'_>,
 ) -> Best {
-    let mut search = Search::new(state, blocks, random);
+    let first = state.seating();
+    let mut search = Search::new(state, blocks, random, &first);
     let mut best = search.snapshot();
     search.report(&best, watch);
     if search.seats.is_empty() {
@@ -96,6 +82,13 @@ fn search<'a>(
     let mut length = (seats * STEPS_A_SEAT).max(STEPS_A_ROUND);
     let mut round = 0_u32;
     while !best.reaches(goal) && watch.steps_left() > 0 && watch.ask() {
+        if search.mix(length, goal, &mut best, watch) {
+            // A warm start would undo what is mixed well.
+            round = round.max(COLDEST);
+            if best.reaches(goal) {
+                break;
+            }
+        }
         // What is left after this round would be too short for another one.
         let steps = if watch.steps_left() < 3 * length { watch.steps_left() } else { length };
         let share = Round { number: round, steps };
@@ -115,25 +108,6 @@ fn search<'a>(
         round += 1;
     }
     best
-}
-
-impl Best {
-    pub(super) fn is_better_than(&self, other: &Self) -> bool {
-        let rank = |best: &Self| (best.totals.hard, best.totals.cost, best.totals.shape);
-        let (own, others) = (rank(self), rank(other));
-        (own.0, &self.priorities, own.1, own.2) < (others.0, &other.priorities, others.1, others.2)
-    }
-
-    fn of(state: &State<'_>) -> Self {
-        Self { seating: state.seating(), totals: state.totals, priorities: state.priorities.clone() }
-    }
-
-    /// Whether it is proven to be as good as can be, in everything but the shape.
-    pub(super) fn reaches(&self, goal: &Goal) -> bool {
-        self.totals.hard == 0
-            && self.totals.cost <= goal.cost
-            && self.priorities.iter().zip(&goal.priorities).all(|(reached, goal)| reached <= goal)
-    }
 }
 
 /// A stretch of the search from warm to cold.
@@ -160,10 +134,14 @@ pub(super) struct Search<'s, 'a> {
     periods: u32,
     /// Whether what is found is told to the callback.
     silent: bool,
+    /// Whether the fast search was asked.
+    is_mixed: bool,
+    /// What the search started from.
+    first: &'s Seating,
 }
 
 impl<'s, 'a> Search<'s, 'a> {
-    fn new(state: &'s mut State<'a>, blocks: &'s [Blocks], random: &'s mut Random) -> Self {
+    fn new(state: &'s mut State<'a>, blocks: &'s [Blocks], random: &'s mut Random, first: &'s Seating) -> Self {
         let seats = (0..state.sittings.len())
             .filter(|&session| state.sittings[session].used > 0)
             .flat_map(|session| {
@@ -181,6 +159,8 @@ impl<'s, 'a> Search<'s, 'a> {
             large: 1,
             periods: 0,
             silent: false,
+            is_mixed: false,
+            first,
         }
     }
 
@@ -200,7 +180,14 @@ impl<'s, 'a> Search<'s, 'a> {
             large: self.large,
             periods: self.periods,
             silent: true,
+            is_mixed: self.is_mixed,
+            first: self.first,
         }
+    }
+
+    /// What the search started from, for whoever is to go another way than the best so far.
+    pub(super) fn anew(&self) -> State<'a> {
+        State::new(self.state.problem, self.state.primitives, self.first)
     }
 
     fn snapshot(&self) -> Best {
@@ -211,10 +198,11 @@ impl<'s, 'a> Search<'s, 'a> {
         *self.state = State::new(self.state.problem, self.state.primitives, &best.seating);
     }
 
-    /// Tells the public cost of the best seating, which is the present one.
+    /// Tells the cost of the best seating, which is the present one. Where a weighted confidential rule is not met nothing
+    /// is told: the public cost could rise later, and that would tell of the rule.
     fn report(&self, best: &Best, watch: &mut Watch<'_>) {
-        if best.totals.hard == 0 && !self.silent {
-            watch.found(best.totals.cost - self.confidential_cost());
+        if best.totals.hard == 0 && !self.silent && self.confidential_cost() == 0 {
+            watch.found(best.totals.cost, self.state.meetings_again());
         }
     }
 
@@ -269,6 +257,21 @@ impl<'s, 'a> Search<'s, 'a> {
         }
     }
 
+    /// Hands the pairs to the fast search; whether that helped.
+    fn mix(&mut self, length: u64, goal: &Goal, best: &mut Best, watch: &mut Watch<'_>) -> bool {
+        if self.state.totals.hard > 0 {
+            return false;
+        }
+        let first = !std::mem::replace(&mut self.is_mixed, true);
+        let helped = mixing::mix(self.state, self.blocks, (first, length), goal, self.random, watch);
+        if helped {
+            *best = self.snapshot();
+            self.report(best, watch);
+            self.pair_up(goal, best, watch);
+        }
+        helped
+    }
+
     /// Measures by how much steps change the cost.
     fn measure(&mut self, watch: &mut Watch<'_>) {
         let mut changes: Vec<i64> = Vec::new();
@@ -292,7 +295,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let Round { number, steps } = round;
         // Later rounds start from the best plan so far and would lose it if they began as warm as the first.
         let middle = self.usual.saturating_mul(self.large).isqrt().max(1);
-        let warm = temperature(middle) / (8 << number.min(2));
+        let warm = temperature(middle) / (8 << number.min(COLDEST));
         let cold = (temperature(self.usual) / 16).clamp(1, warm.max(1));
         let mut heat = warm;
         let mut ahead = false;
@@ -428,7 +431,8 @@ impl<'s, 'a> Search<'s, 'a> {
             0 => steps::open(bench),
             1 => steps::close(bench),
             2 if has_places => steps::rehouse(bench),
-            2..4 if mending || may_sit_out => steps::rebuild(bench, person),
+            2..4 if mending => steps::rebuild(bench, person),
+            2..8 if may_sit_out => steps::rebuild(bench, person),
             2..12 => steps::shift(bench, person),
             12..14 if may_stand_up => steps::stand_up(bench, person),
             14..16 if may_stand_up => steps::disband(bench, person),

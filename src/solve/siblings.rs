@@ -5,7 +5,8 @@
 
 use crate::algorithms::random::Random;
 
-use super::search::{Best, Goal, Round, Search};
+use super::best::{Best, Goal};
+use super::search::{Round, Search};
 use super::watch::Watch;
 
 /// How many siblings share the steps of a round.
@@ -18,9 +19,19 @@ fn share_of(round: Round, number: usize) -> Round {
     Round { steps, ..round }
 }
 
-/// One sibling's round from a copy of the state.
-fn go(search: &Search<'_, '_>, seed: u64, round: Round, goal: &Goal, best: &Best, watch: &mut Watch<'_>) -> Best {
-    let (mut state, mut random) = (search.state.clone(), Random::new(seed));
+/// One sibling's round from a copy of the state. Where more sit out than must, the last one starts anew: the way to
+/// more seats may lead over broken rules, and from a plan that breaks none it is closed.
+fn go(
+    search: &Search<'_, '_>,
+    (number, seed): (usize, u64),
+    round: Round,
+    goal: &Goal,
+    best: &Best,
+    watch: &mut Watch<'_>,
+) -> Best {
+    let round = share_of(round, number);
+    let anew = number as u64 == SIBLINGS - 1 && best.leaves_seats(goal);
+    let (mut state, mut random) = (if anew { search.anew() } else { search.state.clone() }, Random::new(seed));
     let mut best = best.clone();
     search.sibling(&mut state, &mut random).round(round, goal, &mut best, watch);
     best
@@ -63,7 +74,7 @@ fn all(
         if found.last().is_some_and(|last| last.reaches(goal)) {
             break;
         }
-        found.push(go(search, seed, share_of(round, number), goal, best, watch));
+        found.push(go(search, (number, seed), round, goal, best, watch));
     }
     found
 }
@@ -86,19 +97,18 @@ fn all(
     let mut others: Vec<Option<(Best, u64)>> = vec![None; seeds.len().saturating_sub(1)];
     let first = rayon::in_place_scope(|scope| {
         for ((number, &seed), found) in seeds.iter().enumerate().skip(1).zip(&mut others) {
-            let round = share_of(round, number);
             let stop = &stop;
             let search: &Search<'_, '_> = search;
             scope.spawn(move |_| {
                 let mut asked = |_: &_| {
                     if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
                 };
-                let mut own = Watch::new(round.steps, &mut asked);
-                let best = go(search, seed, round, goal, best, &mut own);
+                let mut own = Watch::new(share_of(round, number).steps, &mut asked);
+                let best = go(search, (number, seed), round, goal, best, &mut own);
                 *found = Some((best, own.steps()));
             });
         }
-        let first = seeds.first().map(|&seed| go(search, seed, share_of(round, 0), goal, best, watch));
+        let first = seeds.first().map(|&seed| go(search, (0, seed), round, goal, best, watch));
         if watch.is_stopped() {
             stop.store(true, Ordering::Relaxed);
         }

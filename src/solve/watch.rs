@@ -12,10 +12,14 @@ pub struct Progress {
     pub steps: u64,
     /// The budget of steps.
     pub budget: u64,
-    /// The cost of the best plan so far that keeps every hard rule; `None`: none is found yet.
+    /// The cost of the best plan so far that keeps every hard rule; `None`: none is told of yet. The last call tells that
+    /// of the plan which is returned.
     pub cost: Option<i64>,
     /// A proven lower bound on the cost.
     pub bound: i64,
+    /// Meetings in `"fresh"` sessions of the best plan so far of two people who had met before, in history or in an earlier
+    /// session; `None`: no plan is found yet.
+    pub repeats: Option<u64>,
 }
 
 /// Counts steps and asks the callback now and then.
@@ -34,7 +38,7 @@ impl<'w> Watch<'w> {
     pub(super) fn new(budget: u64, callback: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>) -> Self {
         Self {
             callback,
-            progress: Progress { steps: 0, budget, cost: None, bound: 0 },
+            progress: Progress { steps: 0, budget, cost: None, bound: 0, repeats: None },
             stopped: None,
             broken: Vec::new(),
         }
@@ -77,14 +81,30 @@ impl<'w> Watch<'w> {
 
     /// Asks the callback whether to go on.
     pub(super) fn ask(&mut self) -> bool {
-        if self.stopped.is_none() && (self.callback)(&self.progress).is_break() {
+        if self.stopped.is_none() && self.tell().is_break() {
             self.stopped = Some(Stopped::Cancelled);
         }
         self.stopped.is_none()
     }
 
-    pub(super) fn found(&mut self, cost: i64) {
+    /// Calls the callback. Where fewer people sit than the bound is for, it is above what the plan costs, and says no more
+    /// than the cost.
+    fn tell(&mut self) -> ControlFlow<()> {
+        let bound = self.progress.cost.map_or(self.progress.bound, |cost| self.progress.bound.min(cost));
+        (self.callback)(&Progress { bound, ..self.progress })
+    }
+
+    /// Tells the callback the cost of what is returned, unless it said stop before; it is not asked again.
+    pub(super) fn last(&mut self, cost: i64, repeats: u64) {
+        self.found(cost, repeats);
+        if self.stopped != Some(Stopped::Cancelled) {
+            let _: ControlFlow<()> = self.tell();
+        }
+    }
+
+    pub(super) fn found(&mut self, cost: i64, repeats: u64) {
         self.progress.cost = Some(cost);
+        self.progress.repeats = Some(repeats);
     }
 
     pub(super) fn bound(&mut self, bound: i64) {

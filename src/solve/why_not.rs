@@ -13,7 +13,7 @@ use super::watch::Progress;
 /// What only an organiser may ask; see [`for_organiser`].
 #[derive(Debug, Clone, Copy)]
 pub struct Organiser<'a> {
-    problem: &'a Problem,
+    pub(super) problem: &'a Problem,
 }
 
 /// The entry to what only an organiser may ask. Its answers may tell of confidential rules: show them to nobody else.
@@ -62,6 +62,9 @@ pub enum Unasked {
     /// The plan does not give everybody one known place, so that it has no cost to compare with.
     #[error("the plan does not give everybody present one known place; check it and mend it first")]
     PlanNotWhole,
+    /// The event has no such weighted rule.
+    #[error("the event has no such weighted rule; ask about one of its own")]
+    NoRule,
 }
 
 impl Organiser<'_> {
@@ -142,7 +145,8 @@ impl Organiser<'_> {
     }
 }
 
-fn difference(before: &Cost, after: &Cost) -> BTreeMap<Part, i64> {
+/// What the second costs more by part; parts that cost the same are absent.
+pub(super) fn difference(before: &Cost, after: &Cost) -> BTreeMap<Part, i64> {
     let of = |cost: &Cost, part: &Part| cost.parts.get(part).copied().unwrap_or(0);
     let parts = before.parts.keys().chain(after.parts.keys());
     parts.map(|part| (*part, of(after, part).saturating_sub(of(before, part)))).filter(|&(_, more)| more != 0).collect()

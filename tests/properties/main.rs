@@ -8,6 +8,7 @@ mod exhaustive;
 mod generate;
 mod generator;
 mod judge;
+mod ledger;
 mod names;
 mod order;
 mod plans;

@@ -3,12 +3,13 @@
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
-use mingle::event::{Event, Meeting, Rule, Session};
+use mingle::event::{Event, Meeting, Rule, Session, Strength};
 use mingle::plan::{Breach, Status};
+use mingle::problem::Problem;
 use mingle::solve::{NoPlan, solve};
 use proptest::prelude::*;
 
-use crate::generate::{Size, events};
+use crate::generate::{Case, Size, events};
 use crate::support::{holds_for, json, planned, problem};
 
 /// What is said in the place of a confidential rule.
@@ -90,6 +91,52 @@ fn no_objectives(event: &Event) -> bool {
 fn seated(plan: &mingle::plan::Plan) -> Vec<usize> {
     let sitting = |session: &mingle::plan::PlannedSession| session.groups.iter().map(|group| group.people.len()).sum();
     plan.sessions.iter().map(sitting).collect()
+}
+
+/// A conflict is that of the public event, or one member that says nothing; what stood in the way is public or says nothing.
+#[test]
+fn where_there_is_no_plan_only_public_rules_are_told() {
+    let told = Cell::new((0, 0));
+    let silent = |event: &Event| {
+        // Rules that contradict each other once they are hard are faults, told of elsewhere.
+        if Problem::new(event).is_err() {
+            return Ok(());
+        }
+        let Err(none) = planned(event, 6, 800) else { return Ok(()) };
+        prop_assert!(!format!("{none} {none:?}").contains(LABEL), "{}", none);
+        match none {
+            NoPlan::Conflict(conflict) if conflict.members[0].text == ORGANISER_ONLY => {
+                told.set((told.get().0 + 1, told.get().1));
+                prop_assert_eq!(conflict.members.len(), 1);
+                prop_assert!(!conflict.proven && conflict.ways_out.is_empty());
+                let told = format!("{conflict} {:?}", conflict.members[0]);
+                let silent = format!(
+                    "{ORGANISER_ONLY} ConflictMember {{ rule: None, label: None, session: None, people: [], \
+                     capacity: None, text: \"{ORGANISER_ONLY}\" }}"
+                );
+                prop_assert_eq!(told, silent);
+            }
+            NoPlan::Conflict(conflict) => {
+                told.set((told.get().0, told.get().1 + 1));
+                let known = planned(&public(event), 6, 800);
+                prop_assert_eq!(known, Err(NoPlan::Conflict(conflict)));
+            }
+            NoPlan::NotFound { in_the_way, .. } => {
+                let silent = in_the_way.iter().filter(|member| member.text == ORGANISER_ONLY).count();
+                prop_assert!(silent <= 1, "{:?}", in_the_way);
+            }
+            other => prop_assert!(false, "{}", other),
+        }
+        Ok(())
+    };
+    // Every rule hard, so that many events have no plan.
+    let hard = events(Size::SMALL).prop_map(|Case(mut event)| {
+        event.rules.iter_mut().for_each(|rule| rule.strength = Some(Strength::Hard));
+        Case(event)
+    });
+    holds_for(150, hard, silent);
+    let (secret, known) = told.get();
+    assert!(secret >= 5 && known >= 5, "{secret} conflicts with confidential rules, {known} public ones");
 }
 
 /// Progress tells the cost and the bound of the public event.

@@ -18,5 +18,6 @@ fn a_class_gets_at_least_the_first_choices_that_its_teacher_gave() {
     assert!(line("the same projects").contains("13 at rank 1, 2 at rank 2, 1 at rank 3, 1 off"), "{said}");
     assert!(line("the same, nobody left").contains("0 off the list"), "{said}");
     assert!(line("other projects").contains("14 at rank 1"), "{said}");
+    assert_eq!(said.matches("(checked, proven best)").count(), 3, "{said}");
     assert_eq!(class().1, said, "the same again");
 }

@@ -5,6 +5,7 @@ mod bad_input;
 mod class;
 mod days;
 mod divisions;
+mod hosts;
 mod rules;
 mod support;
 mod wishes;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use mingle::event::{Attendee, Event, Level, Meeting, Mix, Project, Rule, Session};
-use mingle::plan::{Part, Shadow};
+use mingle::plan::{Part, Shadow, Status, Stopped};
 use mingle::problem::Problem;
 use mingle::report::{markdown, rows, text};
 use mingle::solve::solve;
@@ -105,4 +105,30 @@ fn a_reunion_on_a_project_brings_those_together_who_know_each_other() {
         .project(Project::new("core"))
         .session(Session::projects("sat", 2, 3).mix(Mix::Familiar));
     assert_eq!(planned(&event).cost.total, 0);
+}
+
+#[test]
+fn a_callback_that_says_stop_ends_the_first_seating_of_a_large_session() {
+    let mut event = Event::new().session(Session::projects("sat", 2, 4));
+    for number in 0..1500 {
+        let choices = [number % 97, number % 61, number % 100];
+        let mut person = Attendee::new(format!("p{number:04}"));
+        for choice in BTreeSet::from(choices) {
+            person = person.choice(format!("project {choice}"));
+        }
+        event = event.attendee(person);
+    }
+    event.projects = (0..100).map(|number| Project::new(format!("project {number}")).size(4, 20)).collect();
+    let problem = Problem::new(&event).unwrap();
+    for at in [1, 3, 9, 27] {
+        let mut asked = 0;
+        let plan = solve(&problem, 0, 1_000_000, |_| {
+            asked += 1;
+            if asked < at { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        assert_eq!(asked, at, "nobody is asked again");
+        let plan = plan.unwrap().plan;
+        assert!(plan.check(&problem).is_valid());
+        assert!(matches!(plan.status, Status::Feasible { stopped: Stopped::Cancelled, .. }));
+    }
 }

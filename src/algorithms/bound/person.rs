@@ -7,7 +7,7 @@ use petgraph::unionfind::UnionFind;
 use crate::algorithms::partition::rounds::{Count, Rounds};
 
 /// Beyond this many people nobody's presence is compared with everybody's.
-const COMPARED: usize = 4000;
+const COMPARED: usize = 3000;
 
 /// A lower bound on the cost by counting companions.
 ///
@@ -25,7 +25,8 @@ pub(super) fn companions(task: &Rounds) -> u64 {
     for (number, round) in task.rounds.iter().enumerate() {
         let taken = || round.sizes.iter().copied().filter(|&size| size > 0);
         total += taken().map(|size| (size * (size - 1)) as u64).sum::<u64>();
-        let (least, most) = (taken().min().unwrap_or(1) - 1, taken().max().unwrap_or(1) - 1);
+        let (least, most) = round.loose.unwrap_or((taken().min().unwrap_or(1), taken().max().unwrap_or(1)));
+        let (least, most) = (least.saturating_sub(1), most.saturating_sub(1));
         if let Some(groups) = round.start.as_ref().filter(|_| round.frozen) {
             for group in groups {
                 for &person in group {

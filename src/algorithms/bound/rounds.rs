@@ -1,6 +1,6 @@
 //! Pairs that share a group in two rounds, at least.
 
-use crate::algorithms::partition::rounds::Rounds;
+use crate::algorithms::partition::rounds::{Round, Rounds};
 
 /// For each pair of rounds, the later one's row by the earlier, the pairs that share a group in both at least.
 pub(super) fn shared(task: &Rounds) -> Vec<Vec<u64>> {
@@ -15,13 +15,19 @@ pub(super) fn shared(task: &Rounds) -> Vec<Vec<u64>> {
             (0..later)
                 .map(|earlier| {
                     let common = both(&present[earlier], &present[later]);
-                    let (one, other) = (&task.rounds[earlier].sizes, &task.rounds[later].sizes);
-                    let forward = drawn(one, other, present[later].len() - common);
-                    forward.max(drawn(other, one, present[earlier].len() - common))
+                    let (one, other) = (&task.rounds[earlier], &task.rounds[later]);
+                    let forward = drawn(&sources(one), &other.sizes, present[later].len() - common);
+                    forward.max(drawn(&sources(other), &one.sizes, present[earlier].len() - common))
                 })
                 .collect()
         })
         .collect()
+}
+
+/// How many people of each group of a round can come; where sizes are loose, at most.
+fn sources(round: &Round) -> Vec<usize> {
+    let loose = |&size: &usize| round.loose.map_or(size, |(_, most)| most);
+    round.sizes.iter().map(loose).collect()
 }
 
 /// Pairs that groups of some sizes share at least with the groups from which they are drawn, where so many strangers

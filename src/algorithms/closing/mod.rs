@@ -4,6 +4,10 @@
 //! (Lagrange) and keeps that a place takes nobody or its quota: it is as strong as the linear relaxation in which each
 //! person's arc is at most as open as its place, unlike the flow alone. Where all is decided, the flow is exact.
 //!
+//! A place may need a *keeper*: it opens only with somebody in it who keeps it, and whoever keeps an open place is in one
+//! of the open places that they keep. When it is settled which places open, the flow is still exact: an open place that
+//! needs a keeper has one seat that only those who keep it may take, and that somebody must.
+//!
 //! Objectives are layers of costs, each minimised among what is best in those before it (lexicographic); no large
 //! weights are needed. [`layers`] makes those of ranked choices.
 //!
@@ -14,14 +18,16 @@
 //! - D. Erlenkotter, *A dual-based procedure for uncapacitated facility location*, 1978 (the strong relaxation).
 
 mod bound;
+mod keepers;
 pub mod layers;
 mod leaf;
 mod tree;
 
 use std::ops::ControlFlow;
 
-use super::flow::{FlowError, Quota, cost_limit};
+use super::flow::{FlowError, Quota};
 use crate::algorithms::meter::Meter;
+use keepers::Keepers;
 use tree::Tree;
 
 /// Who may go where at which cost, and how many people each place takes.
@@ -33,6 +39,9 @@ pub struct Instance {
     pub may_close: Vec<bool>,
     /// For each person and, within that, each place, whether the person may go there.
     pub allowed: Vec<bool>,
+    /// For each place those who keep it, numbers of people; empty where it needs nobody. Numbers beyond the people are
+    /// nobody.
+    pub keepers: Vec<Vec<usize>>,
     /// Costs in order of importance, at least one layer, laid out as `allowed`. Those of a layer are >= 0.
     pub layers: Vec<Vec<i64>>,
 }
@@ -75,6 +84,7 @@ pub struct Closing {
 ///     quotas: vec![Quota { min: 2, max: 3 }; 2],
 ///     may_close: vec![true; 2],
 ///     allowed: vec![true; 6],
+///     keepers: vec![vec![]; 2],
 ///     layers: vec![vec![0, 3, 0, 3, 2, 0]],
 /// };
 /// let closing = assign(&instance, 1000, never_stop)?;
@@ -88,7 +98,8 @@ pub fn assign(
     mut watch: impl FnMut() -> ControlFlow<()>,
 ) -> Result<Closing, FlowError> {
     check(instance)?;
-    Ok(Tree::new(instance, evaluations).run(&mut Meter::new(&mut watch)))
+    let keepers = Keepers::new(instance);
+    Ok(Tree::new(instance, &keepers, evaluations).run(&mut Meter::new(&mut watch)))
 }
 
 impl Instance {
@@ -97,13 +108,20 @@ impl Instance {
     pub fn people(&self) -> usize {
         self.allowed.len() / self.quotas.len().max(1)
     }
+
+    /// The largest cost of a layer: 2^45 divided by (people + 1) x (places + 1). Within it, no sum that is formed overflows.
+    #[must_use]
+    pub fn most_a_layer(&self) -> i64 {
+        bound::ceiling(self.people(), self.quotas.len()) / bound::SHARES
+    }
 }
 
 fn check(instance: &Instance) -> Result<(), FlowError> {
     let places = instance.quotas.len();
     let cells = instance.allowed.len();
     let even = places > 0 && cells.is_multiple_of(places) && instance.layers.iter().all(|layer| layer.len() == cells);
-    if !even || instance.may_close.len() != places || instance.layers.is_empty() || cells > 1 << 28 {
+    let lists = instance.may_close.len() == places && instance.keepers.len() == places;
+    if !even || !lists || instance.layers.is_empty() || cells > 1 << 28 {
         return Err(FlowError::TooLarge { nodes: places, arcs: cells, limit: 1 << 28 });
     }
     if let Some(place) = instance.quotas.iter().position(|quota| quota.min > quota.max) {
@@ -113,9 +131,7 @@ fn check(instance: &Instance) -> Result<(), FlowError> {
             max: instance.quotas[place].max,
         });
     }
-    // The bound counts in parts of a unit, and weighs twelve layers before it by up to 2^12 each.
-    let people = instance.people();
-    let limit = (cost_limit(people + places) >> (bound::PARTS + 16)) / (people as i64 + 1);
+    let limit = instance.most_a_layer();
     for layer in &instance.layers {
         if let Some(cell) = layer.iter().position(|&cost| cost < 0 || cost > limit) {
             let (from, to) = (cell / places, cell % places);

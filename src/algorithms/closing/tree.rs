@@ -1,9 +1,10 @@
 //! Branch and bound over which places open.
 
-use crate::algorithms::flow::FlowError;
+use crate::algorithms::flow::{FlowError, Quota, assign_within};
 use crate::algorithms::meter::Meter;
 
 use super::bound::{Multipliers, PARTS, Relaxed, State, whole};
+use super::keepers::Keepers;
 use super::leaf::{Leaf, leaf};
 use super::{Closing, Instance};
 
@@ -11,10 +12,10 @@ use super::{Closing, Instance};
 const AT_ROOT: u32 = 500;
 const AT_NODE: u32 = 60;
 
-/// The most that a unit of an excess in a layer before weighs, so that sums fit.
-const HEAVIEST: i64 = 1 << 12;
+/// A flow within a look at who goes where counts as so many evaluations more.
+const LOOK: u64 = 4;
 
-/// Layers before one that are weighed in, at most.
+/// Layers before one that are weighed in, at most; fewer than [`SHARES`](super::bound::SHARES).
 const WEIGHED: usize = 12;
 
 /// The evaluations or the watcher's patience are spent.
@@ -30,19 +31,23 @@ struct Node {
 
 pub(super) struct Tree<'a> {
     instance: &'a Instance,
+    keepers: &'a Keepers,
     /// For each place the place before it that is the same in all respects: it opens first.
     twin: Vec<Option<usize>>,
     best: Option<Leaf>,
+    /// The bound on the node that is looked at.
+    here: i64,
     left: u64,
     evaluations: u64,
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(instance: &'a Instance, left: u64) -> Self {
+    pub(super) fn new(instance: &'a Instance, keepers: &'a Keepers, left: u64) -> Self {
         let (people, places) = (instance.people(), instance.quotas.len());
         let same = |one: usize, other: usize| {
             instance.quotas[one] == instance.quotas[other]
                 && instance.may_close[one] == instance.may_close[other]
+                && instance.keepers[one] == instance.keepers[other]
                 && (0..people).all(|person| {
                     let (one, other) = (person * places + one, person * places + other);
                     instance.allowed[one] == instance.allowed[other]
@@ -50,7 +55,7 @@ impl<'a> Tree<'a> {
                 })
         };
         let twin = (0..places).map(|place| (0..place).rev().find(|&before| same(before, place))).collect();
-        Self { instance, twin, best: None, left, evaluations: 0 }
+        Self { instance, keepers, twin, best: None, here: 0, left, evaluations: 0 }
     }
 
     pub(super) fn run(mut self, meter: &mut Meter<'_>) -> Closing {
@@ -74,27 +79,40 @@ impl<'a> Tree<'a> {
         let before: Vec<i64> = self.best.iter().flat_map(|best| best.values[..layer].to_vec()).collect();
         // What is best in the layers before has no excess there, so that any weight of an excess keeps the bound valid.
         // The further before, the more it weighs: small weights keep the bound tight.
-        let dearest = instance.layers[layer].iter().max().copied().unwrap_or(0).clamp(1, HEAVIEST);
+        let dearest = |layer: usize| instance.layers[layer].iter().max().copied().unwrap_or(0).max(1);
         let first = layer.saturating_sub(WEIGHED);
-        let weight = |at: usize| (dearest << (layer - 1 - at)).min(HEAVIEST);
+        let (own, share) = (dearest(layer), instance.most_a_layer());
+        let weights: Vec<i64> =
+            (first..layer).map(|at| ((4 * own) << (layer - 1 - at)).min(share / dearest(at)).max(1)).collect();
+        let weight = |at: usize| weights[at - first];
         let excess: i64 = (first..before.len()).map(|at| weight(at) * before[at]).sum();
-        let mut relaxed = Relaxed::new(instance, |cell| {
+        // Where nothing is best, nobody may add anything.
+        let free: Vec<usize> = (0..before.len()).filter(|&at| before[at] == 0).collect();
+        let cost = |cell: usize| {
+            if !instance.allowed[cell] || free.iter().any(|&at| instance.layers[at][cell] > 0) {
+                return None;
+            }
             let weighed: i64 = (first..layer).map(|at| weight(at) * instance.layers[at][cell]).sum();
-            weighed + instance.layers[layer][cell]
-        });
+            Some(weighed + instance.layers[layer][cell])
+        };
+        let Ok(mut relaxed) = Relaxed::new(instance, self.keepers, cost, meter) else { return (0, false) };
         let states: Vec<State> =
             instance.may_close.iter().map(|&may| if may { State::Free } else { State::Open }).collect();
-        let mut open = vec![Node { states, multipliers: relaxed.start(), bound: 0 }];
+        let multipliers = match self.all_open(cost, meter) {
+            Ok(prices) => prices.map_or_else(|| relaxed.start(), |prices| relaxed.at(prices)),
+            Err(Spent) => return (0, false),
+        };
+        let mut open = vec![Node { states, multipliers, bound: 0 }];
         let mut root = true;
         while let Some(node) = open.pop() {
             if self.known(layer).is_some_and(|known| node.bound >= known) {
                 continue;
             }
-            let bound = node.bound;
+            self.here = node.bound;
             match self.node(node, layer, excess, &mut relaxed, root, meter) {
                 Ok(children) => open.extend(children),
                 Err(Spent) => {
-                    let lowest = open.iter().map(|node| node.bound).chain([bound]).min().unwrap_or(0);
+                    let lowest = open.iter().map(|node| node.bound).chain([self.here]).min().unwrap_or(0);
                     let known = self.known(layer);
                     return (
                         known.map_or(lowest, |known| known.min(lowest)),
@@ -105,6 +123,38 @@ impl<'a> Tree<'a> {
             root = false;
         }
         (self.known(layer).unwrap_or(i64::MAX), true)
+    }
+
+    /// What everybody pays where all places are open, those that may close without a minimum: multipliers at which the
+    /// bound is what this costs. `None` where there is no room. Tries the places that are used enough.
+    fn all_open(
+        &mut self,
+        cost: impl Fn(usize) -> Option<i64>,
+        meter: &mut Meter<'_>,
+    ) -> Result<Option<Vec<i64>>, Spent> {
+        let instance = self.instance;
+        let places = instance.quotas.len();
+        let quotas: Vec<Quota> = instance
+            .quotas
+            .iter()
+            .zip(&instance.may_close)
+            .map(|(quota, &may)| Quota { min: if may { 0 } else { quota.min }, max: quota.max })
+            .collect();
+        let priced = |person: usize, place: usize| cost(person * places + place);
+        let found = match assign_within(instance.people(), &quotas, priced, meter) {
+            Ok(found) => found,
+            Err(FlowError::Stopped) => return Err(Spent),
+            Err(_) => return Ok(None),
+        };
+        let mut used = vec![0; places];
+        found.places().iter().for_each(|&place| used[place] += 1);
+        let enough = |place: usize| !instance.may_close[place] || used[place] >= instance.quotas[place].min.max(1);
+        let states: Vec<State> =
+            (0..places).map(|place| if enough(place) { State::Open } else { State::Closed }).collect();
+        self.look(&states, meter)?.ok();
+        let prices = found.certificate().prices();
+        let pays = |(person, &place): (usize, &usize)| (priced(person, place).unwrap_or(0) + prices[place]) << PARTS;
+        Ok(Some(found.places().iter().enumerate().map(pays).collect()))
     }
 
     fn known(&self, layer: usize) -> Option<i64> {
@@ -128,7 +178,7 @@ impl<'a> Tree<'a> {
         let (mut pace, mut idle) = (64, 0);
         for round in 0..rounds {
             if node.states.iter().all(|&state| state != State::Free) {
-                self.settle(&node.states, meter)?;
+                self.look(&node.states, meter)?.ok();
                 return Ok(Vec::new());
             }
             self.spend(meter)?;
@@ -138,6 +188,7 @@ impl<'a> Tree<'a> {
                 *count += u32::from(value.is_some_and(|value| value < 0));
             }
             node.bound = node.bound.max(whole(parts));
+            self.here = node.bound;
             if let Some(known) = self.known(layer) {
                 if node.bound >= known {
                     return Ok(Vec::new());
@@ -184,8 +235,12 @@ impl<'a> Tree<'a> {
         if root || self.best.is_none() {
             self.round_off(&node.states, &relaxed.values, meter)?;
         }
-        if root {
-            self.improve(meter)?;
+        let settled = |tree: &Self| tree.known(layer).is_some_and(|known| node.bound >= known);
+        if root && !settled(self) {
+            self.improve(&node.states, meter)?;
+        }
+        if settled(self) {
+            return Ok(Vec::new());
         }
         if let Some((_, multipliers)) = best {
             node.multipliers = multipliers;
@@ -201,13 +256,12 @@ impl<'a> Tree<'a> {
             return vec![node];
         };
         let likely = if 2 * opened[place] > most { State::Open } else { State::Closed };
-        let other = if likely == State::Open { State::Closed } else { State::Open };
         let child = |state: State| {
             let mut states = node.states.clone();
             let multipliers = node.multipliers.clone();
             self.fix(&mut states, place, state).then_some(Node { states, multipliers, bound: node.bound })
         };
-        [other, likely].into_iter().filter_map(child).collect()
+        [other(likely), likely].into_iter().filter_map(child).collect()
     }
 
     /// Settles a place, and its twins with it; false where that contradicts what is settled.
@@ -217,7 +271,10 @@ impl<'a> Tree<'a> {
         }
         states[place] = state;
         match state {
-            State::Open => self.twin[place].is_none_or(|before| self.fix(states, before, state)),
+            State::Open => {
+                self.keepers.rivals(place).iter().all(|&rival| self.fix(states, rival, State::Closed))
+                    && self.twin[place].is_none_or(|before| self.fix(states, before, state))
+            }
             State::Closed => {
                 (place + 1..states.len()).all(|after| self.twin[after] != Some(place) || self.fix(states, after, state))
             }
@@ -235,75 +292,76 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    /// Looks at a node in which all is settled.
-    fn settle(&mut self, states: &[State], meter: &mut Meter<'_>) -> Result<(), Spent> {
-        let open: Vec<bool> = states.iter().map(|&state| state == State::Open).collect();
-        self.look(&open, meter).map(|_| ())
-    }
-
-    /// The best assignment to these places; why there is none, or whether it was better than all before.
-    fn look(&mut self, open: &[bool], meter: &mut Meter<'_>) -> Result<Result<bool, FlowError>, Spent> {
-        self.spend(meter)?;
-        Ok(match leaf(self.instance, open, self.best.as_ref()) {
-            Ok(None) => Ok(false),
+    /// The best assignment to the open places; why there is none, or whether it was better than all before.
+    fn look(&mut self, states: &[State], meter: &mut Meter<'_>) -> Result<Result<bool, FlowError>, Spent> {
+        self.left = self.left.checked_sub(1).ok_or(Spent)?;
+        self.evaluations += 1;
+        let mut flows = 0;
+        let found = leaf(self.instance, self.keepers, states, self.best.as_ref(), &mut flows, meter);
+        self.left = self.left.saturating_sub(LOOK * flows);
+        match found {
+            Ok(None) => Ok(Ok(false)),
             Ok(Some(better)) => {
                 self.best = Some(better);
-                Ok(true)
+                Ok(Ok(true))
             }
-            Err(error) => Err(error),
-        })
+            Err(FlowError::Stopped) => Err(Spent),
+            Err(error) => Ok(Err(error)),
+        }
     }
 
     /// Opens the places that the bound opens, and mends that where people or seats are missing.
     fn round_off(&mut self, states: &[State], values: &[Option<i64>], meter: &mut Meter<'_>) -> Result<(), Spent> {
-        let mut open: Vec<bool> = states
-            .iter()
-            .zip(values)
-            .map(|(&state, value)| state == State::Open || value.is_some_and(|value| value < 0))
-            .collect();
         let value = |place: usize| values[place].unwrap_or(i64::MAX);
-        for _ in 0..open.len() {
-            let change = match self.look(&open, meter)? {
+        let opens = |place: usize| states[place] == State::Open || value(place) < 0;
+        let mut chosen: Vec<State> =
+            (0..states.len()).map(|place| if opens(place) { State::Open } else { State::Closed }).collect();
+        for _ in 0..states.len() {
+            let change = match self.look(&chosen, meter)? {
                 Ok(_) => return Ok(()),
                 Err(FlowError::TooManyPeople { .. }) => {
-                    let shut = (0..open.len()).filter(|&place| !open[place] && states[place] != State::Closed);
-                    shut.min_by_key(|&place| value(place))
+                    let shut = |&place: &usize| chosen[place] == State::Closed && states[place] != State::Closed;
+                    (0..states.len()).filter(shut).min_by_key(|&place| value(place))
                 }
                 Err(FlowError::TooFewPeople { places, .. }) => {
-                    let index: Vec<usize> = (0..open.len()).filter(|&place| open[place]).collect();
-                    let free = places.iter().filter_map(|&place| index.get(place).copied());
-                    free.filter(|&place| states[place] == State::Free).max_by_key(|&place| value(place))
+                    let free = places.into_iter().filter(|&place| states[place] == State::Free);
+                    free.max_by_key(|&place| value(place))
                 }
                 Err(_) => None,
             };
             let Some(change) = change else { return Ok(()) };
-            open[change] = !open[change];
+            chosen[change] = other(chosen[change]);
         }
         Ok(())
     }
 
-    /// Opens or closes one place, or one of each, as long as that is better.
-    fn improve(&mut self, meter: &mut Meter<'_>) -> Result<(), Spent> {
-        let places = self.instance.quotas.len();
+    /// Opens or closes one place that is not settled as long as that is better.
+    fn improve(&mut self, settled: &[State], meter: &mut Meter<'_>) -> Result<(), Spent> {
+        let may_move: Vec<usize> = (0..settled.len()).filter(|&place| settled[place] == State::Free).collect();
         loop {
             let Some(best) = &self.best else { return Ok(()) };
-            let mut open = self.instance.may_close.iter().map(|&may| !may).collect::<Vec<_>>();
+            let state = |&may: &bool| if may { State::Closed } else { State::Open };
+            let mut states: Vec<State> = self.instance.may_close.iter().map(state).collect();
             for &place in &best.places {
-                open[place] = true;
+                states[place] = State::Open;
             }
             let mut better = false;
-            let may_move: Vec<usize> = (0..places).filter(|&place| self.instance.may_close[place]).collect();
             for &place in &may_move {
-                open[place] = !open[place];
-                better = self.look(&open, meter)?.is_ok_and(|better| better);
+                states[place] = other(states[place]);
+                better = self.look(&states, meter)?.is_ok_and(|better| better);
                 if better {
                     break;
                 }
-                open[place] = !open[place];
+                states[place] = other(states[place]);
             }
             if !better {
                 return Ok(());
             }
         }
     }
+}
+
+/// Open for closed, and closed for open.
+fn other(state: State) -> State {
+    if state == State::Open { State::Closed } else { State::Open }
 }

@@ -28,6 +28,7 @@ use std::ops::ControlFlow;
 pub use certificate::{Certificate, CertificateError, Prices};
 pub use error::FlowError;
 pub use network::{Arc, Flow, Network, minimum_cost};
+pub(in crate::algorithms) use quotas::assign_within;
 pub use quotas::{Assignment, Quota, assign};
 
 /// Nodes and arcs are numbered in 31 bits, since each arc has two directions.

@@ -80,8 +80,18 @@ impl Assignment {
 pub fn assign(
     people: usize,
     quotas: &[Quota],
-    mut cost: impl FnMut(usize, usize) -> Option<i64>,
+    cost: impl FnMut(usize, usize) -> Option<i64>,
     mut watch: impl FnMut() -> ControlFlow<()>,
+) -> Result<Assignment, FlowError> {
+    assign_within(people, quotas, cost, &mut Meter::new(&mut watch))
+}
+
+/// [`assign`] as a part of something larger that calls the watcher.
+pub(in crate::algorithms) fn assign_within(
+    people: usize,
+    quotas: &[Quota],
+    mut cost: impl FnMut(usize, usize) -> Option<i64>,
+    meter: &mut Meter<'_>,
 ) -> Result<Assignment, FlowError> {
     if people.max(quotas.len()) > COUNT_LIMIT / 64 {
         return Err(FlowError::TooLarge { nodes: people + quotas.len(), arcs: 0, limit: COUNT_LIMIT / 64 });
@@ -89,25 +99,24 @@ pub fn assign(
     if let Some(place) = quotas.iter().position(|quota| quota.min > quota.max) {
         return Err(FlowError::QuotaCrossed { place, min: quotas[place].min, max: quotas[place].max });
     }
-    let mut meter = Meter::new(&mut watch);
     let needed = quotas.iter().fold(0_usize, |sum, quota| sum.saturating_add(quota.min.min(people + 1)));
     if needed > people {
-        return Err(cut(people, quotas, &mut cost, &mut meter)?);
+        return Err(cut(people, quotas, &mut cost, meter)?);
     }
-    let mut front = Front::new(people, quotas, &mut cost, &mut meter)?;
+    let mut front = Front::new(people, quotas, &mut cost, meter)?;
     loop {
         let mut engine = front.engine();
-        let feasible = engine.run(&mut meter)?;
+        let feasible = engine.run(meter)?;
         front.take(&engine);
         let reached = (!feasible).then(|| engine.reached());
         let added = match &reached {
-            Some(reached) => front.cross(reached, &mut cost, &mut meter)?,
-            None => front.price(&mut cost, &mut meter)?,
+            Some(reached) => front.cross(reached, &mut cost, meter)?,
+            None => front.price(&mut cost, meter)?,
         };
         match (added, feasible) {
             (true, _) => {}
             (false, true) => return Ok(front.finish()),
-            (false, false) => return Err(cut(people, quotas, &mut cost, &mut meter)?),
+            (false, false) => return Err(cut(people, quotas, &mut cost, meter)?),
         }
     }
 }

@@ -61,6 +61,7 @@ mod certificate;
 pub mod dense;
 mod error;
 mod graph;
+pub mod largest;
 mod pricing;
 mod queue;
 mod solver;

@@ -172,10 +172,7 @@ pub enum Breach {
         /// [`Verdict::for_organiser`](super::Verdict::for_organiser) alone.
         confidential: bool,
     },
-    /// A hard confidential rule is broken.
-    #[error("{}an organiser-only rule is broken", session.as_ref().map_or_else(String::new, |session| format!("session `{session}`: ")))]
-    OrganiserOnlyRule {
-        /// `None`: it is about the whole plan.
-        session: Option<String>,
-    },
+    /// Hard confidential rules are broken: told once, whatever they are and wherever it is.
+    #[error("an organiser-only rule is broken")]
+    OrganiserOnlyRule,
 }

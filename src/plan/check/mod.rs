@@ -64,6 +64,7 @@ impl Plan {
         let mut reading = Reading::of(problem, self);
         breaches.append(&mut reading.breaches);
         let broken = rules::broken(problem, &reading);
+        let mut full = breaches.clone();
         let mut sat_out: Vec<i64> =
             (0..problem.attendees().len()).map(|person| problem.history().sat_out(person)).collect();
         for (number, seated) in reading.seating.sessions.iter().enumerate() {
@@ -75,8 +76,11 @@ impl Plan {
                 found.extend(too_few_seated(problem, number, seated));
             }
             let holds = whole && found.is_empty() && broken.iter().all(|place| place.session != Some(number));
+            full.extend(found.iter().cloned());
             if holds {
-                found.extend(turns::breaches(problem, &reading.seating, number, &sat_out));
+                let turns = turns::breaches(problem, &reading.seating, number, &sat_out);
+                found.extend(turns::told(problem, &reading.seating, number, &sat_out, &turns));
+                full.extend(turns);
             }
             for &person in &seated.unseated {
                 sat_out[person] += 1;
@@ -84,7 +88,7 @@ impl Plan {
             breaches.append(&mut found);
         }
         let (public, organiser) = rules::told(problem, &reading, &broken);
-        let full = [breaches.clone(), organiser].concat();
+        full.extend(organiser);
         breaches.extend(public);
         let cost = reading.is_whole().then(|| super::cost(problem, &reading.seating).public);
         let claims = claim::false_claims(problem, self, cost.as_ref(), breaches.is_empty());

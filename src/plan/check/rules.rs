@@ -37,7 +37,7 @@ fn is_certain(place: &Broken<'_>, reading: &Reading) -> bool {
     stays || place.session.map_or(reading.is_whole(), |number| reading.whole[number])
 }
 
-/// The breaches to tell everybody, where one for each session stands for all of its confidential rules; and those
+/// The breaches to tell everybody, where one stands for all confidential rules; and those
 /// that name every rule.
 pub(super) fn told(problem: &Problem, reading: &Reading, broken: &[Broken<'_>]) -> (Vec<Breach>, Vec<Breach>) {
     let full = |place: &Broken<'_>| Breach::RuleBroken {
@@ -54,12 +54,8 @@ pub(super) fn told(problem: &Problem, reading: &Reading, broken: &[Broken<'_>]) 
         confidential: place.rule.confidential,
     };
     let mut public: Vec<Breach> = broken.iter().filter(|place| !place.rule.confidential).map(full).collect();
-    let mut confidential: Vec<Option<usize>> =
-        broken.iter().filter(|place| place.rule.confidential).map(|place| place.session).collect();
-    confidential.sort_unstable();
-    confidential.dedup();
-    public.extend(confidential.into_iter().map(|session| Breach::OrganiserOnlyRule {
-        session: session.map(|number| problem.sessions()[number].id.clone()),
-    }));
+    if broken.iter().any(|place| place.rule.confidential) {
+        public.push(Breach::OrganiserOnlyRule);
+    }
     (public, broken.iter().map(full).collect())
 }

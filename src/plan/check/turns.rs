@@ -35,6 +35,27 @@ pub(super) fn breaches(problem: &Problem, seating: &Seating, number: usize, sat_
         .collect()
 }
 
+/// The same breaches as the public rules alone tell them: whom a confidential rule keeps from sitting out is not passed
+/// over when the one is named who could.
+pub(super) fn told(
+    problem: &Problem,
+    seating: &Seating,
+    number: usize,
+    sat_out: &[i64],
+    found: &[Breach],
+) -> Vec<Breach> {
+    if found.is_empty() || problem.rules().iter().all(|rule| !rule.confidential) {
+        return found.to_vec();
+    }
+    let late = |breach: &Breach| match breach {
+        Breach::OutOfTurn { person, .. } => Some(person.clone()),
+        _ => None,
+    };
+    let mut public = breaches(&problem.public(), seating, number, sat_out);
+    public.retain(|breach| found.iter().any(|other| late(other) == late(breach)));
+    public
+}
+
 /// A session in which one who sits out takes the seat of another.
 struct Exchange<'a> {
     problem: &'a Problem,

@@ -11,7 +11,7 @@ use super::{Breach, FalseClaim};
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verdict {
-    /// What the plan breaks; empty for a valid plan. All that is broken of confidential rules in one session is one
+    /// What the plan breaks; empty for a valid plan. All that is broken of confidential rules is one
     /// [`Breach::OrganiserOnlyRule`].
     pub breaches: Vec<Breach>,
     /// The cost, computed anew; `None` where not everybody present has one known place in every session.

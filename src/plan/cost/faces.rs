@@ -73,19 +73,23 @@ impl<'a> Meetings<'a> {
         }
     }
 
-    /// Sessions that the quotas of all people lack.
-    pub(super) fn missing_quotas(&self) -> i64 {
+    /// For each person the sessions that their quotas lack.
+    pub(super) fn missing_quotas(&self) -> impl Iterator<Item = i64> {
         let people = self.problem.attendees().iter().zip(&self.mixed);
-        people
-            .map(|(person, &(fresh, familiar))| {
-                (i64::from(person.mixing.fresh) - fresh).max(0) + (i64::from(person.mixing.familiar) - familiar).max(0)
-            })
-            .sum()
+        people.map(|(person, &(fresh, familiar))| {
+            (i64::from(person.mixing.fresh) - fresh).max(0) + (i64::from(person.mixing.familiar) - familiar).max(0)
+        })
     }
 
     /// The largest number of repeated meetings of one person in fresh sessions.
     pub(super) fn most_repeats(&self) -> i64 {
         self.repeats.iter().copied().max().unwrap_or(0)
+    }
+
+    /// Those who have it.
+    pub(super) fn with_most_repeats(&self) -> Vec<usize> {
+        let most = self.most_repeats();
+        (0..self.repeats.len()).filter(|&person| self.repeats[person] == most).collect()
     }
 }
 

@@ -54,48 +54,116 @@ fn clamped(sum: i128) -> i64 {
     i64::try_from(sum).unwrap_or(if sum < 0 { i64::MIN } else { i64::MAX })
 }
 
+/// One summand of the cost, and where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Leaf {
+    pub(crate) part: Part,
+    /// The number of the weighted rule, for [`Part::Rules`]; it may be confidential.
+    pub(crate) rule: Option<usize>,
+    /// The session; `None` where it is about the whole plan.
+    pub(crate) session: Option<usize>,
+    /// The group; `None` where it is about more than one, or about people who sit out.
+    pub(crate) group: Option<usize>,
+    /// Those concerned where it is about single people.
+    pub(crate) people: Vec<usize>,
+    weight: i64,
+    count: i64,
+}
+
+impl Leaf {
+    pub(crate) fn cost(&self) -> i64 {
+        clamped(product(self.weight, self.count))
+    }
+}
+
+/// The leaves of a seating in a fixed order, those that cost nothing left out.
+#[derive(Default)]
+struct Leaves(Vec<Leaf>);
+
+impl Leaves {
+    fn whole(&mut self, part: Part, weight: i64, count: i64, people: Vec<usize>) {
+        self.push(Leaf { part, rule: None, session: None, group: None, people, weight, count });
+    }
+
+    fn session(&mut self, part: Part, session: usize, weight: i64, count: i64, people: Vec<usize>) {
+        self.push(Leaf { part, rule: None, session: Some(session), group: None, people, weight, count });
+    }
+
+    fn group(&mut self, part: Part, (session, group): (usize, usize), weight: i64, count: i64) {
+        let people = Vec::new();
+        self.push(Leaf { part, rule: None, session: Some(session), group: Some(group), people, weight, count });
+    }
+
+    fn push(&mut self, leaf: Leaf) {
+        if leaf.weight != 0 && leaf.count != 0 {
+            self.0.push(leaf);
+        }
+    }
+}
+
 /// Computes the cost of a seating from the event alone.
 ///
 /// O(sessions x people x (size of groups x (sessions + log of the people met) + rules)).
 pub(crate) fn cost(problem: &Problem, seating: &Seating) -> Costs {
-    let goals = problem.goals();
     let mut sums = Sums::default();
+    let mut confidential = 0_i128;
+    for leaf in leaves(problem, seating) {
+        if leaf.rule.is_some_and(|rule| problem.rules()[rule].confidential) {
+            confidential = confidential.saturating_add(product(leaf.weight, leaf.count));
+        } else {
+            sums.add(leaf.part, leaf.weight, leaf.count);
+        }
+    }
+    Costs { public: sums.cost(), confidential: clamped(confidential) }
+}
+
+/// All that a seating costs, summand by summand. O(as [`cost`]).
+pub(crate) fn leaves(problem: &Problem, seating: &Seating) -> Vec<Leaf> {
+    let goals = problem.goals();
+    let mut leaves = Leaves::default();
     let mut meetings = Meetings::new(problem, seating);
     let mut sat_out: Vec<i64> =
         (0..problem.attendees().len()).map(|person| problem.history().sat_out(person)).collect();
     for (number, (session, seated)) in problem.sessions().iter().zip(&seating.sessions).enumerate() {
-        for group in &seated.groups {
-            sums.add(Part::NewFaces, goals.new_faces, meetings.acquaintance(number, &group.people));
-            sums.add(Part::Languages, goals.languages, company::without_common_language(problem, &group.people));
-            sums.add(Part::Interests, goals.interests, company::without_shared_interest(problem, &group.people));
-            sums.add(Part::Learning, goals.learning, company::without_teacher(problem, &group.people));
+        for (at, group) in seated.groups.iter().enumerate() {
+            let (at, people) = ((number, at), &group.people);
+            leaves.group(Part::NewFaces, at, goals.new_faces, meetings.acquaintance(number, people));
+            leaves.group(Part::Languages, at, goals.languages, company::without_common_language(problem, people));
+            leaves.group(Part::Interests, at, goals.interests, company::without_shared_interest(problem, people));
+            leaves.group(Part::Learning, at, goals.learning, company::without_teacher(problem, people));
             if session.shape.has_shadows() {
-                sums.add(Part::Shadows, goals.shadows, company::without_host(problem, group));
+                leaves.group(Part::Shadows, at, goals.shadows, company::without_host(problem, group));
             }
             if let Some(project) = group.place.filter(|_| session.shape.is_projects()) {
-                sums.add(Part::Choices, goals.choices, work::squared_ranks(problem, project, &group.people));
-                sums.add(Part::Skills, goals.skills, work::missing_skills(problem, project, &group.people));
+                leaves.group(Part::Choices, at, goals.choices, work::squared_ranks(problem, project, people));
+                leaves.group(Part::Skills, at, goals.skills, work::missing_skills(problem, project, people));
             }
-            meetings.count(number, &group.people);
+            meetings.count(number, people);
         }
         for &person in &seated.unseated {
-            sums.add(Part::Turns, goals.turns, sat_out[person]);
+            leaves.session(Part::Turns, number, goals.turns, sat_out[person], vec![person]);
             sat_out[person] += 1;
         }
         if let Some(before) = session.continues.and_then(|earlier| seating.sessions.get(earlier)) {
-            sums.add(Part::Stable, goals.stable, company::changed(before, seated));
+            leaves.session(Part::Stable, number, goals.stable, company::changed(before, seated), Vec::new());
         }
     }
-    sums.add(Part::Mixing, goals.mixing, meetings.missing_quotas());
-    sums.add(Part::Fair, goals.fair, meetings.most_repeats());
-    let mut confidential = 0_i128;
-    for rule in problem.rules().iter().filter(|rule| rule.weight() > 0) {
-        let short: i64 = shortfalls(problem, seating, rule).iter().map(|place| place.amount).sum();
-        if rule.confidential {
-            confidential = confidential.saturating_add(product(rule.weight(), short));
-        } else {
-            sums.add(Part::Rules, rule.weight(), short);
+    for (person, missing) in meetings.missing_quotas().enumerate() {
+        leaves.whole(Part::Mixing, goals.mixing, missing, vec![person]);
+    }
+    leaves.whole(Part::Fair, goals.fair, meetings.most_repeats(), meetings.with_most_repeats());
+    for (number, rule) in problem.rules().iter().enumerate().filter(|(_, rule)| rule.weight() > 0) {
+        for short in shortfalls(problem, seating, rule) {
+            leaves.push(Leaf {
+                part: Part::Rules,
+                rule: Some(number),
+                session: short.session,
+                group: short.group,
+                people: short.people,
+                weight: rule.weight(),
+                count: short.amount,
+            });
         }
     }
-    Costs { public: sums.cost(), confidential: clamped(confidential) }
+    leaves.0
 }

@@ -29,6 +29,8 @@ pub struct Fault {
     of: Option<(Thing, String)>,
     kind: FaultKind,
     confidential: bool,
+    /// Further faults in confidential rules: not even their number is told.
+    hidden: Vec<Fault>,
 }
 
 impl Fault {
@@ -52,10 +54,12 @@ impl Fault {
     }
 
     /// Place and message of any fault, in a confidential rule too: for the organiser's eyes only. Confidential rules are
-    /// counted among themselves, as `confidential rules[0]`.
+    /// counted among themselves, as `confidential rules[0]`; all faults in them are told as one, and stand here line by
+    /// line.
     #[must_use]
     pub fn for_organiser(&self) -> String {
-        format!("{}: {}", self.place, self.full_message())
+        let own = format!("{}: {}", self.place, self.full_message());
+        self.hidden.iter().fold(own, |text, fault| format!("{text}\n{}", fault.for_organiser()))
     }
 
     fn full_message(&self) -> String {
@@ -134,9 +138,14 @@ pub(super) fn check(event: &Event) -> Result<(), Faults> {
     people::history(&mut found, event);
     rules::rules(&mut found, event);
     overflow::weights(&mut found, event);
-    let mut faults = found.faults;
-    // Public faults come first and in their order, so that the place of the others tells nothing.
-    faults.sort_by_key(|fault| fault.confidential);
+    // Public faults come first and in their order, and the others are one, so that neither place nor number tells anything.
+    let (mut secret, mut faults): (Vec<Fault>, Vec<Fault>) =
+        found.faults.into_iter().partition(|fault| fault.confidential);
+    if !secret.is_empty() {
+        let mut first = secret.remove(0);
+        first.hidden = secret;
+        faults.push(first);
+    }
     if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
 }
 
@@ -148,14 +157,16 @@ struct Finder<'a> {
     faults: Vec<Fault>,
     /// For each kind of thing the ids and their first place.
     known: BTreeMap<Thing, BTreeMap<&'a str, usize>>,
-    hints_left: usize,
+    /// For public and for confidential rules, so that neither uses up those of the other.
+    hints_left: [usize; 2],
     /// Whether what is looked at is confidential.
     confidential: bool,
 }
 
 impl<'a> Finder<'a> {
     fn new(event: &'a Event) -> Self {
-        let mut finder = Self { faults: Vec::new(), known: BTreeMap::new(), hints_left: HINTS, confidential: false };
+        let mut finder =
+            Self { faults: Vec::new(), known: BTreeMap::new(), hints_left: [HINTS; 2], confidential: false };
         finder.know(Thing::Attendee, event.attendees.iter().map(|attendee| attendee.id.as_str()));
         finder.know(Thing::Project, event.projects.iter().map(|project| project.id.as_str()));
         finder.know(Thing::Session, event.sessions.iter().map(|session| session.id.as_str()));
@@ -182,6 +193,7 @@ impl<'a> Finder<'a> {
             of: of.map(|(thing, id)| (thing, id.to_owned())),
             kind,
             confidential: self.confidential,
+            hidden: Vec::new(),
         });
     }
 
@@ -212,8 +224,9 @@ impl<'a> Finder<'a> {
 
     /// The nearest known name, while few are asked for.
     fn hint(&mut self, thing: Thing, id: &str) -> DidYouMean {
-        self.hints_left = self.hints_left.saturating_sub(1);
-        let known = self.known.get(&thing).filter(|_| self.hints_left > 0);
+        let hints_left = &mut self.hints_left[usize::from(self.confidential)];
+        *hints_left = hints_left.saturating_sub(1);
+        let known = self.known.get(&thing).filter(|_| *hints_left > 0);
         DidYouMean(known.and_then(|known| nearest(id, known.keys().copied())).map(str::to_owned))
     }
 

@@ -138,6 +138,11 @@ impl PlaceTable {
         self.ruled[person].iter().find(|&&(_, _, hard)| hard < 0).map(|&(place, _, _)| place)
     }
 
+    /// Whether all places cost a person the same: no rule speaks of any, and there is nothing to choose.
+    pub(crate) fn are_equal(&self, person: usize) -> bool {
+        !self.is_projects && self.ruled[person].is_empty()
+    }
+
     /// What a person at a place costs, and how many hard rules it breaks.
     pub(crate) fn price(&self, person: usize, place: usize) -> (i64, i64) {
         let (mut cost, mut hard) = self.elsewhere[person];

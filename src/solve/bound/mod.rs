@@ -5,13 +5,14 @@
 
 mod pairs;
 mod people;
+mod rounds;
 
 use crate::event::{Objective, Seat};
 use crate::problem::{IndexedSession, Problem, Shape};
 
+use super::best::Goal;
 use super::pairs::{Known, Least};
 use super::projects::Proven;
-use super::search::Goal;
 use super::watch::Watch;
 
 /// Bounds on the cost and on what decides before it.
@@ -22,7 +23,9 @@ pub(super) fn lower_bound(problem: &Problem, priorities: usize, watch: &mut Watc
     let public = problem.public();
     let assigned: Vec<Proven> =
         (0..public.sessions().len()).map(|session| people::assigned(&public, session, watch)).collect();
-    let choices = people::choices_and_skills(&public, &assigned);
+    let choices = people::choices_and_skills(&public, &assigned, |proven| proven.cost);
+    // What is best in the objectives may have to cost more.
+    let more = people::choices_and_skills(&public, &assigned, |proven| proven.cost_of_best) - choices;
     let turns = people::turns(&public);
     let quotas = people::quotas(&public);
     let (companions, repeats) = pairs::new_faces(&public);
@@ -49,8 +52,10 @@ pub(super) fn lower_bound(problem: &Problem, priorities: usize, watch: &mut Watc
         + repeats
         + exact.iter().flatten().map(|least| least.cost).sum::<i64>()
         + in_sessions(&|session| exact[session].is_some());
+    let cost_of_any = by_parts.max(by_sessions);
     Goal {
-        cost: by_parts.max(by_sessions),
+        cost: cost_of_any + more,
+        cost_of_any,
         priorities: lowest_priorities(problem, priorities, &exact, &assigned),
         shape: lowest_shape(problem),
     }

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use crate::problem::{IndexedSession, Problem};
 
+use super::super::blocks::Blocks;
 use super::people::{is_fresh, smallest_and_most};
-use super::{certain_seats, everybody_sits};
+use super::{certain_seats, everybody_sits, rounds};
 
 /// Beyond this many people nobody's presence is compared with everybody's.
 const COMPARED: usize = 3000;
@@ -18,7 +19,29 @@ const COMPARED: usize = 3000;
 pub(super) fn new_faces(problem: &Problem) -> (i64, i64) {
     let prices = again(problem);
     let (companions, repeats) = by_person(problem, &prices);
-    (companions.max(between_sessions(problem, &prices)), problem.goals().fair * repeats)
+    let repeats = repeats.max(repeats_of_blocks(problem));
+    let cost = companions.max(between_sessions(problem, &prices)).max(rounds::new_faces(problem, &prices));
+    (cost, problem.goals().fair * repeats)
+}
+
+/// The most repeated meetings of one person that are due to people who are kept together.
+fn repeats_of_blocks(problem: &Problem) -> i64 {
+    let sessions = problem.sessions();
+    let blocks = Blocks::of_sessions(problem, true);
+    let fresh: Vec<usize> = (0..sessions.len())
+        .filter(|&number| is_fresh(&sessions[number]) && everybody_sits(&sessions[number]))
+        .collect();
+    let of_person = |person: usize| {
+        let mut meetings: BTreeMap<usize, i64> = BTreeMap::new();
+        for &session in fresh.iter().filter(|&&session| sessions[session].attends[person]) {
+            for &other in blocks[session].unit(&person).iter().filter(|&&other| other != person) {
+                *meetings.entry(other).or_default() += 1;
+            }
+        }
+        let again = |(&other, &times): (&usize, &i64)| times - i64::from(!problem.history().has_met(person, other));
+        meetings.iter().map(again).sum::<i64>()
+    };
+    (0..problem.attendees().len()).map(of_person).max().unwrap_or(0)
 }
 
 /// For each session and each earlier one what a pair that met there costs in it.

@@ -52,14 +52,14 @@ pub(super) fn assigned(problem: &Problem, number: usize, watch: &mut Watch<'_>) 
 }
 
 /// Everybody on the project that suits them best, or as `exact` proves for the session.
-pub(super) fn choices_and_skills(problem: &Problem, exact: &[Proven]) -> i64 {
+pub(super) fn choices_and_skills(problem: &Problem, exact: &[Proven], cost: impl Fn(&Proven) -> i64) -> i64 {
     let bound = |(session, exact): (&IndexedSession, &Proven)| {
         let open: Vec<usize> = open_projects(session).collect();
         let figures = session
             .present
             .iter()
             .map(|&person| open.iter().map(|&project| price(problem, person, project)).min().unwrap_or(0));
-        cheapest(figures.collect(), certain_seats(session)).max(exact.cost)
+        cheapest(figures.collect(), certain_seats(session)).max(cost(exact))
     };
     let sessions = problem.sessions().iter().zip(exact);
     sessions.filter(|(session, _)| session.shape.is_projects()).map(bound).sum()

@@ -17,6 +17,8 @@ pub(super) struct Fact {
     pub(super) place: Option<usize>,
     /// How many seats are lacking.
     pub(super) short: usize,
+    /// Whether it is shown that without any one of the rules the session has a seating in which the others hold.
+    pub(super) needs_all: bool,
 }
 
 /// The hard rules that hold in a session and are of a kind.

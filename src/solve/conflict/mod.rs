@@ -10,6 +10,7 @@ mod limits;
 mod pairs;
 mod places;
 mod projects;
+mod seated;
 mod tell;
 mod together;
 mod ways;
@@ -22,23 +23,41 @@ use super::watch::Watch;
 use fact::Fact;
 pub(super) use tell::member;
 use ways::Ways;
+pub(super) use ways::with_rules_kept;
 
 /// Looks for a proof that a session has no seating; steps go to the watch.
 type Detector = fn(&Problem, usize, &mut Watch<'_>) -> Option<Fact>;
 
+/// A direct test.
+#[derive(Clone, Copy)]
+struct Test {
+    finds: Detector,
+    /// Names few rules, and may show by an argument of its own that each is needed.
+    argues: Option<Detector>,
+    /// How often it is asked with fewer rules, where there is no such argument.
+    asked: usize,
+}
+
+const fn test(finds: Detector, asked: usize) -> Test {
+    Test { finds, argues: None, asked }
+}
+
+const fn argued(finds: Detector, argues: Detector, asked: usize) -> Test {
+    Test { finds, argues: Some(argues), asked }
+}
+
 /// In the order in which they are asked: the clearest reason first.
-/// With each, how often it is asked again with fewer rules.
-const DETECTORS: [(Detector, usize); 10] = [
-    (kinds::no_meeting, 400),
-    (kinds::uncountable, 400),
-    (together::too_large, 400),
-    (apart::too_many, 400),
-    (together::too_many, 400),
-    (places::pinned_apart, 400),
-    (places::too_few_seats, 400),
-    (pairs::isolated, 400),
-    (pairs::matched, 100),
-    (pairs::priced, 20),
+const TESTS: [Test; 10] = [
+    test(kinds::no_meeting, 400),
+    test(kinds::uncountable, 400),
+    argued(together::too_large, together::argued, 400),
+    argued(apart::too_many, apart::argued, 400),
+    argued(together::too_many, together::argued, 400),
+    test(places::pinned_apart, 400),
+    test(places::too_few_seats, 400),
+    argued(pairs::isolated, pairs::argued, 400),
+    argued(pairs::matched, pairs::argued, 100),
+    test(pairs::priced, 20),
 ];
 
 /// A conflict that a direct test finds; `None` says nothing. Public rules are tried by themselves first.
@@ -57,26 +76,27 @@ fn found(problem: &Problem, watch: &mut Watch<'_>) -> Option<Conflict> {
     if problem.rules().iter().all(|rule| !rule.is_hard()) {
         return None;
     }
-    DETECTORS.into_iter().find_map(|(detector, asked)| {
-        let session = (0..problem.sessions().len()).find(|&session| detector(problem, session, watch).is_some())?;
-        Some(explained(problem, (detector, asked), session, watch))
+    TESTS.into_iter().find_map(|test| {
+        let session = (0..problem.sessions().len()).find(|&session| (test.finds)(problem, session, watch).is_some())?;
+        Some(explained(problem, test, session, watch))
     })
 }
 
 /// The rules needed for the proof of a detector, the capacity that they exceed, and what would help.
-fn explained(
-    problem: &Problem,
-    (detector, asked): (Detector, usize),
-    session: usize,
-    watch: &mut Watch<'_>,
-) -> Conflict {
-    let all: Vec<usize> = (0..problem.rules().len()).filter(|&rule| problem.rules()[rule].is_hard()).collect();
-    let (rules, fact) = fewest(problem, (detector, asked), session, &all, watch);
+fn explained(problem: &Problem, test: Test, session: usize, watch: &mut Watch<'_>) -> Conflict {
+    let argued = test.argues.and_then(|argues| argues(problem, session, watch));
+    let (rules, fact) = match argued {
+        Some(fact) => (fact.rules.clone(), fact),
+        None => {
+            let all: Vec<usize> = (0..problem.rules().len()).filter(|&rule| problem.rules()[rule].is_hard()).collect();
+            fewest(problem, test, session, &all, watch)
+        }
+    };
     let whole_plan = rules.iter().any(|&rule| matches!(problem.rules()[rule].says, Says::Meet { .. }));
     let place = (!whole_plan).then_some(session);
     let mut members: Vec<ConflictMember> =
         rules.iter().map(|&rule| member(problem, &problem.rules()[rule], place)).collect();
-    let mut ways = Ways::new(problem, detector, session, &rules, &fact);
+    let mut ways = Ways::new(problem, test.finds, session, &rules, &fact);
     let proven = ways.irreducible(whole_plan, watch);
     let ways_out = ways.out(whole_plan, watch);
     members.extend(projects::in_the_way(problem, session, &rules, watch));
@@ -85,16 +105,10 @@ fn explained(
 }
 
 /// Leaves out rules, halves first and at last one by one, as long as the detector still proves its point.
-fn fewest(
-    problem: &Problem,
-    (detector, most): (Detector, usize),
-    session: usize,
-    all: &[usize],
-    watch: &mut Watch<'_>,
-) -> (Vec<usize>, Fact) {
+fn fewest(problem: &Problem, test: Test, session: usize, all: &[usize], watch: &mut Watch<'_>) -> (Vec<usize>, Fact) {
     let mut kept = all.to_vec();
     let mut fact = Fact::default();
-    let ask = |rules: &[usize], watch: &mut Watch<'_>| detector(&problem.with_hard_rules(rules), session, watch);
+    let ask = |rules: &[usize], watch: &mut Watch<'_>| (test.finds)(&problem.with_hard_rules(rules), session, watch);
     if let Some(first) = ask(&kept, watch) {
         let fewer: Vec<usize> = first.rules.iter().filter_map(|&rule| kept.get(rule).copied()).collect();
         fact = first;
@@ -106,7 +120,7 @@ fn fewest(
     let mut asked = 0;
     while size > 0 {
         let mut at = 0;
-        while at < kept.len() && asked < most {
+        while at < kept.len() && asked < test.asked {
             asked += 1;
             let end = (at + size).min(kept.len());
             let rest = [&kept[..at], &kept[end..]].concat();

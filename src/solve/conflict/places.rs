@@ -67,6 +67,7 @@ pub(super) fn too_few_seats(problem: &Problem, session: usize, _: &mut Watch<'_>
         ),
         capacity: data.capacity.seats,
         short,
+        needs_all: false,
     })
 }
 
@@ -111,5 +112,6 @@ pub(super) fn pinned_apart(problem: &Problem, session: usize, _: &mut Watch<'_>)
         capacity: data.capacity.seats,
         place: Some(place),
         short: 1,
+        needs_all: false,
     })
 }

@@ -90,21 +90,19 @@ impl Question<'_> {
         for (person, place, to) in self.rules.iter().filter_map(|rule| sent(rule, self.number)) {
             rules.entry(person).or_default().push((place, to));
         }
-        // A host who may not go where they host is asked for less than the form asks for: what is impossible then is
-        // impossible.
-        let mut alike: BTreeMap<(Vec<usize>, Vec<usize>), usize> = BTreeMap::new();
+        let mut alike: BTreeMap<[Vec<usize>; 3], usize> = BTreeMap::new();
         for &person in &self.session.present {
             let own = rules.get(&person).map_or(&[][..], Vec::as_slice);
             let may = |place: &Place| own.iter().all(|&(other, to)| (other == place.number) == to);
             let allowed = (0..places.len()).filter(|&at| may(&places[at])).collect();
             let counts = |place: &Place| self.bound.iter().any(|bound| bound.number == place.number);
-            let hosts: Vec<usize> =
-                (0..places.len()).filter(|&at| places[at].hosts.contains(&person) && counts(&places[at])).collect();
-            let keeps: Vec<usize> = hosts.iter().copied().filter(|&at| may(&places[at])).collect();
-            *alike.entry((keeps, allowed)).or_default() += 1;
+            // The hosts of a project that does not count owe it nothing, but may be there.
+            let hosts = (0..places.len()).filter(|&at| places[at].hosts.contains(&person));
+            let (keeps, instead): (Vec<usize>, Vec<usize>) = hosts.partition(|&at| counts(&places[at]));
+            *alike.entry([keeps, instead, allowed]).or_default() += 1;
         }
         let classes: Vec<Class> =
-            alike.into_iter().map(|((keeps, bins), people)| Class { people, bins, keeps }).collect();
+            alike.into_iter().map(|([keeps, instead, bins], people)| Class { people, bins, keeps, instead }).collect();
         pack(&bins, &classes, WORK).at_most < self.session.capacity.seats
     }
 }

@@ -20,7 +20,7 @@ pub(in super::super) fn ids(problem: &Problem, people: &[usize]) -> Vec<String> 
     people.iter().map(|&person| problem.attendees()[person].id.clone()).collect()
 }
 
-fn list(problem: &Problem, people: &[usize]) -> String {
+pub(super) fn list(problem: &Problem, people: &[usize]) -> String {
     let named: Vec<String> = ids(problem, people).into_iter().take(NAMED).map(|id| format!("`{id}`")).collect();
     match people.len().saturating_sub(NAMED) {
         0 => named.join(", "),

@@ -1,16 +1,20 @@
 //! People kept together: more than any group holds, or blocks that no set of groups holds side by side.
 
-use std::collections::{BTreeMap, BTreeSet};
+use petgraph::unionfind::UnionFind;
 
+use crate::algorithms::bins::{Fit, fit};
 use crate::problem::{IndexedRule, Problem, Says, Shape};
 
 use super::super::blocks::Blocks;
 use super::super::watch::Watch;
 use super::fact::{Fact, rules_where};
 use super::limits::Limits;
+use super::seated::seated;
 
 /// States of the packing looked at before it counts as possible.
 const STATES: usize = 20_000;
+/// Rules of which each is left out to see whether it is needed.
+const ASKED: usize = 2_000;
 
 /// A block larger than every group.
 pub(super) fn too_large(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Fact> {
@@ -28,13 +32,12 @@ pub(super) fn too_large(problem: &Problem, session: usize, _: &mut Watch<'_>) ->
     })
 }
 
-/// Blocks that the groups do not hold side by side: bin packing by trying, the largest block first, equal groups alike.
+/// Blocks that the groups do not hold side by side.
 pub(super) fn too_many(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Fact> {
     let limits = Limits::of(&problem.sessions()[session])?;
     let blocks = Blocks::of_sessions(problem, false).swap_remove(session);
-    let mut sizes: Vec<usize> = blocks.all().iter().map(Vec::len).collect();
-    sizes.sort_unstable_by(|one, other| other.cmp(one));
-    if sizes.len() < 2 || layouts(&limits).any(|groups| fits(&sizes, groups, limits.out)) {
+    let sizes: Vec<usize> = blocks.all().iter().map(Vec::len).collect();
+    if sizes.len() < 2 || !are_too_tight(&limits, &sizes) {
         return None;
     }
     let keeps = |rule: &IndexedRule| matches!(rule.says, Says::Together { .. });
@@ -48,62 +51,93 @@ pub(super) fn too_many(problem: &Problem, session: usize, _: &mut Watch<'_>) -> 
     })
 }
 
-/// What groups may hold, as counts by size; each real seating fits into one of these.
-fn layouts<'a>(limits: &'a Limits<'_>) -> Box<dyn Iterator<Item = BTreeMap<usize, usize>> + 'a> {
+/// Leaves out rules as long as blocks alone prove that the session has no seating; then each of those left is left out
+/// and a seating built that keeps the others.
+pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
+    let limits = Limits::of(&problem.sessions()[session])?;
+    let people = |rule: usize| match &problem.rules()[rule].says {
+        Says::Together { people } => {
+            people.iter().copied().filter(|&person| limits.session.attends[person]).collect::<Vec<_>>()
+        }
+        _ => Vec::new(),
+    };
+    let mut rules = rules_where(problem, session, |rule| matches!(rule.says, Says::Together { .. }));
+    rules.retain(|&rule| people(rule).len() > 1);
+    // Small blocks are left out first, so that few large ones are told.
+    rules.sort_by_key(|&rule| (people(rule).len(), rule));
+    let proves = |rules: &[usize]| {
+        let sizes = sizes_of_blocks(problem.attendees().len(), rules.iter().map(|&rule| people(rule)));
+        sizes.iter().any(|&size| size > limits.largest && size > limits.out) || are_too_tight(&limits, &sizes)
+    };
+    if rules.len() > ASKED || !proves(&rules) {
+        return None;
+    }
+    let mut at = 0;
+    while at < rules.len() {
+        if !watch.ask() {
+            return None;
+        }
+        let rule = rules.remove(at);
+        if rules.is_empty() || !proves(&rules) {
+            rules.insert(at, rule);
+            at += 1;
+        }
+    }
+    rules.sort_unstable();
+    let without = |left_out: &usize| rules.iter().copied().filter(|rule| rule != left_out).collect::<Vec<_>>();
+    let needs_all = rules.iter().all(|rule| watch.ask() && seated(problem, session, &without(rule)).is_some());
+    let members = problem.with_hard_rules(&rules);
+    let fact = too_large(&members, session, watch).or_else(|| too_many(&members, session, watch))?;
+    Some(Fact { rules, needs_all, ..fact })
+}
+
+/// The sizes of the blocks that lists of people make where they overlap.
+fn sizes_of_blocks(people: usize, lists: impl Iterator<Item = Vec<usize>>) -> Vec<usize> {
+    let mut union = UnionFind::new(people);
+    let mut named = vec![false; people];
+    for list in lists {
+        list.iter().for_each(|&person| named[person] = true);
+        list.windows(2).for_each(|two| {
+            union.union(two[0], two[1]);
+        });
+    }
+    let mut sizes = vec![0; people];
+    for person in (0..people).filter(|&person| named[person]) {
+        sizes[union.find_mut(person)] += 1;
+    }
+    sizes.retain(|&size| size > 1);
+    sizes
+}
+
+/// Whether blocks of these sizes fit into no groups that the session can have; those who sit out are one more group.
+fn are_too_tight(limits: &Limits<'_>, sizes: &[usize]) -> bool {
+    layouts(limits).all(|mut rooms| {
+        rooms.push(limits.out);
+        fit(sizes, &rooms, STATES) == Fit::TooTight
+    })
+}
+
+/// What groups may hold; each real seating fits into one of these.
+fn layouts<'a>(limits: &'a Limits<'_>) -> Box<dyn Iterator<Item = Vec<usize>> + 'a> {
     let equal = |groups: usize, least: usize| {
         let others = groups.saturating_sub(1).saturating_mul(least);
-        BTreeMap::from([(limits.largest.min(limits.seats.saturating_sub(others)), groups)])
+        vec![limits.largest.min(limits.seats.saturating_sub(others)); groups]
     };
     match &limits.session.shape {
         Shape::Tables { tables, .. } => {
-            let mut counts = BTreeMap::new();
-            for table in tables.iter().filter(|table| table.min <= table.max) {
-                *counts.entry(table.max).or_default() += 1;
-            }
-            Box::new(std::iter::once(counts))
+            let tables = tables.iter().filter(|table| table.min <= table.max);
+            Box::new(std::iter::once(tables.map(|table| table.max).collect()))
         }
         Shape::Pairs { .. } => {
-            let mut counts = BTreeMap::from([(2, limits.most_groups)]);
-            if limits.seats % 2 == 1 {
-                counts = BTreeMap::from([(2, limits.most_groups.saturating_sub(1)), (3, 1)]);
+            let mut pairs = vec![2; limits.most_groups];
+            if let Some(last) = pairs.last_mut().filter(|_| limits.seats % 2 == 1) {
+                *last = 3;
             }
-            Box::new(std::iter::once(counts))
+            Box::new(std::iter::once(pairs))
         }
         Shape::Groups { min, .. } | Shape::Projects { min, .. } => {
             let least = *min;
             Box::new((limits.fewest_groups..=limits.most_groups).map(move |groups| equal(groups, least)))
         }
     }
-}
-
-/// Whether blocks of these descending sizes may fit; true as well where that is not decided.
-fn fits(sizes: &[usize], groups: BTreeMap<usize, usize>, out: usize) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open = vec![(0, groups, out)];
-    while let Some((at, groups, out)) = open.pop() {
-        let Some(&size) = sizes.get(at) else { return true };
-        if seen.len() >= STATES {
-            return true;
-        }
-        if out >= size {
-            open.push((at + 1, groups.clone(), out - size));
-        }
-        for (&room, _) in groups.range(size..) {
-            let mut after = groups.clone();
-            if let Some(count) = after.get_mut(&room) {
-                *count -= 1;
-                if *count == 0 {
-                    after.remove(&room);
-                }
-            }
-            if room > size {
-                *after.entry(room - size).or_default() += 1;
-            }
-            let state = (at + 1, after, out);
-            if seen.insert(state.clone()) {
-                open.push(state);
-            }
-        }
-    }
-    false
 }

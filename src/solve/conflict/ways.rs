@@ -2,17 +2,19 @@
 
 use crate::algorithms::random::Random;
 use crate::event::Seat;
-use crate::plan::{SeatedSession, Seating};
+use crate::plan::{SeatedSession, Seating, in_session};
 use crate::problem::primitives::Primitives;
 use crate::problem::{Problem, Shape};
 
+use super::super::best::Goal;
 use super::super::blocks::Blocks;
 use super::super::construct::construct;
 use super::super::outcome::{Change, WayOut};
-use super::super::search::{self, Goal};
+use super::super::search;
 use super::super::state::State;
 use super::super::watch::Watch;
-use super::fact::Fact;
+use super::fact::{Fact, rules_where};
+use super::seated::seated;
 use super::{Detector, tell};
 
 /// Steps of one search for a plan, and of all of them together; building a plan counts a step a seat.
@@ -20,6 +22,8 @@ const STEPS: u64 = 3_000;
 const ALL_STEPS: u64 = 60_000;
 /// Rules, and people, of whom each is tried as a way out.
 const TRIED: usize = 4;
+/// Seats that a table has room for.
+const FEW: usize = 2;
 
 pub(super) struct Ways<'a> {
     problem: &'a Problem,
@@ -41,20 +45,31 @@ impl<'a> Ways<'a> {
         Self { problem, detector, session, rules, fact, left: ALL_STEPS }
     }
 
-    /// Whether with any member left out a plan was found that keeps the others.
+    /// Whether with any member left out a plan was found that keeps the others; for the session alone where all are about
+    /// it, since the same rules may clash in others too.
     pub(super) fn irreducible(&mut self, whole_plan: bool, watch: &mut Watch<'_>) -> bool {
+        let (problem, session) = (self.problem, self.session);
+        let with = |rules: &[usize]| {
+            let only = problem.with_hard_rules(rules);
+            if whole_plan { only } else { only.isolated(session) }
+        };
         let without = |rule: &usize| {
             let rest: Vec<usize> = self.rules.iter().copied().filter(|other| other != rule).collect();
-            self.problem.with_hard_rules(&rest)
+            with(&rest)
         };
-        let fewer: Vec<Problem> = self.rules.iter().take(ASKED_RULES).map(without).collect();
-        if fewer.len() < self.rules.len() || !fewer.iter().all(|problem| self.is_planned(problem, watch)) {
-            return false;
+        if !self.fact.needs_all {
+            if self.rules.len() > ASKED_RULES {
+                return false;
+            }
+            let fewer: Vec<Problem> = self.rules.iter().map(without).collect();
+            if !fewer.iter().all(|problem| self.is_planned(problem, watch)) {
+                return false;
+            }
         }
-        // Without the room that all sessions give, meetings alone cannot fail.
+        // Without the room that all sessions give, meetings alone cannot fail. A seating of this session with nobody in it
+        // shows as well that the others can keep all members.
         whole_plan || {
-            let relaxed = self.problem.with_hard_rules(self.rules);
-            let relaxed = relaxed.with_session(self.session, |session| session.seat = Seat::Most);
+            let relaxed = with(self.rules).with_session(0, |session| session.seat = Seat::Most);
             self.is_planned(&relaxed, watch)
         }
     }
@@ -69,7 +84,7 @@ impl<'a> Ways<'a> {
                 ways.push(WayOut { change, planned });
             }
         }
-        ways.sort_by_key(|way| !way.planned);
+        ways.sort_by_key(|way| (!way.planned, price(&way.change)));
         ways
     }
 
@@ -137,12 +152,18 @@ impl<'a> Ways<'a> {
         let mut random = Random::new(0);
         let primitives = Primitives::new(problem);
         let blocks = Blocks::of_sessions(problem, false);
-        let first = construct(problem, &primitives, &blocks, &mut random);
+        let first = watch.aside(self.left, |watch| construct(problem, &primitives, &blocks, &mut random, watch));
+        let first = with_rules_kept(problem, first);
         let mut state = State::new(problem, &primitives, &first);
         if state.totals.hard == 0 || sit_out_keeps_all(problem, &primitives, first) {
             return true;
         }
-        let any = Goal { cost: i64::MAX, priorities: vec![i64::MAX; state.priorities.len()], shape: i64::MAX };
+        let any = Goal {
+            cost: i64::MAX,
+            cost_of_any: i64::MAX,
+            priorities: vec![i64::MAX; state.priorities.len()],
+            shape: i64::MAX,
+        };
         let budget = STEPS.min(self.left);
         let (hard, steps) = watch.aside(budget, |watch| {
             let best = search::improve(&mut state, &blocks, &any, &mut random, watch);
@@ -151,6 +172,20 @@ impl<'a> Ways<'a> {
         self.left = self.left.saturating_sub(steps);
         hard == 0
     }
+}
+
+/// The seating with its sessions built anew in which hard rules are broken, where that can be done at once.
+pub(in super::super) fn with_rules_kept(problem: &Problem, mut seating: Seating) -> Seating {
+    for (number, sitting) in seating.sessions.iter_mut().enumerate() {
+        let rules = rules_where(problem, number, |_| true);
+        let breaks = |&rule: &usize| !in_session(problem, number, sitting, &problem.rules()[rule]).is_empty();
+        if rules.iter().any(breaks)
+            && let Some(seated) = seated(problem, number, &rules)
+        {
+            *sitting = seated;
+        }
+    }
+    seating
 }
 
 /// Whether nobody sitting in the sessions that may seat fewer is a plan.
@@ -162,6 +197,19 @@ fn sit_out_keeps_all(problem: &Problem, primitives: &Primitives, mut seating: Se
         }
     }
     State::new(problem, primitives, &seating).totals.hard == 0
+}
+
+/// What a change takes from people, from little to much: a seat more takes nothing; a rule with a weight may still be
+/// kept; a table is work; last come those who lose the session.
+fn price(change: &Change) -> (u8, usize) {
+    match change {
+        Change::MoreSeats { more, .. } if *more <= FEW => (0, *more),
+        Change::GiveWeight { .. } => (1, 0),
+        Change::AnotherTable { seats, .. } => (2, *seats),
+        Change::MoreSeats { more, .. } => (3, *more),
+        Change::LeaveOut { .. } => (4, 0),
+        Change::SeatMost { .. } => (5, 0),
+    }
 }
 
 /// Members of a set that are left out one by one.

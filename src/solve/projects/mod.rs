@@ -1,8 +1,9 @@
-//! People to the projects of a session, exactly: what is additive (choices, skills of each person, the objective, who may
-//! go where), with projects that may stay closed. Hosts, teams and all else are relaxed, so that what is proven here
+//! People to the projects of a session, exactly: what is additive (choices, skills of each person, the objective), who may
+//! go where, and hosts, with projects that may stay closed. Teams and all else are relaxed, so that what is proven here
 //! bounds every plan that seats everybody.
 
-use std::ops::ControlFlow;
+use std::collections::BTreeMap;
+use std::ops::{ControlFlow, RangeInclusive};
 
 use crate::algorithms::closing::{self, Closing, Instance, layers};
 use crate::algorithms::flow::Quota;
@@ -11,14 +12,15 @@ use crate::problem::{IndexedSession, Place, Problem, Says, Shape};
 
 use super::watch::Watch;
 
-/// Cells that all evaluations of one session together may look at.
-const WORK: usize = 10_000_000;
+/// Cells that the evaluations of one assignment together may look at: for each step of the budget, at least and at most.
+const WORK_A_STEP: u64 = 500;
+const WORK: RangeInclusive<u64> = 2_000_000..=1_000_000_000;
 
-/// Evaluations of one session, at most.
-const EVALUATIONS: usize = 600;
+/// Evaluations of one assignment, at most.
+const EVALUATIONS: u64 = 50_000;
 
 /// Cells of all layers together, at most.
-const MEMORY: usize = 4_000_000;
+const MEMORY: usize = 32_000_000;
 
 /// What is asked of a person at a project.
 pub(super) struct Asks<'a> {
@@ -37,13 +39,18 @@ fn places(session: &IndexedSession) -> Vec<&Place> {
     session.shape.places().iter().filter(|place| place.is_possible()).collect()
 }
 
+/// Those who may be the host that a project needs, as positions among those present.
+fn keepers(session: &IndexedSession, place: &Place) -> Vec<usize> {
+    place.hosts.iter().filter_map(|host| session.present.binary_search(host).ok()).collect()
+}
+
 /// Everybody present on a project; `None` where there is too much to ask for. `longest` is the length of the longest
 /// list of all attendees; without it the cost alone counts.
 fn assignment(
     session: &IndexedSession,
     longest: Option<usize>,
     asks: &Asks<'_>,
-    watch: &mut dyn FnMut() -> ControlFlow<()>,
+    watch: &mut Watch<'_>,
 ) -> Option<Closing> {
     let Shape::Projects { objective, .. } = session.shape else { return None };
     let places = places(session);
@@ -77,39 +84,24 @@ fn assignment(
         quotas: places.iter().map(|place| Quota { min: place.min, max: place.max }).collect(),
         may_close: vec![true; places.len()],
         allowed: pairs().map(|(who, project)| (asks.may)(who, project)).collect(),
+        keepers: places.iter().map(|place| keepers(session, place)).collect(),
         layers,
     };
-    closing::assign(&instance, (WORK / cells).min(EVALUATIONS) as u64, watch).ok()
+    let work = watch.steps_left().saturating_mul(WORK_A_STEP).clamp(*WORK.start(), *WORK.end());
+    let ask = || if watch.ask() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+    closing::assign(&instance, (work / cells as u64).min(EVALUATIONS), ask).ok()
 }
 
-/// Everybody at a project, best in the objective and then in cost as far as was found; `None` where hosts are not as they must
-/// be.
-pub(super) fn first_seats(session: &IndexedSession, longest: usize, asks: &Asks<'_>) -> Option<Vec<(usize, usize)>> {
+/// Everybody at a project, best in the objective and then in cost as far as was found.
+pub(super) fn first_seats(
+    session: &IndexedSession,
+    longest: usize,
+    asks: &Asks<'_>,
+    watch: &mut Watch<'_>,
+) -> Option<Vec<(usize, usize)>> {
+    let found = assignment(session, Some(longest), asks, watch)?.places?;
     let places = places(session);
-    let hosts_any = |who: usize| places.iter().any(|place| place.hosts.contains(&who));
-    let seats = |asks: &Asks<'_>| {
-        let found = assignment(session, Some(longest), asks, &mut || ControlFlow::Continue(()))?.places?;
-        let at: Vec<(usize, usize)> =
-            found.iter().zip(&session.present).map(|(&place, &who)| (places[place].number, who)).collect();
-        let runs = |place: &&&Place| at.iter().any(|&(number, _)| number == place.number);
-        let hosted = places.iter().filter(runs).all(|place| {
-            let there = |host: &usize| at.contains(&(place.number, *host));
-            !place.needs_host || place.hosts.iter().any(there)
-        });
-        let at_theirs = at.iter().all(|&(number, who)| {
-            let own = || places.iter().filter(|place| place.hosts.contains(&who));
-            own().any(|place| place.number == number) || !own().any(|place| runs(&place))
-        });
-        (hosted && at_theirs).then_some(at)
-    };
-    let may = |who: usize, project: usize| {
-        let hosts = session.shape.place(project).is_some_and(|place| place.hosts.contains(&who));
-        (asks.may)(who, project) && (hosts || !hosts_any(who))
-    };
-    seats(asks).or_else(|| {
-        let with_hosts = session.present.iter().any(|&who| hosts_any(who));
-        if with_hosts { seats(&Asks { may: &may, ..*asks }) } else { None }
-    })
+    Some(found.iter().zip(&session.present).map(|(&place, &who)| (places[place].number, who)).collect())
 }
 
 /// What is proven about a session that seats everybody.
@@ -119,6 +111,8 @@ pub(super) struct Proven {
     pub(super) cost: i64,
     /// A lower bound on the objective, as the search counts it.
     pub(super) priorities: Option<Vec<i64>>,
+    /// A lower bound on choices and skills of what reaches `priorities`; at least `cost`.
+    pub(super) cost_of_best: i64,
 }
 
 /// Bounds on a session of projects in which everybody sits.
@@ -132,26 +126,35 @@ pub(super) fn proven(
     let session = &problem.sessions()[number];
     let Shape::Projects { objective, .. } = session.shape else { return Proven::default() };
     let length = |who: usize| problem.attendees()[who].choices.len();
-    let rules = || problem.rules().iter().filter(|rule| rule.is_hard() && rule.sessions[number]);
-    let may = |who: usize, project: usize| {
-        rules().all(|rule| match &rule.says {
-            Says::Bar { person, places } if *person == who => places[number] != Some(project),
-            _ => true,
+    // Whoever sits keeps them all.
+    let sent: Vec<(usize, usize, bool)> = problem
+        .rules()
+        .iter()
+        .filter(|rule| rule.is_hard() && rule.sessions[number])
+        .filter_map(|rule| match &rule.says {
+            Says::Pin { person, places } => places[number].map(|place| (*person, place, true)),
+            Says::Bar { person, places } => places[number].map(|place| (*person, place, false)),
+            _ => None,
         })
+        .collect();
+    let mut rules: BTreeMap<usize, Vec<(usize, bool)>> = BTreeMap::new();
+    sent.into_iter().for_each(|(person, place, here)| rules.entry(person).or_default().push((place, here)));
+    let may = |who: usize, project: usize| {
+        rules.get(&who).is_none_or(|own| own.iter().all(|&(place, here)| (place == project) == here))
     };
     let longest = problem.attendees().iter().map(|person| person.choices.len()).max().unwrap_or(0);
     let asks = Asks { rank, length: &length, cost, may: &may };
-    let mut ask = || if watch.ask() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
-    let found = assignment(session, None, &asks, &mut ask);
-    let least = found.and_then(|found| found.bounds.first().copied()).filter(|&bound| bound < i64::MAX);
-    let priorities = (objective != Objective::Cost)
-        .then(|| assignment(session, Some(longest), &asks, &mut ask))
-        .flatten()
-        .and_then(|found| {
-            let choosers = session.present.iter().filter(|&&who| length(who) > 0).count() as i64;
-            in_priorities(objective, longest, choosers, &found)
-        });
-    Proven { cost: least.unwrap_or(0), priorities }
+    let least = |found: &Closing, layer: usize| found.bounds.get(layer).copied().filter(|&bound| bound < i64::MAX);
+    let best = (objective != Objective::Cost).then(|| assignment(session, Some(longest), &asks, watch)).flatten();
+    let best = best.and_then(|found| {
+        let choosers = session.present.iter().filter(|&&who| length(who) > 0).count() as i64;
+        // The cost is the last layer, and there is a bound on it where all others are settled.
+        let cost = found.values.len().checked_sub(1).and_then(|layer| least(&found, layer));
+        in_priorities(objective, longest, choosers, &found).map(|priorities| (priorities, cost))
+    });
+    let (priorities, cost_of_best) = best.unzip();
+    let cost = assignment(session, None, &asks, watch).and_then(|found| least(&found, 0)).unwrap_or(0);
+    Proven { cost, priorities, cost_of_best: cost_of_best.flatten().unwrap_or(0).max(cost) }
 }
 
 /// The objective of an assignment in the order in which the search counts it.

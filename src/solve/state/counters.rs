@@ -160,9 +160,15 @@ impl State<'_> {
         self.primitives.fair_weight * self.most_repeats as i64
     }
 
+    /// Meetings of two people in fresh sessions who had met before.
+    pub(in crate::solve) fn meetings_again(&self) -> u64 {
+        self.repeats.iter().map(|&repeats| u64::from(repeats)).sum::<u64>() / 2
+    }
+
     pub(super) fn mark_slot(&mut self, session: usize, slot: u32) {
         let marked = (session as u32, slot);
-        if !self.dirty.slots.contains(&marked) {
+        // Mostly one of those marked last.
+        if !self.dirty.slots.iter().rev().any(|&slot| slot == marked) {
             self.dirty.slots.push(marked);
         }
     }

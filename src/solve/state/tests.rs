@@ -1,5 +1,7 @@
 //! Every total of the state is held against the plain definition, step by step, on whole events of every form and rule.
 
+use std::ops::ControlFlow;
+
 use crate::algorithms::random::Random;
 use crate::event::{
     Attendee, Event, Experience, Goals, Level, Meeting, MeetingStatus, Mix, Project, Rule, Seat, Selector, Session,
@@ -13,6 +15,7 @@ use super::super::blocks::Blocks;
 use super::super::construct::construct;
 use super::super::finish::assign_shadows;
 use super::super::steps::{self, Bench};
+use super::super::watch::Watch;
 use super::{State, Trial};
 
 fn some<'a>(random: &mut Random, words: &[&'a str]) -> &'a str {
@@ -149,7 +152,8 @@ fn every_step_changes_the_totals_as_the_plain_definition_does() {
         events += 1;
         let primitives = Primitives::new(&problem);
         let blocks = Blocks::of_sessions(&problem, false);
-        let first = construct(&problem, &primitives, &blocks, &mut random);
+        let mut go_on = |_: &_| ControlFlow::Continue(());
+        let first = construct(&problem, &primitives, &blocks, &mut random, &mut Watch::new(0, &mut go_on));
         let mut state = State::new(&problem, &primitives, &first);
         assert_eq!((state.totals.hard, state.totals.cost), plain(&problem, &state), "{event:?}");
         let mut trial = Trial::default();

@@ -14,6 +14,7 @@ use super::best::Best;
 use super::scan::{Scratch, Weights};
 use super::state::State;
 use super::table::Table;
+use super::task::{Count, Rounds};
 
 /// Elementary operations between two calls of the watch.
 const BETWEEN_CALLS: u64 = 1 << 15;
@@ -21,6 +22,10 @@ const BETWEEN_CALLS: u64 = 1 << 15;
 const STEPS_A_SEAT: u64 = 400;
 /// Temperatures of a round.
 const LEVELS: u64 = 64;
+/// The first of them for groups that are good already.
+const COOL: u64 = 48;
+/// The first of them for what costs less than a meeting.
+const FINE: u64 = 44;
 
 /// The budget, and who may end the search.
 pub(super) struct Run<'w> {
@@ -28,14 +33,35 @@ pub(super) struct Run<'w> {
     pub(super) steps: u64,
     pub(super) budget: u64,
     pub(super) bound: u64,
+    costs: Costs,
     pub(super) watch: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>,
+    /// The least cost so far, whatever way led there.
+    least: u64,
+    stopped: bool,
 }
 
-impl Run<'_> {
+impl<'w> Run<'w> {
+    pub(super) fn new(
+        random: Random,
+        budget: u64,
+        bound: u64,
+        costs: Costs,
+        watch: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>,
+    ) -> Self {
+        Self { random, steps: 0, budget, bound, costs, watch, least: u64::MAX, stopped: false }
+    }
+
+    /// Whether the watch or the budget has ended it.
+    pub(super) fn ended(&self) -> bool {
+        self.stopped || self.steps >= self.budget
+    }
+
     /// Asks the watch; false when the search is to end.
     fn goes_on(&mut self, cost: u64) -> bool {
-        let progress = Progress { steps: self.steps, cost, bound: self.bound.min(cost) };
-        (self.watch)(&progress).is_continue() && self.steps < self.budget && cost > self.bound
+        self.least = self.least.min(cost);
+        let progress = Progress { steps: self.steps, cost: self.least, bound: self.bound.min(self.least) };
+        self.stopped = self.stopped || (self.watch)(&progress).is_break();
+        !self.ended() && cost > self.bound
     }
 }
 
@@ -48,33 +74,76 @@ struct Heat {
 
 impl Heat {
     /// At a level of [`LEVELS`]: from 0.3 down to 0.15 of what one meeting more costs. Above, as much is lost as won;
-    /// below, nothing moves.
-    fn new(level: u64, gives: u32) -> Self {
-        let warm = temperature(i64::from(gives)) * 3 / 10;
-        let thresholds = Thresholds::new(warm - warm * level as i64 / (2 * LEVELS as i64));
+    /// below, nothing moves but what costs less than a meeting: where there is such a thing, the last levels go on to
+    /// 0.15 of the least.
+    fn new(level: u64, costs: Costs) -> Self {
+        let share = |cost: u32, share: i64| temperature(i64::from(cost)) * share / 100;
+        let between =
+            |warm: i64, cold: i64, level: u64, levels: u64| warm - (warm - cold) * level as i64 / levels as i64;
+        let (warm, cool, cold) = (share(costs.meeting, 30), share(costs.meeting, 15), share(costs.least, 15));
+        let temperature = if costs.least >= costs.meeting {
+            between(warm, cool, level, LEVELS)
+        } else if level < FINE {
+            between(warm, cool, level, FINE)
+        } else {
+            between(cool, cold, level - FINE, LEVELS - FINE)
+        };
+        let thresholds = Thresholds::new(temperature);
         Self { level, weights: Weights::new(&thresholds), thresholds }
     }
 }
 
+/// What one meeting more costs, and the least that a meeting costs at all.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Costs {
+    meeting: u32,
+    least: u32,
+}
+
+impl Costs {
+    pub(super) fn of(task: &Rounds) -> Self {
+        let meeting = if task.count == Count::Repeats { 1 } else { task.gives };
+        let known = task.known.iter().map(|&(_, _, known)| known).filter(|&known| known > 0 && known < meeting);
+        Self { meeting, least: known.min().unwrap_or(meeting) }
+    }
+}
+
+/// From how warm a search cools.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum From {
+    /// As much is lost as won.
+    Warm,
+    /// Hardly anything is lost: for groups that are good already.
+    Cool,
+}
+
 /// Improves the state until the bound is reached or the run ends.
-pub(super) fn anneal<T: Table, const ONCE: bool>(mut state: State<'_, T, ONCE>, run: &mut Run<'_>) -> Best {
+pub(super) fn anneal<T: Table, const ONCE: bool>(mut state: State<'_, T, ONCE>, from: From, run: &mut Run<'_>) -> Best {
     let mut best = Best::of(&state);
     let mut length = state.layout.free_seats.len() as u64 * STEPS_A_SEAT;
-    if length == 0 {
+    if length == 0 || run.budget == 0 {
         return best;
     }
-    let unit = if ONCE { 1 } else { state.gives };
     let mut scratch = Scratch::default();
     loop {
         let start = run.steps;
-        let mut heat = Heat::new(0, unit);
-        while run.steps - start < length {
+        // What is left after this round would be too short for another one.
+        if run.budget - start < length.saturating_mul(3) {
+            length = run.budget - start;
+        }
+        let first = if from == From::Warm { 0 } else { COOL };
+        let mut heat = Heat::new(first, run.costs);
+        loop {
             if !run.goes_on(best.cost) {
                 return best;
             }
-            let level = (u128::from(run.steps - start) * u128::from(LEVELS) / u128::from(length)) as u64;
+            if run.steps - start >= length {
+                break;
+            }
+            let levels = u128::from(LEVELS - first);
+            let level = first + (u128::from(run.steps - start) * levels / u128::from(length)) as u64;
             if level != heat.level {
-                heat = Heat::new(level, unit);
+                heat = Heat::new(level, run.costs);
             }
             if state.potentials.is_on() && run.budget - run.steps >= state.layout.people as u64 {
                 scan(&mut state, &mut best, &heat, &mut scratch, run);

@@ -54,7 +54,7 @@ impl<T: Table, const ONCE: bool> State<'_, T, ONCE> {
             rules.allows(person, self.layout.number(round, group))
                 && rules.not_with(person).iter().all(|&foe| foe == leaving || group_of(foe) != group)
         };
-        fits(one, other) && fits(other, one)
+        rules.class(one) == rules.class(other) && fits(one, other) && fits(other, one)
     }
 
     fn all_allowed(&self, round: usize, sides: &Sides) -> bool {
@@ -67,7 +67,14 @@ impl<T: Table, const ONCE: bool> State<'_, T, ONCE> {
                     && rules.not_with(person).iter().all(|foe| leaving.contains(foe) || group_of(*foe) != group)
             })
         };
-        fit(&sides.ours, &sides.theirs) && fit(&sides.theirs, &sides.ours)
+        let classes = |side: &[u32]| {
+            let mut classes: Vec<usize> = side.iter().map(|&person| rules.class(person)).collect();
+            classes.sort_unstable();
+            classes
+        };
+        fit(&sides.ours, &sides.theirs)
+            && fit(&sides.theirs, &sides.ours)
+            && classes(&sides.ours) == classes(&sides.theirs)
     }
 
     /// Whole blocks on both sides, as many people on one as on the other; false where a few draws did not give that.

@@ -18,6 +18,7 @@ pub(super) struct Rules {
     /// For each person the block of those kept together; [`NONE`] without one.
     block_of: Vec<u32>,
     pub(super) blocks: Vec<Vec<u32>>,
+    classes: Vec<usize>,
 }
 
 impl Rules {
@@ -66,12 +67,22 @@ impl Rules {
                 block.iter().for_each(|&person| block_of[person as usize] = number as u32);
             }
         }
-        Self { apart, allowed, words, block_of, blocks }
+        Self { apart, allowed, words, block_of, blocks, classes: round.classes.clone() }
     }
 
     /// Whether there is any rule.
     pub(super) fn any(&self) -> bool {
-        !self.apart.is_empty() || !self.allowed.is_empty() || !self.block_of.is_empty()
+        !self.apart.is_empty() || !self.allowed.is_empty() || !self.block_of.is_empty() || !self.classes.is_empty()
+    }
+
+    /// Whether there is none but that two people are kept apart.
+    pub(super) fn only_apart(&self) -> bool {
+        self.allowed.is_empty() && self.block_of.is_empty() && self.classes.is_empty()
+    }
+
+    /// The class of a person: only people of one class change places.
+    pub(super) fn class(&self, person: u32) -> usize {
+        self.classes.get(person as usize).copied().unwrap_or(0)
     }
 
     /// Whether a person may be in a group, numbered within the round.
@@ -144,6 +155,15 @@ impl Layout {
                 layout.free_seats.extend(first as u32..layout.group_of_seat.len() as u32);
             }
         }
+        layout
+    }
+
+    /// The same with further rounds as they are.
+    pub(super) fn with_frozen(&self, rounds: &[bool]) -> Self {
+        let mut layout = self.clone();
+        layout.frozen.iter_mut().zip(rounds).for_each(|(frozen, &round)| *frozen |= round);
+        let round_of = |seat: u32| self.round_of_group[self.group_of_seat[seat as usize] as usize] as usize;
+        layout.free_seats.retain(|&seat| !rounds[round_of(seat)]);
         layout
     }
 

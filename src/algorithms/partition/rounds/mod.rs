@@ -13,9 +13,11 @@
 
 mod anneal;
 mod best;
+mod designed;
 mod exchange;
 mod layout;
 mod potentials;
+mod race;
 mod scan;
 mod start;
 mod state;
@@ -28,8 +30,11 @@ pub use task::{Count, Fault, Round, Rounds};
 
 use crate::algorithms::random::Random;
 
+use anneal::{Costs, Run};
+use best::Best;
+use designed::Designed;
 use layout::Layout;
-use state::State;
+use race::race;
 use table::{Bytes, Table, Thin};
 
 /// Up to this many people each pair has a byte of its own.
@@ -112,19 +117,27 @@ pub fn search(
     let mut random = Random::new(seed);
     let start = start::start(task, &layout, &mut random)?;
     let bound = crate::algorithms::bound::meetings(task);
-    let mut run = anneal::Run { random, steps: 0, budget: steps, bound, watch: &mut watch };
+    let mut run = Run::new(random, steps, bound, Costs::of(task), &mut watch);
+    let designed =
+        if task.designs && steps > 0 { designed::designed(task, &layout, &start, &mut run.random) } else { None };
     let best = if layout.people <= DENSE && task.most() <= u64::from(u8::MAX) {
-        let table = Bytes::new(task);
-        best_of(&layout, task, table, &start, &mut run)
+        best_of(task, &layout, &|| Bytes::new(task), &start, designed, &mut run)
     } else {
-        best_of(&layout, task, Thin::new(task), &start, &mut run)
+        best_of(task, &layout, &|| Thin::new(task), &start, designed, &mut run)
     };
     Ok(Found { groups: layout.groups_of(&best.people), cost: best.cost, bound: bound.min(best.cost), steps: run.steps })
 }
 
-fn best_of<T: Table>(layout: &Layout, task: &Rounds, table: T, start: &[u32], run: &mut anneal::Run<'_>) -> best::Best {
+fn best_of<T: Table>(
+    task: &Rounds,
+    layout: &Layout,
+    table: &dyn Fn() -> T,
+    start: &[u32],
+    designed: Option<Designed>,
+    run: &mut Run<'_>,
+) -> Best {
     match task.count {
-        Count::Repeats => anneal::anneal(State::<T, true>::new(layout, table, task.gives, start), run),
-        Count::Acquaintance => anneal::anneal(State::<T, false>::new(layout, table, task.gives, start), run),
+        Count::Repeats => race::<T, true>(task, layout, table, start, designed, run),
+        Count::Acquaintance => race::<T, false>(task, layout, table, start, designed, run),
     }
 }

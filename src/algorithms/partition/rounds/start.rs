@@ -29,7 +29,8 @@ pub(super) fn start(task: &Rounds, layout: &Layout, random: &mut Random) -> Resu
     Ok(people)
 }
 
-fn keeps(groups: &[Vec<usize>], rules: &Rules, people: usize) -> bool {
+/// Whether groups keep the rules of a round. O(people + rules).
+pub(super) fn keeps(groups: &[Vec<usize>], rules: &Rules, people: usize) -> bool {
     let mut group_of = vec![usize::MAX; people];
     for (group, members) in groups.iter().enumerate() {
         members.iter().for_each(|&person| group_of[person] = group);

@@ -19,8 +19,11 @@ pub struct Round {
     pub(crate) only: Vec<(usize, Vec<usize>)>,
     pub(crate) barred: Vec<(usize, usize)>,
     pub(crate) together: Vec<Vec<usize>>,
+    pub(crate) classes: Vec<usize>,
     pub(crate) start: Option<Vec<Vec<usize>>>,
     pub(crate) frozen: bool,
+    /// For bounds alone, where the sizes may be others that are no more even: the smallest and the largest of all.
+    pub(crate) loose: Option<(usize, usize)>,
 }
 
 impl Round {
@@ -34,8 +37,10 @@ impl Round {
             only: Vec::new(),
             barred: Vec::new(),
             together: Vec::new(),
+            classes: Vec::new(),
             start: None,
             frozen: false,
+            loose: None,
         }
     }
 
@@ -74,6 +79,14 @@ impl Round {
         self
     }
 
+    /// The class of each person, by number: only people of one class change places, so that every group keeps as many of
+    /// each class as it starts with. Those beyond the end of the list have class 0.
+    #[must_use]
+    pub fn classes(mut self, classes: Vec<usize>) -> Self {
+        self.classes = classes;
+        self
+    }
+
     /// The groups to start from; they must keep the rules.
     #[must_use]
     pub fn start(mut self, groups: Vec<Vec<usize>>) -> Self {
@@ -106,13 +119,14 @@ pub struct Rounds {
     pub(crate) count: Count,
     pub(crate) gives: u32,
     pub(crate) known: Vec<(usize, usize, u32)>,
+    pub(crate) designs: bool,
 }
 
 impl Rounds {
     /// People numbered from 0, and no round yet.
     #[must_use]
     pub fn new(people: usize) -> Self {
-        Self { people, rounds: Vec::new(), count: Count::Repeats, gives: 1, known: Vec::new() }
+        Self { people, rounds: Vec::new(), count: Count::Repeats, gives: 1, known: Vec::new(), designs: true }
     }
 
     /// So many rounds of groups of one size; the last group takes those who are left over.
@@ -149,6 +163,13 @@ impl Rounds {
     #[must_use]
     pub fn known(mut self, pairs: impl IntoIterator<Item = (usize, usize, u32)>) -> Self {
         self.known.extend(pairs);
+        self
+    }
+
+    /// Whether schedules by construction are tried (true) as well as the groups to start from.
+    #[must_use]
+    pub fn designs(mut self, designs: bool) -> Self {
+        self.designs = designs;
         self
     }
 

@@ -1,0 +1,204 @@
+//! What `check` tells an organiser alone.
+#![allow(dead_code, reason = "each example uses its part")]
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use mingle::plan::{Part, Plan};
+use mingle::problem::Problem;
+use mingle::report::{Item, Ledger, for_organiser};
+use mingle::solve::{IfMet, WhyNot};
+use serde_json::{Value, json};
+
+use super::Failure;
+
+/// People with the fewest new faces who are named.
+const FEWEST: usize = 10;
+
+/// What the search of an answer is given.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Search {
+    pub(crate) seed: u64,
+    pub(crate) steps: u64,
+}
+
+/// An answer for people and for programs.
+pub(crate) struct Told {
+    pub(crate) lines: Vec<String>,
+    pub(crate) json: Value,
+}
+
+fn ledger<'a>(problem: &'a Problem, plan: &'a Plan) -> Result<Ledger<'a>, Failure> {
+    for_organiser(problem, plan).map_err(|error| Failure::faulty("--organiser", error))
+}
+
+fn parts(parts: &BTreeMap<Part, i64>) -> (Vec<String>, Value) {
+    let texts = parts.iter().map(|(part, cost)| format!("{} {cost:+}", part.as_ref())).collect();
+    (texts, parts.iter().map(|(part, cost)| (part.as_ref().to_owned(), json!(cost))).collect())
+}
+
+fn changed(total: i64, by_part: &BTreeMap<Part, i64>) -> String {
+    let (texts, _) = parts(by_part);
+    let by = if texts.is_empty() { String::new() } else { format!(" ({})", texts.join(", ")) };
+    format!("{total:+} in all{by}")
+}
+
+fn place(item: &Item) -> String {
+    let session = item.session.as_ref().map_or("over the whole plan".to_owned(), |session| format!("in `{session}`"));
+    let group = item.group.as_ref().map_or(String::new(), |group| format!(", {group}"));
+    let people = if item.people.is_empty() { String::new() } else { format!(": {}", item.people.join(", ")) };
+    format!("{session}{group}{people}")
+}
+
+fn place_json(item: &Item) -> Value {
+    json!({
+        "session": item.session,
+        "group": item.group.as_ref().map(|group| group.number),
+        "people": item.people,
+        "cost": item.cost,
+    })
+}
+
+/// The ledger, the unmet rules with the price of meeting each, new faces, warnings and the gap.
+pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search) -> Result<Told, Failure> {
+    let ledger = ledger(problem, plan)?;
+    let mut lines = vec!["For the organiser alone:".to_owned(), ledger.gap()];
+    let by_part = ledger.by_part();
+    lines.extend(by_part.iter().map(|(part, cost)| format!("  {}: {cost}", part.as_ref())));
+    for (session, cost) in ledger.by_session().iter().filter(|(_, cost)| *cost > 0) {
+        lines.push(match session {
+            Some(session) => format!("  in `{session}`: {cost}"),
+            None => format!("  over the whole plan: {cost}"),
+        });
+    }
+    for item in ledger.items().iter().filter(|item| item.rule.is_none()) {
+        lines.push(format!("    {} {} {}", item.part.as_ref(), item.cost, place(item)));
+    }
+    if ledger.confidential_total() > 0 {
+        lines.push(format!("Confidential rules cost {} beside that.", ledger.confidential_total()));
+    }
+    let mut unmet_json = Vec::new();
+    for unmet in ledger.unmet() {
+        let label = unmet.rule.label.as_ref().map_or(String::new(), |label| format!(" ({label})"));
+        let secret = if unmet.rule.confidential { "confidential " } else { "" };
+        lines.push(format!("Not met: {secret}rule `{}`{label}, which costs {}:", unmet.rule.word, unmet.cost));
+        lines.extend(unmet.places.iter().map(|item| format!("  {} {}", item.cost, place(item))));
+        let if_met = ledger
+            .if_met(&unmet, search.seed, search.steps, |_| ControlFlow::Continue(()))
+            .map_err(|error| Failure::faulty("--organiser", error))?;
+        let (line, answer) = match &if_met {
+            IfMet::Could { total, parts: by_part, confidential, .. } => {
+                let secret =
+                    if *confidential == 0 { String::new() } else { format!(", confidential rules {confidential:+}") };
+                (
+                    format!("  Meeting it would cost {}{secret}.", changed(*total, by_part)),
+                    json!({"could": {"total": total, "parts": parts(by_part).1, "confidential": confidential}}),
+                )
+            }
+            IfMet::Cannot(conflict) => {
+                let why = conflict.for_organiser().to_string();
+                (format!("  It cannot be met: {why}."), json!({ "cannot": why }))
+            }
+            IfMet::NotFound { steps } => (
+                format!("  No plan that meets it was found within {steps} steps, and nothing is proven."),
+                json!({"not_found": {"steps": steps}}),
+            ),
+            _ => (String::new(), Value::Null),
+        };
+        lines.push(line);
+        unmet_json.push(json!({
+            "rule": unmet.rule.word,
+            "label": unmet.rule.label,
+            "confidential": unmet.rule.confidential,
+            "cost": unmet.cost,
+            "places": unmet.places.iter().map(place_json).collect::<Vec<_>>(),
+            "if_met": answer,
+        }));
+    }
+    let faces = ledger.new_faces();
+    lines.push("The fewest new faces:".to_owned());
+    for person in faces.iter().take(FEWEST) {
+        lines.push(format!("  {}: {} in {} sessions", person.person, person.faces, person.sessions));
+    }
+    let warnings: Vec<String> =
+        problem.warnings().iter().chain(ledger.confidential_warnings()).map(ToString::to_string).collect();
+    lines.extend(warnings.iter().map(|warning| format!("Warning: {warning}")));
+    let items = ledger.items().iter().map(|item| {
+        let mut told = place_json(item);
+        told["part"] = json!(item.part.as_ref());
+        told["rule"] = json!(item.rule.as_ref().map(|rule| rule.word));
+        told["label"] = json!(item.rule.as_ref().and_then(|rule| rule.label.as_ref()));
+        told["confidential"] = json!(item.is_confidential());
+        told
+    });
+    let sessions = ledger.by_session();
+    let json = json!({
+        "gap": ledger.gap(),
+        "total": ledger.total(),
+        "confidential_total": ledger.confidential_total(),
+        "parts": parts(&by_part).1,
+        "sessions": sessions.iter().map(|(id, cost)| json!({"session": id, "cost": cost})).collect::<Vec<_>>(),
+        "items": items.collect::<Vec<_>>(),
+        "unmet": unmet_json,
+        "new_faces": faces.iter().map(|person| json!({
+            "person": person.person, "faces": person.faces, "sessions": person.sessions,
+        })).collect::<Vec<_>>(),
+        "warnings": warnings,
+    });
+    Ok(Told { lines, json })
+}
+
+fn group_of<'a>(plan: &'a Plan, session: &str, person: &str) -> Option<&'a [String]> {
+    let session = plan.sessions.iter().find(|planned| planned.id == session)?;
+    let group = session.groups.iter().find(|group| group.people.iter().any(|id| id == person))?;
+    Some(&group.people)
+}
+
+/// Why two people do not sit together.
+pub(crate) fn why_not(
+    problem: &Problem,
+    plan: &Plan,
+    people: (&str, &str),
+    session: Option<&str>,
+    search: Search,
+) -> Result<Told, Failure> {
+    let (one, other) = people;
+    let told = |line: String, json: Value| Told { lines: vec![line], json };
+    let answer = ledger(problem, plan)?
+        .why_not(people, session, search.seed, search.steps, |_| ControlFlow::Continue(()))
+        .map_err(|error| Failure::faulty("--why-not", error))?;
+    Ok(match answer {
+        WhyNot::Together => told(format!("{one} sits with {other}."), json!("together")),
+        WhyNot::Cannot(conflict) => {
+            let why = conflict.for_organiser().to_string();
+            told(format!("{one} cannot sit with {other}: {why}."), json!({ "cannot": why }))
+        }
+        WhyNot::NotFound { steps } => told(
+            format!("No plan with {one} and {other} together was found within {steps} steps, and nothing is proven."),
+            json!({"not_found": {"steps": steps}}),
+        ),
+        WhyNot::Could { plan: found, total, parts: by_part } => {
+            let mut lines = vec![format!("{one} with {other} would cost {}.", changed(total, &by_part))];
+            let mut moves = Vec::new();
+            let asked = |id: &str| session.is_none_or(|session| session == id);
+            for planned in found.sessions.iter().filter(|planned| asked(&planned.id)) {
+                let Some(group) = group_of(&found, &planned.id, one) else { continue };
+                if !group.iter().any(|id| id == other) {
+                    continue;
+                }
+                let [before, before_other] = [one, other].map(|id| group_of(plan, &planned.id, id));
+                let named = |group: Option<&[String]>| group.map_or("nobody".to_owned(), |group| group.join(", "));
+                lines.push(format!(
+                    "  in `{}`: {one} sat with [{}] and {other} with [{}]; together they sit with [{}]",
+                    planned.id,
+                    named(before),
+                    named(before_other),
+                    group.join(", ")
+                ));
+                moves.push(json!({"session": planned.id, "before": [before, before_other], "after": group}));
+            }
+            Told { lines, json: json!({"could": {"total": total, "parts": parts(&by_part).1, "groups": moves}}) }
+        }
+        _ => told(String::new(), Value::Null),
+    })
+}

@@ -1,0 +1,55 @@
+//! From a schedule by construction or from the groups that were given: a short race shows which way is the better one.
+
+use super::anneal::{From, Run, anneal};
+use super::best::Best;
+use super::designed::Designed;
+use super::layout::Layout;
+use super::state::State;
+use super::table::Table;
+use super::task::Rounds;
+
+/// Steps of either side for each seat, twice.
+const STEPS_A_SEAT: u64 = 1500;
+
+/// The best groups found within the run.
+pub(super) fn race<T: Table, const ONCE: bool>(
+    task: &Rounds,
+    layout: &Layout,
+    table: &dyn Fn() -> T,
+    start: &[u32],
+    designed: Option<Designed>,
+    run: &mut Run<'_>,
+) -> Best {
+    let budget = run.budget;
+    let go = |layout: &Layout, people: &[u32], from: From, steps: u64, run: &mut Run<'_>| {
+        run.budget = run.steps.saturating_add(steps).min(budget);
+        let best = anneal(State::<T, ONCE>::new(layout, table(), task.gives, people), from, run);
+        run.budget = budget;
+        best
+    };
+    let Some(designed) = designed else { return go(layout, start, From::Warm, u64::MAX, run) };
+    let mut slice = (layout.free_seats.len() as u64 * STEPS_A_SEAT).min(budget / 8);
+    let others = layout.with_frozen(&designed.rounds);
+    // The rounds that no schedule reaches first, as those of the schedule are; then all of them.
+    let both = |people: &[u32], slice: u64, run: &mut Run<'_>| {
+        let best = go(&others, people, From::Warm, slice, run);
+        if best.cost <= run.bound { best } else { go(layout, &best.people, From::Cool, slice, run) }
+    };
+    let mut best = both(&designed.people, slice, run);
+    if best.cost <= run.bound || run.ended() {
+        return best;
+    }
+    let given = go(layout, start, From::Warm, slice.saturating_mul(2), run);
+    if given.cost < best.cost {
+        let further = go(layout, &given.people, From::Warm, u64::MAX, run);
+        return if further.cost < given.cost { further } else { given };
+    }
+    while best.cost > run.bound && !run.ended() {
+        slice = slice.saturating_mul(2).max(1);
+        let next = both(&best.people, slice, run);
+        if next.cost < best.cost {
+            best = next;
+        }
+    }
+    best
+}

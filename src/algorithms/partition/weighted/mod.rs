@@ -1,0 +1,221 @@
+//! One partition into groups whose pairwise weights sum up to as much as possible: the maximally diverse grouping problem.
+//!
+//! [`Weighted`] says what is asked for, [`search`] looks for it: of up to 12 people (or units of people kept together) all
+//! ways are tried, beyond that simulated annealing (Kirkpatrick, Gelatt and Vecchi, 1983) exchanges and moves them. Each group keeps what
+//! everybody would find in it, so that an exchange is weighed in O(1) and made in O(n). What is forbidden is a weight that no
+//! sum of others outweighs: once nothing forbidden is left, no step brings it back.
+//!
+//! The temperatures come from how often a worsening was accepted in a trial, so that weights of 1 and of 10^12 are
+//! searched alike.
+//!
+//! To compare with: iterated maxima search (Lai and Hao, European Journal of Operational Research, 2016), three-phase search
+//! (Yang and others, ibid., 2022) and the instances of MDGPLIB that both report on.
+
+mod anneal;
+mod exact;
+mod start;
+mod state;
+mod task;
+mod units;
+
+use std::ops::ControlFlow;
+
+pub use task::{Fault, MOST_PEOPLE, Weighted, weight_limit};
+
+use crate::algorithms::random::Random;
+
+use anneal::{Best, Ended, Run};
+use exact::End;
+use state::State;
+use units::{Entry, Plain, Units};
+
+/// How far a search has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// Steps tried so far.
+    pub steps: u64,
+    /// The largest value found so far, of what is broken least; `i64::MIN` where none is known yet.
+    pub value: i64,
+    /// Forbidden pairs and places in it; 1 where none is known yet.
+    pub broken: u64,
+    /// A proven upper bound on the value.
+    pub bound: i64,
+}
+
+/// What a search has found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Found {
+    /// The people of each group, ascending; groups in the order of their sizes in the task.
+    pub groups: Vec<Vec<usize>>,
+    /// The sum of the weights inside groups and of the gains.
+    pub value: i64,
+    /// A proven upper bound on it.
+    pub bound: i64,
+    /// Steps tried.
+    pub steps: u64,
+}
+
+impl Found {
+    /// Whether it is proven that no groups are worth more.
+    #[must_use]
+    pub fn is_optimal(&self) -> bool {
+        self.value >= self.bound
+    }
+}
+
+/// Looks for groups worth as much as possible, within so many steps; a step is one exchange, move or place that is tried.
+///
+/// `from` is the group of each person to start from, which may break what is forbidden, but not the sizes. It ends early
+/// where the value is at its proven bound or all ways were tried, or when `watch` says so, which is asked at least every 2^16 elementary
+/// operations once the tables stand. Whenever it ends, the best groups so far are returned. The same task, start, seed
+/// and number of steps give the same groups.
+///
+/// O(1) for a step that is not taken, O(n) for one that is; O(n^2 + n g) memory, 4 bytes each where the weights allow.
+///
+/// # Errors
+///
+/// [`Fault::Start`] where `from` makes no sense, [`Fault::Impossible`] where it is proven that no groups keep all that is
+/// forbidden, [`Fault::Crowded`] where none were found, and [`Fault::Overflow`].
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use mingle::algorithms::partition::weighted::{Weighted, search};
+///
+/// // Six people of two companies at two tables of three: at best one pair a table is of one company.
+/// let mut task = Weighted::new(6, vec![(3, 3), (3, 3)], |one, other| i64::from(one % 2 != other % 2))?;
+/// task.forbid(0, 1)?;
+/// let found = search(&task, None, 1, 100_000, |_| ControlFlow::Continue(()))?;
+/// assert_eq!(found.value, 4);
+/// assert!(found.groups.iter().all(|group| !(group.contains(&0) && group.contains(&1))));
+/// # Ok::<(), mingle::algorithms::partition::weighted::Fault>(())
+/// ```
+pub fn search(
+    task: &Weighted,
+    from: Option<&[usize]>,
+    seed: u64,
+    steps: u64,
+    mut watch: impl FnMut(&Progress) -> ControlFlow<()>,
+) -> Result<Found, Fault> {
+    let plain = Plain::new(task)?;
+    let units = plain.units();
+    let mut goal = Goal { from: None, seed, steps, spent: 0, bound: plain.bound() };
+    if let Some(from) = from {
+        goal.from = Some(given(task, units, from)?);
+    }
+    if units.broken > 0 {
+        return Err(Fault::Impossible);
+    }
+    if units.count <= exact::MOST_UNITS && steps > 0 {
+        let bound = goal.bound;
+        let mut report = |steps, best: Option<i64>| {
+            let (value, broken) = best.map_or((i64::MIN, 1), |value| (value, 0));
+            watch(&Progress { steps, value, broken, bound })
+        };
+        let tried = exact::exhaust(units, exact::MOST_STEPS.min(steps), &mut report);
+        match (tried.end, tried.best) {
+            (End::Whole, None) => return Err(Fault::Impossible),
+            (End::Whole, Some((value, group))) => return Ok(found(units, &group, value, value, tried.steps)),
+            // Short of the whole, the groups given are better only by what follows.
+            (_, Some((_, group))) => goal.from = Some(group),
+            (_, None) => {}
+        }
+        goal.spent = tried.steps;
+        if tried.end == End::Stopped {
+            goal.steps = goal.spent;
+        }
+    }
+    if plain.narrow { partition(&plain.narrow(), goal, &mut watch) } else { partition(&plain.wide(), goal, &mut watch) }
+}
+
+struct Goal {
+    /// The group of each unit to start from.
+    from: Option<Vec<u32>>,
+    seed: u64,
+    steps: u64,
+    /// Steps of `steps` that are behind.
+    spent: u64,
+    bound: i64,
+}
+
+fn partition<W: Entry>(
+    units: &Units<W>,
+    goal: Goal,
+    watch: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+) -> Result<Found, Fault> {
+    let mut random = Random::new(goal.seed);
+    let first = goal.from.or_else(|| start::start(units, &mut random)).ok_or(Fault::Crowded { broken: 0 })?;
+    let mut state = State::new(units, first);
+    let best = Best { group: state.group.clone(), value: state.value, broken: state.broken };
+    let mut run = Run { random, steps: goal.spent, budget: goal.steps, bound: goal.bound, best, watch };
+    if goal.steps > goal.spent && units.count > 0 && (run.best.broken > 0 || run.best.value < goal.bound) {
+        let Ended = anneal_on(&mut run, &mut state);
+    }
+    let Best { group, value, broken } = run.best;
+    if broken > 0 {
+        return Err(Fault::Crowded { broken });
+    }
+    Ok(found(units, &group, value, goal.bound, run.steps))
+}
+
+fn found<W>(units: &Units<W>, group: &[u32], value: i64, bound: i64, steps: u64) -> Found {
+    let mut groups = vec![Vec::new(); units.bounds.len()];
+    for (unit, &at) in group.iter().enumerate() {
+        groups[at as usize].extend_from_slice(&units.people[unit]);
+    }
+    for group in &mut groups {
+        group.sort_unstable();
+    }
+    Found { groups, value, bound, steps }
+}
+
+/// Anneals until the budget is spent: short at first, so that there is something good early, then four times as long each,
+/// up to what groups of this many people gain from.
+fn anneal_on<W: Entry>(run: &mut Run<'_>, state: &mut State<'_, W>) -> Ended {
+    let span = match run.measure(state) {
+        Ok(span) => span,
+        Err(ended) => return ended,
+    };
+    let longest = (state.units.count as u64).pow(2).saturating_mul(LONGEST).max(1 << 16);
+    let mut length = longest / 16;
+    loop {
+        let left = run.budget - run.steps;
+        if left <= 2 * longest {
+            // Nothing is gained by stopping an annealing halfway; the last steps are its descent.
+            length = left - left / 64;
+        }
+        if let Err(ended) = run.anneal(state, span, length, 0) {
+            return ended;
+        }
+        length = length.saturating_mul(4).min(longest);
+    }
+}
+
+/// n^2 times this is the number of steps in the longest annealing.
+const LONGEST: u64 = 4000;
+
+/// The groups given, by unit.
+fn given<W>(task: &Weighted, units: &Units<W>, from: &[usize]) -> Result<Vec<u32>, Fault> {
+    let fault = Fault::Start { people: task.people };
+    if from.len() != task.people {
+        return Err(fault);
+    }
+    let mut fill = vec![0; units.bounds.len()];
+    let mut group = Vec::with_capacity(units.count);
+    for unit in &units.people {
+        let mut places = unit.iter().map(|&person| from[person]);
+        let Some(place) = places.next().filter(|&place| place < fill.len()) else { return Err(fault) };
+        if places.any(|other| other != place) {
+            return Err(fault);
+        }
+        fill[place] += unit.len();
+        group.push(place as u32);
+    }
+    if fill.iter().zip(&units.bounds).any(|(&size, &(least, most))| size < least || most < size) {
+        return Err(fault);
+    }
+    Ok(group)
+}

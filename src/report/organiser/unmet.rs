@@ -1,0 +1,34 @@
+//! Weighted rules that the plan does not meet.
+
+use super::{Item, Ledger, RuleName};
+
+/// A weighted rule that the plan does not meet everywhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unmet {
+    /// The rule.
+    pub rule: RuleName,
+    /// What it costs in all.
+    pub cost: i64,
+    /// Where it falls short, and what it costs there.
+    pub places: Vec<Item>,
+    pub(super) number: usize,
+}
+
+impl Ledger<'_> {
+    /// The weighted rules that the plan does not meet, the dearest first, confidential ones too.
+    #[must_use]
+    pub fn unmet(&self) -> Vec<Unmet> {
+        let mut unmet: Vec<Unmet> = self
+            .by_rule()
+            .into_iter()
+            .map(|(rule, cost)| {
+                let places = self.items.iter().filter(|item| item.rule.as_ref() == Some(&rule)).cloned().collect();
+                Unmet { number: rule.number(), rule, cost, places }
+            })
+            .collect();
+        // Stable: rules of one cost keep their order.
+        unmet.sort_by_key(|unmet| std::cmp::Reverse(unmet.cost));
+        unmet
+    }
+}
