@@ -34,7 +34,7 @@ struct Options {
     /// Say why that person sits where they sit.
     #[arg(long, value_name = "PERSON")]
     explain: Option<String>,
-    /// The language of the explanation: `en` or `ko`.
+    /// The language of the explanation: `en`, `ko`, or a file with a table of words.
     #[arg(long, default_value = "en", value_name = "LANGUAGE", requires = "explain")]
     language: String,
     /// Tell what only an organiser may know: costs by rule and group, unmet and confidential rules, slips, the gap.

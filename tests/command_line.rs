@@ -172,6 +172,13 @@ fn a_person_is_told_why_they_sit_there() {
     let unknown = explain(&["adda"]);
     assert_eq!((status(&unknown), out(&unknown)), (2, String::new()));
     assert!(err(&unknown).contains("--explain: no attendee `adda`; did you mean `ada`?"), "{}", err(&unknown));
+    let table = in_folder(&folder, "words.txt");
+    fs::write(&table, "seat = {you}\n").unwrap();
+    let faulty = explain(&["ada", "--language", &table]);
+    assert_eq!((status(&faulty), out(&faulty)), (2, String::new()));
+    assert!(err(&faulty).contains("line 1: `seat` has no field `{you}`"), "{}", err(&faulty));
+    fs::write(&table, include_str!("../src/report/words/ko.txt")).unwrap();
+    assert_eq!(out(&explain(&["ada", "--language", &table])), out(&korean));
     assert_eq!(status(&explain(&["ada", "--language", "xx"])), 2);
     assert_eq!(status(&run("check", &[&workshop(), &file, "--language", "ko"])), 2);
 }

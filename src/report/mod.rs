@@ -16,13 +16,13 @@ mod testing;
 mod text;
 mod words;
 
-pub use explain::{Because, ExplainError, ExplainedSession, Explanation, Named, SitsOut, Topic, explain};
+pub use explain::{Because, ExplainError, ExplainedSession, Explanation, Named, Shared, SitsOut, Topic, explain};
 pub use figures::Figures;
 pub use markdown::markdown;
 pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser};
 pub use rows::{Row, rows};
 pub use text::{figures_text, text};
-pub use words::{Language, UnknownLanguage};
+pub use words::{Words, WordsFault, WordsFaults};
 
 use crate::plan::Reason;
 

@@ -95,22 +95,37 @@ pub enum Because {
     },
     /// People never met before, in history or in an earlier session of the plan.
     New(Vec<Named>),
+    /// People met before.
+    Met(Vec<Named>),
     /// Whom the person shadows.
     Shadows(Named),
     /// Who shadows the person.
     ShadowedBy(Named),
-    /// The other lists a skill that the person wants to learn, at whatever level.
-    TheyKnow(Named, String),
-    /// The person lists a skill that the other wants to learn.
-    YouKnow(Named, String),
-    /// Interests of both.
-    Interests(Named, Vec<String>),
-    /// Languages of both, by their codes.
-    Languages(Named, Vec<String>),
+    /// What the reader shares with somebody of the group.
+    Shared(Shared),
     /// A first thing to talk about.
     Talk(Named, Topic),
     /// That, and why, the person sits out.
     Out(SitsOut),
+    /// That people take turns in sitting out: nobody sits out again while somebody who did so less often could. A rule that
+    /// every plan keeps as far as the hard rules allow, given what happened before; not a promise.
+    Turns,
+}
+
+/// What the reader shares with somebody else; at least one list holds something. Each is in byte order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Shared {
+    /// With whom.
+    pub with: Named,
+    /// Languages of both, by their codes.
+    pub languages: Vec<String>,
+    /// Interests of both.
+    pub interests: Vec<String>,
+    /// Skills that the other lists, at whatever level, and the reader wants to learn.
+    pub they_know: Vec<String>,
+    /// Skills that the reader lists and the other wants to learn.
+    pub you_know: Vec<String>,
 }
 
 /// What a person may know of one session.
@@ -154,7 +169,7 @@ pub struct Explanation {
 ///
 /// use mingle::event::{Attendee, Event, Level, Session};
 /// use mingle::problem::Problem;
-/// use mingle::report::{Language, explain};
+/// use mingle::report::{Words, explain};
 /// use mingle::solve::solve;
 ///
 /// let event = Event::new()
@@ -163,8 +178,8 @@ pub struct Explanation {
 ///     .session(Session::pairs("mon"));
 /// let plan = solve(&Problem::new(&event)?, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
 /// let explanation = explain(&event, &plan, "ada")?;
-/// assert!(explanation.text(Language::English).contains("bo knows the Rust that you want to learn."));
-/// assert!(explanation.text(Language::Korean).contains("bo 님은 배우고 싶어 하시는 Rust를 알고 있어요."));
+/// assert!(explanation.text(&Words::english()).contains("bo knows the Rust that you want to learn."));
+/// assert!(explanation.text(&Words::korean()).contains("배우고 싶다고 하신 Rust를 bo 님이 알고 있어요."));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn explain(event: &Event, plan: &Plan, person: &str) -> Result<Explanation, ExplainError> {
@@ -191,6 +206,7 @@ pub fn explain(event: &Event, plan: &Plan, person: &str) -> Result<Explanation, 
                 Reason::NoProject => SitsOut::NoProject,
                 Reason::Needs | Reason::Rules => SitsOut::NoSuitableSeat,
             }));
+            because.push(Because::Turns);
         }
         if !because.is_empty() {
             let name = one_line(view.names.session(&session.id));
@@ -251,9 +267,13 @@ impl View<'_> {
             because.push(Because::Choice { project: project.clone(), rank });
         }
         let is_new = |other: &Attendee| !met.contains(other.id.as_str());
-        let new: Vec<Named> = others.iter().filter(|other| is_new(other)).map(|other| self.named(&other.id)).collect();
+        let (new, known): (Vec<_>, Vec<_>) = others.iter().copied().partition(|other| is_new(other));
+        let named = |people: Vec<&Attendee>| people.iter().map(|other| self.named(&other.id)).collect();
         if !new.is_empty() {
-            because.push(Because::New(new));
+            because.push(Because::New(named(new)));
+        }
+        if !known.is_empty() {
+            because.push(Because::Met(named(known)));
         }
         for pair in &group.shadows {
             if pair.shadow == self.reader.id {
@@ -270,23 +290,26 @@ impl View<'_> {
         };
         for other in others {
             let named = self.named(&other.id);
-            for skill in taught(other, self.reader) {
-                offer(0, &named, Topic::TheyKnow(skill.clone()));
-                because.push(Because::TheyKnow(named.clone(), skill));
+            let shared = Shared {
+                with: named.clone(),
+                languages: common(&self.reader.languages, &other.languages),
+                interests: common(&self.reader.interests, &other.interests),
+                they_know: taught(other, self.reader),
+                you_know: taught(self.reader, other),
+            };
+            let topics: [(&[String], fn(String) -> Topic); 4] = [
+                (&shared.they_know, Topic::TheyKnow),
+                (&shared.you_know, Topic::YouKnow),
+                (&shared.interests, Topic::Interest),
+                (&shared.languages, Topic::Language),
+            ];
+            for (rank, (list, topic)) in topics.into_iter().enumerate() {
+                if let Some(first) = list.first() {
+                    offer(rank, &named, topic(first.clone()));
+                }
             }
-            for skill in taught(self.reader, other) {
-                offer(1, &named, Topic::YouKnow(skill.clone()));
-                because.push(Because::YouKnow(named.clone(), skill));
-            }
-            let interests = common(&self.reader.interests, &other.interests);
-            if let Some(first) = interests.first() {
-                offer(2, &named, Topic::Interest(first.clone()));
-                because.push(Because::Interests(named.clone(), interests));
-            }
-            let languages = common(&self.reader.languages, &other.languages);
-            if let Some(first) = languages.first() {
-                offer(3, &named, Topic::Language(first.clone()));
-                because.push(Because::Languages(named.clone(), languages));
+            if topics.iter().any(|(list, _)| !list.is_empty()) {
+                because.push(Because::Shared(shared));
             }
             if let Some(project) = &project {
                 offer(4, &named, Topic::Project(project.clone()));
@@ -301,8 +324,10 @@ impl View<'_> {
 }
 
 /// What `learner` wants to learn and `teacher` lists, at whatever level.
-fn taught(teacher: &Attendee, learner: &Attendee) -> BTreeSet<String> {
-    learner.learning.iter().filter(|skill| teacher.skills.contains_key(*skill)).map(|skill| one_line(skill)).collect()
+fn taught(teacher: &Attendee, learner: &Attendee) -> Vec<String> {
+    let known = learner.learning.iter().filter(|skill| teacher.skills.contains_key(*skill));
+    let skills: BTreeSet<String> = known.map(|skill| one_line(skill)).collect();
+    skills.into_iter().collect()
 }
 
 /// What both lists hold, in byte order.

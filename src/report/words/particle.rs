@@ -11,10 +11,15 @@ enum End {
     Unknown,
 }
 
-/// The particle after `word`, of a pair such as 을/를 whose first form follows a consonant; both, as 을(를), where the
-/// reading is not known. O(length).
-pub(super) fn particle(word: &str, pair: &str) -> String {
-    let Some((consonant, vowel)) = pair.split_once('/') else { return pair.to_owned() };
+/// The form of a particle after a consonant, by which tables call it, and the form after a vowel.
+pub(super) type Particle = (&'static str, &'static str);
+
+/// The particles that a table can add.
+pub(super) const PARTICLES: [Particle; 7] =
+    [("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("으로", "로"), ("이랑", "랑"), ("이에요", "예요")];
+
+/// The form of a particle that goes after `word`; both, as 을(를), where the reading is not known. O(length).
+pub(super) fn particle(word: &str, (consonant, vowel): Particle) -> String {
     match end(word) {
         End::Vowel => vowel.to_owned(),
         // Only 으로 gives way after ㄹ.
@@ -93,7 +98,7 @@ mod tests {
             ("日本", "을(를)"),
             ("", "을(를)"),
         ] {
-            assert_eq!(particle(word, "을/를"), object, "{word}");
+            assert_eq!(particle(word, ("을", "를")), object, "{word}");
         }
     }
 
@@ -101,10 +106,10 @@ mod tests {
     fn after_rieul_alone_the_way_is_short() {
         for (word, way) in [("서울", "로"), ("부산", "으로"), ("영어", "로"), ("1", "로"), ("6", "으로"), ("SQL", "로")]
         {
-            assert_eq!(particle(word, "으로/로"), way, "{word}");
+            assert_eq!(particle(word, ("으로", "로")), way, "{word}");
         }
-        assert_eq!(particle("물", "이/가"), "이");
-        assert_eq!(particle("한국어", "과/와"), "와");
-        assert_eq!([particle("책", "은/는"), particle("책", "이에요/예요")], ["은", "이에요"]);
+        assert_eq!(particle("물", ("이", "가")), "이");
+        assert_eq!(particle("한국어", ("과", "와")), "와");
+        assert_eq!([particle("책", ("은", "는")), particle("책", ("이에요", "예요"))], ["은", "이에요"]);
     }
 }
