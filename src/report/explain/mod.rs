@@ -297,19 +297,19 @@ impl View<'_> {
                 they_know: taught(other, self.reader),
                 you_know: taught(self.reader, other),
             };
-            let topics: [(&[String], fn(String) -> Topic); 4] = [
-                (&shared.they_know, Topic::TheyKnow),
-                (&shared.you_know, Topic::YouKnow),
-                (&shared.interests, Topic::Interest),
-                (&shared.languages, Topic::Language),
+            let topics = [
+                shared.they_know.first().cloned().map(Topic::TheyKnow),
+                shared.you_know.first().cloned().map(Topic::YouKnow),
+                shared.interests.first().cloned().map(Topic::Interest),
+                shared.languages.first().cloned().map(Topic::Language),
             ];
-            for (rank, (list, topic)) in topics.into_iter().enumerate() {
-                if let Some(first) = list.first() {
-                    offer(rank, &named, topic(first.clone()));
-                }
-            }
-            if topics.iter().any(|(list, _)| !list.is_empty()) {
+            if topics.iter().any(Option::is_some) {
                 because.push(Because::Shared(shared));
+            }
+            for (rank, topic) in topics.into_iter().enumerate() {
+                if let Some(topic) = topic {
+                    offer(rank, &named, topic);
+                }
             }
             if let Some(project) = &project {
                 offer(4, &named, Topic::Project(project.clone()));
