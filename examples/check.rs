@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
+use common::explain;
 use common::organiser::{self, Search, Told};
 use common::{BROKEN, DONE, Failure};
 use mingle::plan::Plan;
@@ -33,6 +34,9 @@ struct Options {
     /// Say why that person sits where they sit.
     #[arg(long, value_name = "PERSON")]
     explain: Option<String>,
+    /// The language of the explanation: `en`, `ko`, or a file with a table of words.
+    #[arg(long, default_value = "en", value_name = "LANGUAGE", requires = "explain")]
+    language: String,
     /// Tell what only an organiser may know: costs by rule and group, unmet and confidential rules, slips, the gap.
     #[arg(long)]
     organiser: bool,
@@ -65,14 +69,13 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<u8, Failure> {
-    if options.explain.is_some() {
-        return Err(Failure::faulty("--explain", "explanations are not built yet; leave it out"));
-    }
     let (event, problem) = common::read_problem(&options.event, &[])?;
     let plan: Plan = common::read(&options.plan)?;
     let verdict = plan.check(&problem);
     let breaches: Vec<String> = verdict.breaches.iter().map(ToString::to_string).collect();
     let claims: Vec<String> = verdict.claims.iter().map(ToString::to_string).collect();
+    let explained = options.explain.as_deref().map(|person| explain::told(&event, &plan, person, &options.language));
+    let explained = explained.transpose()?;
     let (organiser, why_not) = for_organiser(options, &problem, &plan)?;
     let text = match options.format {
         Format::Json => {
@@ -84,7 +87,7 @@ fn run(options: &Options) -> Result<u8, Failure> {
             }
             let cost = serde_json::to_value(&verdict.cost).map_err(|error| Failure::faulty("", error))?;
             let mut told = json!({"valid": verdict.is_valid(), "breaches": breaches, "claims": claims, "cost": cost});
-            for (key, answer) in [("organiser", organiser), ("why_not", why_not)] {
+            for (key, answer) in [("explained", explained), ("organiser", organiser), ("why_not", why_not)] {
                 if let Some(answer) = answer {
                     told[key] = answer.json;
                 }
@@ -98,7 +101,7 @@ fn run(options: &Options) -> Result<u8, Failure> {
                 let checked = Plan { cost: cost.clone(), ..plan.clone() };
                 lines.push(report::figures_text(&event, &checked).trim_end().to_owned());
             }
-            lines.extend([organiser, why_not].into_iter().flatten().flat_map(|answer| answer.lines));
+            lines.extend([explained, organiser, why_not].into_iter().flatten().flat_map(|answer| answer.lines));
             let last = if verdict.is_valid() { "The plan is valid." } else { "The plan is not valid." };
             lines.push(last.to_owned());
             lines.join("\n") + "\n"

@@ -149,9 +149,62 @@ fn what_is_not_built_yet_says_so() {
         assert_eq!((status(&output), out(&output)), (2, String::new()), "{words:?}");
         assert!(err(&output).contains("not built yet"), "{words:?}");
     }
-    let explained = run("check", &[&workshop(), &file, "--explain", "ada"]);
-    assert_eq!(status(&explained), 2);
-    assert!(err(&explained).contains("not built yet"));
+}
+
+#[test]
+fn a_person_is_told_why_they_sit_there() {
+    let folder = folder_with(&[]);
+    let file = in_folder(&folder, "plan.json");
+    assert_eq!(status(&plan(&["--format", "json", "--out", &file])), 0);
+    let explain = |words: &[&str]| run("check", &[&[workshop().as_str(), &file, "--explain"], words].concat());
+
+    let english = explain(&["ada"]);
+    assert_eq!(status(&english), 0, "{}", err(&english));
+    assert!(out(&english).contains("\nSprint\n  At A toolkit you sit with "), "{}", out(&english));
+    let korean = explain(&["ada", "--language", "ko"]);
+    assert!(out(&korean).contains("함께 앉아요."), "{}", out(&korean));
+
+    let as_json = json_out(&explain(&["ada", "--format", "json"]));
+    assert_eq!(as_json["explained"]["explanation"]["person"], json!({"id": "ada", "name": "Ada Example"}));
+    assert_eq!(as_json["explained"]["explanation"]["sessions"][0]["id"], "sprint");
+    assert!(out(&english).contains(as_json["explained"]["text"].as_str().unwrap().trim_end()));
+
+    let unknown = explain(&["adda"]);
+    assert_eq!((status(&unknown), out(&unknown)), (2, String::new()));
+    assert!(err(&unknown).contains("--explain: no attendee `adda`; did you mean `ada`?"), "{}", err(&unknown));
+    let table = in_folder(&folder, "words.txt");
+    fs::write(&table, "seat = {you}\n").unwrap();
+    let faulty = explain(&["ada", "--language", &table]);
+    assert_eq!((status(&faulty), out(&faulty)), (2, String::new()));
+    assert!(err(&faulty).contains("line 1: `seat` has no field `{you}`"), "{}", err(&faulty));
+    fs::write(&table, include_str!("../src/report/words/ko.txt")).unwrap();
+    assert_eq!(out(&explain(&["ada", "--language", &table])), out(&korean));
+    assert_eq!(status(&explain(&["ada", "--language", "xx"])), 2);
+    assert_eq!(status(&run("check", &[&workshop(), &file, "--language", "ko"])), 2);
+}
+
+#[test]
+fn an_explanation_of_a_broken_plan_comes_after_what_is_broken() {
+    let mut broken = json_out(&plan(&["--format", "json"]));
+    let groups = json!([{"people": ["ada", "cy"]}, {"people": ["bo", "ed"]}, {"people": ["di", "flo"]}]);
+    broken["sessions"][1]["groups"] = groups;
+    let torn = {
+        let mut torn = broken.clone();
+        torn["sessions"][1]["groups"] = json!([{"people": ["ada", "cy"]}]);
+        torn
+    };
+    let files = [("plan.json", broken.to_string()), ("torn.json", torn.to_string())];
+    let folder = folder_with(&files.each_ref().map(|(name, text)| (*name, text.as_bytes())));
+    let explain = |file: &str| run("check", &[&workshop(), &in_folder(&folder, file), "--explain", "ada"]);
+
+    let told = explain("plan.json");
+    assert_eq!(status(&told), 1);
+    assert!(out(&told).starts_with("broken: session `pairs`"), "{}", out(&told));
+    assert!(out(&told).contains("you sit with Cy Placeholder") || out(&told).contains("You sit with Cy Placeholder"));
+    let told = explain("torn.json");
+    assert_eq!(status(&told), 1);
+    assert!(out(&told).starts_with("broken: "), "{}", out(&told));
+    assert!(out(&told).contains("no explanation: session `pairs`"), "{}", out(&told));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What the examples share: reading files, writing whole or not at all, and the exit statuses.
 #![allow(dead_code, reason = "each example uses its part")]
 
+pub(crate) mod explain;
 pub(crate) mod organiser;
 
 use std::fmt;

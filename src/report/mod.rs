@@ -5,6 +5,7 @@
 //! with their id where two share a name.
 
 mod choices;
+mod explain;
 mod figures;
 mod markdown;
 mod names;
@@ -13,12 +14,15 @@ mod rows;
 #[cfg(test)]
 mod testing;
 mod text;
+mod words;
 
+pub use explain::{Because, ExplainError, ExplainedSession, Explanation, Named, Shared, SitsOut, Topic, explain};
 pub use figures::Figures;
 pub use markdown::markdown;
 pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser};
 pub use rows::{Row, rows};
 pub use text::{figures_text, text};
+pub use words::{Words, WordsFault, WordsFaults};
 
 use crate::plan::Reason;
 

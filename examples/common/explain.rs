@@ -1,0 +1,36 @@
+//! What `check --explain` tells.
+#![allow(dead_code, reason = "each example uses its part")]
+
+use std::path::Path;
+
+use mingle::event::Event;
+use mingle::plan::Plan;
+use mingle::report::{ExplainError, Words, explain};
+use serde_json::json;
+
+use super::Failure;
+use super::organiser::Told;
+
+/// Why a person sits where they sit. A plan that is not whole has no explanation, which is no fault of the options: what is
+/// wrong with the plan is told by the check.
+pub(crate) fn told(event: &Event, plan: &Plan, person: &str, language: &str) -> Result<Told, Failure> {
+    let words = match language {
+        "en" => Words::english(),
+        "ko" => Words::korean(),
+        file => {
+            let table = super::read_text(Path::new(file))?;
+            Words::parse(&table).map_err(|error| Failure::faulty(file, error))?
+        }
+    };
+    match explain(event, plan, person) {
+        Ok(explanation) => {
+            let text = explanation.text(&words);
+            let lines = text.lines().map(str::to_owned).collect();
+            Ok(Told { lines, json: json!({"explanation": explanation, "text": text}) })
+        }
+        Err(error @ ExplainError::UnknownPerson { .. }) => Err(Failure::faulty("--explain", error)),
+        Err(error) => {
+            Ok(Told { lines: vec![format!("no explanation: {error}")], json: json!({"error": error.to_string()}) })
+        }
+    }
+}

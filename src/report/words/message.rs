@@ -1,0 +1,57 @@
+//! The messages, their keys in a table, and what may be filled in.
+
+/// Names each message once: its key, its fields, and whether it has a form for each category of counts.
+macro_rules! messages {
+    ($($name:ident $key:literal [$($field:literal)*] $plural:literal;)*) => {
+        /// What can be said.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub(in crate::report) enum Message { $($name,)* }
+
+        /// Every message.
+        pub(super) const MESSAGES: &[Known] =
+            &[$(Known { message: Message::$name, key: $key, fields: &[$($field),*], plural: $plural },)*];
+    };
+}
+
+/// A message as a table knows it.
+pub(super) struct Known {
+    pub(super) message: Message,
+    pub(super) key: &'static str,
+    pub(super) fields: &'static [&'static str],
+    /// Whether the form depends on a count.
+    pub(super) plural: bool,
+}
+
+messages! {
+    Seat "seat" ["people"] false;
+    SeatAt "seat_at" ["place" "people"] false;
+    SeatAlone "seat_alone" [] false;
+    SeatAloneAt "seat_alone_at" ["place"] false;
+    Choice "choice" ["project" "rank"] false;
+    ChoiceNone "choice_none" ["project"] false;
+    NewFaces "new_faces" ["count" "people"] true;
+    Met "met" ["count" "people"] true;
+    Shadows "shadows" ["person"] false;
+    ShadowedBy "shadowed_by" ["person"] false;
+    Languages "languages" ["person" "languages"] false;
+    Interests "interests" ["person" "interests"] false;
+    LanguagesAndInterests "languages_and_interests" ["person" "languages" "interests"] false;
+    Knows "knows" ["person" "skills"] false;
+    Learns "learns" ["person" "skills"] false;
+    KnowsAndLearns "knows_and_learns" ["person" "skills" "wanted"] false;
+    OneClause "one_clause" ["clause"] false;
+    TwoClauses "two_clauses" ["clause" "second"] false;
+    TalkTheyKnow "talk_they_know" ["person" "skill"] false;
+    TalkYouKnow "talk_you_know" ["person" "skill"] false;
+    TalkInterest "talk_interest" ["person" "interest"] false;
+    TalkLanguage "talk_language" ["person" "language"] false;
+    TalkProject "talk_project" ["person" "project"] false;
+    TalkNew "talk_new" ["person"] false;
+    OutOddOneOut "out_odd_one_out" [] false;
+    OutNoSeat "out_no_seat" [] false;
+    OutNoProject "out_no_project" [] false;
+    OutNoSuitableSeat "out_no_suitable_seat" [] false;
+    Turns "turns" [] false;
+    ListBetween "list_between" [] false;
+    ListLast "list_last" [] false;
+}
