@@ -162,13 +162,14 @@ fn every_step_changes_the_totals_as_the_plain_definition_does() {
             let present = &problem.sessions()[session].present;
             let Some(&person) = present.get(random.index(present.len())) else { continue };
             let before = (state.totals, state.priorities.clone(), state.seating());
-            let kind = random.below(10);
+            let (kind, follows) = (random.below(10), random.below(2) == 0);
             let bench = &mut Bench {
                 state: &mut state,
                 trial: &mut trial,
                 blocks: &blocks[session],
                 random: &mut random,
                 session,
+                follows,
             };
             let moved = match kind {
                 0 => steps::open(bench),

@@ -3,6 +3,7 @@
 mod along;
 mod close;
 mod exchange;
+mod follow;
 mod gather;
 mod open;
 mod rebuild;
@@ -34,6 +35,8 @@ pub(super) struct Bench<'s, 'a> {
     pub(super) blocks: &'s Blocks,
     pub(super) random: &'s mut Random,
     pub(super) session: usize,
+    /// Whether linked sessions follow what the step does.
+    pub(super) follows: bool,
 }
 
 /// Moves that are planned: the person and the slot to go to. At most as many as a group holds.
@@ -49,8 +52,15 @@ impl Bench<'_, '_> {
         if moves.is_empty() || !self.fits(self.session, moves) {
             return false;
         }
+        let followed = if self.follows { follow::followed(self, moves) } else { Vec::new() };
         self.state.begin(self.trial);
         self.move_all(self.session, moves);
+        for (session, moves) in followed {
+            // A session that cannot follow stays as it is; the cost judges.
+            if self.fits(session, &moves) {
+                self.move_all(session, &moves);
+            }
+        }
         self.done()
     }
 
