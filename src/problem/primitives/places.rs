@@ -17,6 +17,8 @@ pub(crate) struct PlaceTable {
     ranks: Vec<Vec<(usize, usize)>>,
     /// For each person the projects they chose that may run here, best first.
     chosen: Vec<Vec<usize>>,
+    /// For each project the people present who chose it, ascending.
+    chosen_by: Vec<Vec<u32>>,
     /// For each person the number of entries of their list of choices.
     lengths: Vec<usize>,
     /// For each person and project whether none of the person's skills suits it; empty where it does not matter.
@@ -83,7 +85,7 @@ impl PlaceTable {
                 ranks
             })
             .collect();
-        let chosen = ranks
+        let chosen: Vec<Vec<usize>> = ranks
             .iter()
             .map(|ranks| {
                 let mut chosen: Vec<(usize, usize)> = ranks
@@ -95,6 +97,10 @@ impl PlaceTable {
                 chosen.into_iter().map(|(_, project)| project).collect()
             })
             .collect();
+        let mut chosen_by = vec![Vec::new(); if is_projects { projects.len() } else { 0 }];
+        for &person in session.present.iter().filter(|_| is_projects) {
+            chosen[person].iter().for_each(|&project| chosen_by[project].push(person as u32));
+        }
         let unsuited = if is_projects && goals.skills > 0 {
             attendees.iter().flat_map(|person| projects.iter().map(|project| is_unsuited(person, project))).collect()
         } else {
@@ -105,6 +111,7 @@ impl PlaceTable {
             elsewhere,
             ranks,
             chosen,
+            chosen_by,
             lengths: attendees.iter().map(|person| person.choices.len()).collect(),
             unsuited,
             projects: projects.len(),
@@ -131,6 +138,11 @@ impl PlaceTable {
     /// The projects that a person chose and that may run here, best first.
     pub(crate) fn chosen(&self, person: usize) -> &[usize] {
         self.chosen.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// The people present who chose a project; nobody at a table.
+    pub(crate) fn chosen_by(&self, project: usize) -> &[u32] {
+        self.chosen_by.get(project).map_or(&[], Vec::as_slice)
     }
 
     /// A place to which a hard rule pins a person.

@@ -41,7 +41,7 @@ fn open_at(bench: &mut Bench<'_, '_>, place: Option<usize>, first: &[u32]) -> bo
         let free_hosts: Vec<u32> = free_hosts.collect();
         joining.extend(free_hosts);
     }
-    let Some(joining) = enough(bench, slot, joining, wanted) else { return false };
+    let Some(joining) = enough(bench, (slot, place), joining, wanted) else { return false };
     // A project may need more people than one team holds.
     let (_, largest) = bench.state.sizes(session, slot);
     let teams = joining.len().div_ceil(largest.max(1));
@@ -56,8 +56,14 @@ fn is_free(bench: &Bench<'_, '_>, person: usize) -> bool {
     !hosted.iter().any(|&project| bench.state.is_running(bench.session, project))
 }
 
-/// Adds people until there are enough: those who sit out, and those whom their groups can mostly spare.
-fn enough(bench: &mut Bench<'_, '_>, slot: u32, mut joining: Vec<u32>, wanted: usize) -> Option<Vec<u32>> {
+/// Adds people until there are enough: those who sit out, those who chose the project, and others; mostly such as their
+/// groups can spare.
+fn enough(
+    bench: &mut Bench<'_, '_>,
+    (slot, place): (u32, Option<usize>),
+    mut joining: Vec<u32>,
+    wanted: usize,
+) -> Option<Vec<u32>> {
     const DRAWS: usize = 12;
     let session = bench.session;
     let mut leaving: Vec<(u32, usize)> = Vec::new();
@@ -65,6 +71,8 @@ fn enough(bench: &mut Bench<'_, '_>, slot: u32, mut joining: Vec<u32>, wanted: u
         leave(&mut leaving, bench.slot_of(person as usize));
     }
     let mut draws = DRAWS * wanted;
+    let places = &bench.state.primitives.rooms[session].places;
+    let choosers = place.map_or(&[][..], |place| places.chosen_by(place));
     // Now and then groups are emptied whole: whether all comes out right is seen at the end.
     let spares = bench.random.below(4) > 0;
     while joining.len() < wanted {
@@ -72,6 +80,8 @@ fn enough(bench: &mut Bench<'_, '_>, slot: u32, mut joining: Vec<u32>, wanted: u
         let waiting = bench.state.sittings[session].unseated.len();
         let person = if waiting > 0 && bench.random.below(4) > 0 {
             bench.someone_in(NOWHERE)?
+        } else if !choosers.is_empty() && bench.random.below(4) > 0 {
+            choosers[bench.random.index(choosers.len())]
         } else {
             let present = &bench.state.session(session).present;
             present[bench.random.index(present.len())] as u32
