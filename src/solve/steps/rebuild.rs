@@ -145,6 +145,13 @@ fn fill(
     let project = bench.state.session(session).shape.is_projects().then_some(place).flatten();
     let is_host =
         |who: usize| project.is_some_and(|project| bench.state.primitives.rooms[session].hosts[who].contains(&project));
+    // Mostly those go to a project first who like it; now and then it is left to chance.
+    if let Some(project) = project
+        && bench.random.below(4) > 0
+    {
+        let places = &bench.state.primitives.rooms[session].places;
+        pool.sort_by_key(|&who| places.price(who as usize, project));
+    }
     let mut chosen: Vec<u32> = Vec::with_capacity(size);
     let hosts = pool.iter().filter(|&&who| is_host(who as usize));
     let others = pool.iter().filter(|&&who| !is_host(who as usize));
