@@ -20,7 +20,7 @@ pub(in crate::solve) fn rebuild(bench: &mut Bench<'_, '_>, person: u32) -> bool 
     let mut slots = Vec::new();
     take_apart(bench, bench.slot_of(person as usize), &mut slots);
     for _ in 0..bench.random.index(GROUPS) {
-        if let Some(slot) = bench.some_slot() {
+        if let Some(slot) = liked_slot(bench, &slots).or_else(|| bench.some_slot()) {
             take_apart(bench, slot, &mut slots);
         }
     }
@@ -40,6 +40,26 @@ pub(in crate::solve) fn rebuild(bench: &mut Bench<'_, '_>, person: u32) -> bool 
     moves.extend(pool.into_iter().map(|who| (who, NOWHERE)));
     moves.retain(|&(who, to)| bench.slot_of(who as usize) != to);
     bench.make(&moves)
+}
+
+/// A team of a project that somebody of these slots chose; mostly, where there is one.
+fn liked_slot(bench: &mut Bench<'_, '_>, slots: &[u32]) -> Option<u32> {
+    let project = liked(bench, slots)?;
+    let all = &bench.state.sittings[bench.session].slots;
+    let teams = || all.iter().enumerate().filter(|(_, slot)| slot.place == Some(project) && !slot.people.is_empty());
+    teams().map(|(number, _)| number as u32).find(|slot| !slots.contains(slot))
+}
+
+/// A project that somebody of these slots chose, better ones more often; `None` now and then, so that others come up too.
+fn liked(bench: &mut Bench<'_, '_>, slots: &[u32]) -> Option<usize> {
+    if !bench.state.session(bench.session).shape.is_projects() || slots.is_empty() || bench.random.below(4) == 0 {
+        return None;
+    }
+    let slot = slots[bench.random.index(slots.len())];
+    let person = bench.someone_in(slot)?;
+    let chosen = bench.state.primitives.rooms[bench.session].places.chosen(person as usize);
+    let rank = bench.random.index(chosen.len()).min(bench.random.index(chosen.len()));
+    chosen.get(rank).copied()
 }
 
 /// Adds a slot, with the other teams of its project.
@@ -89,7 +109,8 @@ fn targets(bench: &mut Bench<'_, '_>, taken: Vec<u32>, people: usize) -> Vec<(Ve
             let sitting = &bench.state.sittings[session];
             let mut numbers: Vec<usize> = taken.iter().filter_map(|&slot| sitting.slots[slot as usize].place).collect();
             for _ in 0..PLACES {
-                let number = projects.get(bench.random.index(projects.len())).map(|project| project.number);
+                let any = projects.get(bench.random.index(projects.len())).map(|project| project.number);
+                let number = liked(bench, &taken).or(any);
                 numbers.extend(number.filter(|&number| !bench.state.is_running(session, number)));
             }
             numbers.sort_unstable();
