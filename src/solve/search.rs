@@ -434,7 +434,7 @@ impl<'s, 'a> Search<'s, 'a> {
             2 if has_places => steps::rehouse(bench),
             2..4 if mending => steps::rebuild(bench, person),
             2..8 if may_sit_out => steps::rebuild(bench, person),
-            2..4 if chooses => steps::rebuild(bench, person),
+            2..10 if chooses => steps::rebuild(bench, person),
             2..12 => steps::shift(bench, person),
             12..14 if may_stand_up => steps::stand_up(bench, person),
             14..16 if may_stand_up => steps::disband(bench, person),

@@ -73,9 +73,14 @@ impl State<'_> {
                 .is_none_or(|place| self.session(session).suits(person as usize, place))
     }
 
+    /// How many people are on a project.
+    pub(in crate::solve) fn people_on(&self, session: usize, project: usize) -> usize {
+        self.sittings[session].on_project.get(project).map_or(0, |&(people, _)| people)
+    }
+
     /// Whether a project has people on it.
     pub(in crate::solve) fn is_running(&self, session: usize, project: usize) -> bool {
-        self.sittings[session].on_project.get(project).is_some_and(|&(people, _)| people > 0)
+        self.people_on(session, project) > 0
     }
 
     /// Whether a person hosts a running project and is on one of those.

@@ -28,14 +28,19 @@ pub(in crate::solve) fn rebuild(bench: &mut Bench<'_, '_>, person: u32) -> bool 
     let mut pool: Vec<u32> = slots.iter().flat_map(|&slot| &sitting.slots[slot as usize].people).copied().collect();
     pool.extend_from_slice(&sitting.unseated);
     bench.random.shuffle(&mut pool);
-    let targets = targets(bench, slots, pool.len());
+    let targets = targets(bench, slots.clone(), pool.len());
     let mut moves: Moves = Vec::with_capacity(pool.len());
     for (group, lowest, highest) in targets {
         fill(bench, &group, lowest, highest, &mut pool, &mut moves);
     }
     let may_sit_out = bench.state.session(session).seat == Seat::Most;
-    if !may_sit_out && pool.len() > bench.state.sittings[session].unseated.len() {
-        return false;
+    let may_wait = if may_sit_out { pool.len() } else { bench.state.sittings[session].unseated.len() };
+    while pool.len() > may_wait {
+        let Some(elsewhere) = pool.pop().and_then(|who| Some((who, best_elsewhere(bench, who, &slots, &moves)?)))
+        else {
+            return false;
+        };
+        moves.push(elsewhere);
     }
     moves.extend(pool.into_iter().map(|who| (who, NOWHERE)));
     moves.retain(|&(who, to)| bench.slot_of(who as usize) != to);
@@ -60,6 +65,30 @@ fn liked(bench: &mut Bench<'_, '_>, slots: &[u32]) -> Option<usize> {
     let chosen = bench.state.primitives.rooms[bench.session].places.chosen(person as usize);
     let rank = bench.random.index(chosen.len()).min(bench.random.index(chosen.len()));
     chosen.get(rank).copied()
+}
+
+/// The team of a project that costs a person least, of those with room that were not taken apart.
+fn best_elsewhere(bench: &Bench<'_, '_>, who: u32, apart: &[u32], moves: &Moves) -> Option<u32> {
+    let session = bench.session;
+    let shape = &bench.state.session(session).shape;
+    if !shape.is_projects() || bench.blocks.of(who as usize).is_some() {
+        return None;
+    }
+    let slots = &bench.state.sittings[session].slots;
+    let arriving = |at: &dyn Fn(u32) -> bool| moves.iter().filter(|&&(_, to)| at(to)).count();
+    let places = &bench.state.primitives.rooms[session].places;
+    let fits = |&(slot, project): &(u32, usize)| {
+        let at_project = |to: u32| to != NOWHERE && slots[to as usize].place == Some(project);
+        let room = bench.state.size(session, slot) + arriving(&|to| to == slot) < bench.state.sizes(session, slot).1;
+        let most = shape.place(project).map_or(0, |project| project.max);
+        room && bench.state.people_on(session, project) + arriving(&at_project) < most && !apart.contains(&slot)
+    };
+    let running = slots.iter().enumerate().filter(|(_, slot)| !slot.people.is_empty());
+    running
+        .filter_map(|(slot, data)| Some((slot as u32, data.place?)))
+        .filter(fits)
+        .min_by_key(|&(_, project)| places.price(who as usize, project))
+        .map(|(slot, _)| slot)
 }
 
 /// Adds a slot, with the other teams of its project.
