@@ -296,7 +296,7 @@ impl<'s, 'a> Search<'s, 'a> {
         // Later rounds start from the best plan so far and would lose it if they began as warm as the first.
         let middle = self.usual.saturating_mul(self.large).isqrt().max(1);
         let warm = temperature(middle) / (16 << number.min(COLDEST));
-        let cold = (temperature(self.usual) / 16).clamp(1, warm.max(1));
+        let cold = (temperature(self.usual) / 64).clamp(1, warm.max(1));
         let mut heat = warm;
         let mut ahead = false;
         for step in 0..steps {
