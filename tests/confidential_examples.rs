@@ -94,7 +94,7 @@ fn a_conflict_a_fault_and_a_broken_rule_say_an_organiser_only_rule_and_no_more()
 #[test]
 fn where_nothing_is_proven_the_status_is_4_and_the_rules_in_the_way_are_told() {
     let folder = tempfile::tempdir().unwrap();
-    let attendees: Vec<Value> = (0..6).map(|number| json!({"id": format!("p{number}")})).collect();
+    let attendees: Vec<Value> = (0..18).map(|number| json!({"id": format!("p{number}")})).collect();
     let sessions: Vec<Value> =
         ["mon", "tue"].map(|id| json!({"id": id, "form": {"groups": {"min": 3, "max": 3}}})).to_vec();
     // Five meetings of p0 in two sessions of three: four is the most.

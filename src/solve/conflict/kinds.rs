@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::problem::{IndexedRule, Problem, Says};
+use crate::problem::{IndexedRule, IndexedSession, Place, Problem, Says};
 
 use super::super::watch::Watch;
 use super::fact::Fact;
@@ -71,6 +71,13 @@ fn impossible(problem: &Problem, rule: &IndexedRule, limits: &Limits<'_>) -> Opt
     }
 }
 
+/// Whether some place holds and suits them all; sessions without places have groups that suit everybody.
+fn holds_together(session: &IndexedSession, people: &[usize]) -> bool {
+    let places = session.shape.places();
+    let suits = |place: &Place| people.iter().all(|&person| session.suits(person, place.number));
+    places.is_empty() || places.iter().any(|place| people.len() <= place.max && suits(place))
+}
+
 /// A meeting that presence or the size of groups makes impossible. It is about the whole plan, and told of once.
 pub(super) fn no_meeting(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Fact> {
     if session > 0 {
@@ -90,13 +97,16 @@ pub(super) fn no_meeting(problem: &Problem, session: usize, _: &mut Watch<'_>) -
                 && !problem.rules().iter().any(|rule| parted(rule, number))
                 && people.iter().all(|&person| session.attends[person])
                 && people.len() <= session.shape.largest_group().min(session.capacity.at_most)
+                && holds_together(session, people)
         });
         let possible = sessions.count();
         let separating = (0..problem.rules().len())
             .filter(|&other| (0..problem.sessions().len()).any(|session| parted(&problem.rules()[other], session)));
         (possible < *at_least).then(|| Fact {
             rules: separating.chain([number]).collect(),
-            room: format!("{possible} sessions have them all present, not apart, and groups that large"),
+            room: format!(
+                "{possible} sessions have them all present, not apart, and a group that holds and suits them"
+            ),
             capacity: possible,
             short: at_least - possible,
             ..Fact::default()
