@@ -191,6 +191,71 @@ fn a_count_that_nobody_can_satisfy_may_be_meant_for_some_sessions() {
 }
 
 #[test]
+fn too_few_to_accompany_everybody_are_counted() {
+    for count in [16, 300] {
+        let event = |guides: usize| {
+            let guide = Selector::People(ids(0..guides));
+            let session = Session::groups("mon", 3, 4);
+            people(count).session(session).rule(Rule::accompany(guide.clone().negated(), guide, 1).hard())
+        };
+        let found = conflict(&event(count / 4 - 1));
+        assert_eq!(rules(&found), ["accompany"]);
+        assert!(found.to_string().contains("of that company"), "{found}");
+        planned(&event(count / 4));
+    }
+}
+
+#[test]
+fn who_shares_a_value_with_too_few_has_no_group() {
+    for count in [12, 300] {
+        let company = |number: usize, few: usize| if number < few { "Initech" } else { "Globex" };
+        let event = |few: usize| {
+            let person = |number: usize| Attendee::new(id(number)).with_trait("company", company(number, few));
+            let session = Session::groups("mon", 3, 4);
+            Event::new().attendees((0..count).map(person)).session(session).rule(Rule::share("company").hard())
+        };
+        for few in [1, 2, 5] {
+            assert_eq!(rules(&conflict(&event(few))), ["share"]);
+        }
+        planned(&event(3));
+    }
+}
+
+#[test]
+fn who_is_to_meet_more_than_sit_beside_them_is_named() {
+    for count in [15, 300] {
+        let event = |others: usize| {
+            let event = people(count).session(Session::groups("mon", 3, 3)).session(Session::groups("tue", 3, 3));
+            (1..=others).fold(event, |event, other| event.rule(Rule::meet([id(0), id(other)], 1).hard()))
+        };
+        let found = conflict(&event(5));
+        assert_eq!(rules(&found), ["meet"; 5]);
+        assert!(found.to_string().contains("beside `p000` there are 4 seats"), "{found}");
+        planned(&event(4));
+    }
+}
+
+#[test]
+fn projects_have_fewer_or_more_people_than_rules_send_there() {
+    use mingle::event::Project;
+    for count in [12, 300] {
+        let event = |rules: Vec<Rule>| {
+            let small = Project::new("beeware").size(4, 6);
+            let event = people(count).project(small).project(Project::new("pip").size(2, count as u32 - 4));
+            rules.into_iter().fold(event.session(Session::projects("mon", 2, 4)), Event::rule)
+        };
+        let pinned = |people: usize| (0..people).map(|person| Rule::pin(id(person), "beeware")).collect::<Vec<_>>();
+        assert_eq!(rules(&conflict(&event(pinned(7)))), ["pin"; 7]);
+        planned(&event(pinned(6)));
+        // All but three are barred from a project of four without which there is no room.
+        let barred = |from: usize| (from..count).map(|person| Rule::bar(id(person), "beeware")).collect::<Vec<_>>();
+        let found = conflict(&event(barred(3)));
+        assert_eq!(rules(&found), vec!["bar"; count - 3]);
+        planned(&event(barred(4)));
+    }
+}
+
+#[test]
 fn forbidden_pairs_leave_nobody_for_somebody() {
     for count in [6, 300] {
         let event = |forbidden: usize| {

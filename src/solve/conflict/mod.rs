@@ -8,6 +8,7 @@ mod exact;
 mod fact;
 mod kinds;
 mod limits;
+mod meetings;
 mod pairs;
 mod places;
 mod projects;
@@ -48,19 +49,20 @@ const fn argued(finds: Detector, argues: Detector, asked: usize) -> Test {
 }
 
 /// In the order in which they are asked: the clearest reason first.
-const TESTS: [Test; 12] = [
+const TESTS: [Test; 13] = [
     test(kinds::uncountable, 400),
     argued(together::too_large, together::argued, 400),
     argued(apart::too_many, apart::argued, 400),
     argued(together::too_many, together::argued, 400),
     test(places::pinned_apart, 400),
-    test(places::too_few_seats, 400),
+    argued(places::too_few_seats, places::argued, 400),
     argued(pairs::isolated, pairs::argued, 400),
     argued(pairs::matched, pairs::argued, 100),
     test(pairs::priced, 20),
     test(exact::no_seating, 40),
     // Last, so that what is told of meetings is no mere part of what makes a session impossible.
     test(kinds::no_meeting, 400),
+    test(meetings::too_many_for_one, 400),
     test(exact::no_plan, 40),
 ];
 
