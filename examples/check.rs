@@ -69,7 +69,7 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<u8, Failure> {
-    let (event, problem) = common::read_problem(&options.event, &[])?;
+    let (event, problem) = common::read_problem(&options.event, &[], options.organiser)?;
     let plan: Plan = common::read(&options.plan)?;
     let verdict = plan.check(&problem);
     let breaches: Vec<String> = verdict.breaches.iter().map(ToString::to_string).collect();

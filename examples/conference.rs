@@ -278,6 +278,7 @@ fn rules() -> Vec<Rule> {
 
 /// The story: what was planned, abridged, and what it amounts to.
 fn told(event: &Event, plan: &Plan) -> String {
+    let words = mingle::report::Words::english();
     let names: BTreeMap<&str, &str> =
         event.projects.iter().map(|project| (project.id.as_str(), project.display_name())).collect();
     let mut story = format!(
@@ -309,7 +310,7 @@ fn told(event: &Event, plan: &Plan) -> String {
             story += &format!("  and {} more\n", planned.groups.len() - SHOWN);
         }
         for out in &planned.unseated {
-            story += &format!("  {} sits out: {}\n", out.person, mingle::report::reason(out.reason));
+            story += &format!("  {} sits out: {}\n", out.person, words.reason(out.reason));
         }
     }
     story + &amounts_to(event, plan)

@@ -16,7 +16,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use mingle::event::Event;
 use mingle::plan::Plan;
 use mingle::problem::Problem;
-use mingle::report;
+use mingle::report::{self, Words};
 use mingle::solve::{Conflict, NoPlan, Progress, solve};
 use serde_json::{Value, json};
 
@@ -50,6 +50,9 @@ struct Options {
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// The language of text and Markdown: `en`, `ko`, or a file with a table of words [default: en].
+    #[arg(long, value_name = "LANGUAGE")]
+    language: Option<String>,
     /// Write here instead of to standard output; whole or not at all.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -65,6 +68,9 @@ struct Options {
     /// The most people to move in a repair.
     #[arg(long, value_name = "N", requires = "repair")]
     max_moves: Option<u32>,
+    /// Where there is no plan, or a fault, name confidential rules too: for the organiser's eyes only.
+    #[arg(long)]
+    organiser: bool,
     /// No progress.
     #[arg(long)]
     quiet: bool,
@@ -72,6 +78,8 @@ struct Options {
 
 /// The budget where neither steps nor seconds are given.
 const STEPS: u64 = 2_000_000;
+/// Members of a conflict that standard error says, and its room beside them.
+const MEMBERS: usize = 12;
 /// A budget that the clock ends first; exact in every reader of JSON.
 const NO_END: u64 = 1 << 53;
 
@@ -93,12 +101,16 @@ fn run(options: &Options) -> Result<(), Failure> {
     if options.format == Format::Html {
         return Err(Failure::faulty("--format", "html is not built yet; use text, json, markdown or csv"));
     }
-    let (event, problem) = common::read_problem(&options.event, &options.history)?;
+    if let (Some(_), Format::Json | Format::Csv) = (&options.language, options.format) {
+        return Err(Failure::faulty("--language", "json and csv are the same in every language; leave it out"));
+    }
+    let words = common::explain::words(options.language.as_deref().unwrap_or("en"))?;
+    let (event, problem) = common::read_problem(&options.event, &options.history, options.organiser)?;
     for warning in problem.warnings() {
         common::warn(&format!("warning: {warning}"));
     }
     let plan = search(options, &problem)?;
-    common::write_out(options.out.as_deref(), &rendered(options.format, &event, &plan)?)
+    common::write_out(options.out.as_deref(), &rendered(options.format, &event, &plan, &words)?)
 }
 
 fn search(options: &Options, problem: &Problem) -> Result<Plan, Failure> {
@@ -120,10 +132,10 @@ fn search(options: &Options, problem: &Problem) -> Result<Plan, Failure> {
     bar.finish_and_clear();
     match outcome {
         Ok(solution) => Ok(solution.plan),
-        Err(NoPlan::Conflict(conflict)) => Err(conflict_failure(&conflict)),
-        Err(failure @ NoPlan::NotFound { steps, .. }) => {
-            Err(Failure { status: NOT_FOUND, text: failure.to_string(), json: json!({"not_found": {"steps": steps}}) })
+        Err(NoPlan::Conflict(conflict)) => {
+            Err(conflict_failure(if options.organiser { conflict.for_organiser() } else { &conflict }))
         }
+        Err(failure @ NoPlan::NotFound { .. }) => Err(not_found_failure(&failure, options.organiser)),
         Err(other) => Err(Failure::faulty("", other)),
     }
 }
@@ -161,15 +173,47 @@ fn conflict_failure(conflict: &Conflict) -> Failure {
     let ways_out: Vec<String> = conflict.ways_out.iter().map(ToString::to_string).collect();
     Failure {
         status: CONFLICT,
-        text: format!("no plan satisfies the hard rules: {conflict}"),
+        text: conflict_text(conflict, &ways_out),
         json: json!({"conflict": {"proven": conflict.proven, "members": members, "ways_out": ways_out}}),
     }
 }
 
-fn rendered(format: Format, event: &Event, plan: &Plan) -> Result<String, Failure> {
+/// A conflict line by line.
+fn conflict_text(conflict: &Conflict, ways_out: &[String]) -> String {
+    let [first, others @ ..] = &conflict.members[..] else { return "no plan satisfies the hard rules".to_owned() };
+    if others.is_empty() {
+        return format!("no plan satisfies the hard rules: {}", first.text);
+    }
+    let mut lines = vec!["no plan satisfies the hard rules; these cannot hold at once:".to_owned()];
+    lines.extend(conflict.members.iter().take(MEMBERS).map(|member| format!("  {}", member.text)));
+    if let Some((room, rest)) = conflict.members.get(MEMBERS..).and_then(<[_]>::split_last) {
+        if !rest.is_empty() {
+            lines.push(format!("  and {} more, all of which `--format json` has", rest.len()));
+        }
+        lines.push(format!("  {}", room.text));
+    }
+    if !conflict.proven && conflict.members.len() > 2 {
+        lines.push("perhaps not all of these are needed".to_owned());
+    }
+    if !ways_out.is_empty() {
+        lines.push("any one of these would help:".to_owned());
+        lines.extend(ways_out.iter().map(|way| format!("  {way}")));
+    }
+    lines.join("\n")
+}
+
+fn not_found_failure(failure: &NoPlan, organiser: bool) -> Failure {
+    let NoPlan::NotFound { steps, in_the_way } = failure else { return Failure::faulty("", failure) };
+    let mut text = failure.to_string();
+    let hidden = in_the_way.iter().filter(|member| organiser && member.for_organiser() != member.text);
+    hidden.for_each(|member| text += &format!("\n  {}: {}", member.text, member.for_organiser()));
+    Failure { status: NOT_FOUND, text, json: json!({"not_found": {"steps": steps}}) }
+}
+
+fn rendered(format: Format, event: &Event, plan: &Plan, words: &Words) -> Result<String, Failure> {
     match format {
-        Format::Text => Ok(report::text(event, plan)),
-        Format::Markdown => Ok(report::markdown(event, plan)),
+        Format::Text => Ok(report::text_in(event, plan, words)),
+        Format::Markdown => Ok(report::markdown_in(event, plan, words)),
         Format::Json => {
             let text = serde_json::to_string_pretty(plan).map_err(|error| Failure::faulty("", error))?;
             Ok(text + "\n")

@@ -2,10 +2,14 @@
 
 #![expect(clippy::disallowed_types, reason = "how long a proof takes is part of what is tested")]
 
+#[path = "properties/changed.rs"]
+mod changed;
+
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-use mingle::event::{Attendee, Event, Form, Rule, RuleKind, Seat, Selector, Session, Strength, Table};
+use changed::changed;
+use mingle::event::{Attendee, Event, Rule, Selector, Session, Table};
 use mingle::plan::Plan;
 use mingle::problem::Problem;
 use mingle::solve::{Change, Conflict, NoPlan, solve};
@@ -73,64 +77,6 @@ fn soon_planned(event: &Event) -> Result<Plan, NoPlan> {
     let plan = solve(&problem, 0, 60_000, |_| ControlFlow::Continue(()))?.plan;
     assert!(plan.check(&problem).is_valid(), "{:?}", plan.check(&problem));
     Ok(plan)
-}
-
-/// The event with one change, as an organiser would write it.
-fn changed(event: &Event, change: &Change) -> Event {
-    let mut event = event.clone();
-    match change {
-        Change::GiveWeight { rule, label, people } => {
-            let names = |kind: &RuleKind| -> Vec<String> {
-                match kind {
-                    RuleKind::Apart(apart) => apart.people.clone(),
-                    RuleKind::Together(together) => together.people.clone(),
-                    RuleKind::Meet(meet) => meet.people.clone(),
-                    RuleKind::Pin(pin) => vec![pin.person.clone()],
-                    RuleKind::Bar(bar) => vec![bar.person.clone()],
-                    _ => Vec::new(),
-                }
-            };
-            let meant = |other: &&mut Rule| {
-                let known = names(&other.rule);
-                other.rule.word() == *rule && other.label == *label && people.iter().all(|id| known.contains(id))
-            };
-            event.rules.iter_mut().find(meant).unwrap_or_else(|| panic!("{change}")).strength =
-                Some(Strength::Weight(1));
-        }
-        Change::SeatMost { session } => of(&mut event, session).seat = Seat::Most,
-        Change::MoreSeats { session, place, more } => {
-            let more = *more as u32;
-            match &mut of(&mut event, session).form {
-                Form::Groups(groups) => groups.max += more,
-                Form::Tables(tables) => {
-                    for table in tables.iter_mut().filter(|table| Some(&table.id) == place.as_ref()) {
-                        table.seats += more;
-                    }
-                }
-                _ => {
-                    for project in event.projects.iter_mut().filter(|project| Some(&project.id) == place.as_ref()) {
-                        project.max = project.max.map(|max| max + more);
-                    }
-                }
-            }
-        }
-        Change::AnotherTable { session, seats } => {
-            let Form::Tables(tables) = &mut of(&mut event, session).form else { panic!("{change}") };
-            tables.push(Table::new("another", *seats as u32));
-        }
-        Change::LeaveOut { session, person } => {
-            let others: Vec<String> =
-                event.sessions.iter().map(|other| other.id.clone()).filter(|id| id != session).collect();
-            let away = event.attendees.iter_mut().find(|attendee| attendee.id == *person);
-            away.unwrap_or_else(|| panic!("{change}")).sessions = Some(others);
-        }
-        other => panic!("{other:?}"),
-    }
-    event
-}
-
-fn of<'a>(event: &'a mut Event, id: &str) -> &'a mut Session {
-    event.sessions.iter_mut().find(|session| session.id == id).unwrap_or_else(|| panic!("no session {id}"))
 }
 
 #[track_caller]
@@ -245,6 +191,71 @@ fn a_count_that_nobody_can_satisfy_may_be_meant_for_some_sessions() {
 }
 
 #[test]
+fn too_few_to_accompany_everybody_are_counted() {
+    for count in [16, 300] {
+        let event = |guides: usize| {
+            let guide = Selector::People(ids(0..guides));
+            let session = Session::groups("mon", 3, 4);
+            people(count).session(session).rule(Rule::accompany(guide.clone().negated(), guide, 1).hard())
+        };
+        let found = conflict(&event(count / 4 - 1));
+        assert_eq!(rules(&found), ["accompany"]);
+        assert!(found.to_string().contains("of that company"), "{found}");
+        planned(&event(count / 4));
+    }
+}
+
+#[test]
+fn who_shares_a_value_with_too_few_has_no_group() {
+    for count in [12, 300] {
+        let company = |number: usize, few: usize| if number < few { "Initech" } else { "Globex" };
+        let event = |few: usize| {
+            let person = |number: usize| Attendee::new(id(number)).with_trait("company", company(number, few));
+            let session = Session::groups("mon", 3, 4);
+            Event::new().attendees((0..count).map(person)).session(session).rule(Rule::share("company").hard())
+        };
+        for few in [1, 2, 5] {
+            assert_eq!(rules(&conflict(&event(few))), ["share"]);
+        }
+        planned(&event(3));
+    }
+}
+
+#[test]
+fn who_is_to_meet_more_than_sit_beside_them_is_named() {
+    for count in [15, 300] {
+        let event = |others: usize| {
+            let event = people(count).session(Session::groups("mon", 3, 3)).session(Session::groups("tue", 3, 3));
+            (1..=others).fold(event, |event, other| event.rule(Rule::meet([id(0), id(other)], 1).hard()))
+        };
+        let found = conflict(&event(5));
+        assert_eq!(rules(&found), ["meet"; 5]);
+        assert!(found.to_string().contains("beside `p000` there are 4 seats"), "{found}");
+        planned(&event(4));
+    }
+}
+
+#[test]
+fn projects_have_fewer_or_more_people_than_rules_send_there() {
+    use mingle::event::Project;
+    for count in [12, 150] {
+        let event = |rules: Vec<Rule>| {
+            let small = Project::new("beeware").size(4, 6);
+            let event = people(count).project(small).project(Project::new("pip").size(2, count as u32 - 4));
+            rules.into_iter().fold(event.session(Session::projects("mon", 2, 4)), Event::rule)
+        };
+        let pinned = |people: usize| (0..people).map(|person| Rule::pin(id(person), "beeware")).collect::<Vec<_>>();
+        assert_eq!(rules(&conflict(&event(pinned(7)))), ["pin"; 7]);
+        planned(&event(pinned(6)));
+        // All but three are barred from a project of four without which there is no room.
+        let barred = |from: usize| (from..count).map(|person| Rule::bar(id(person), "beeware")).collect::<Vec<_>>();
+        let found = conflict(&event(barred(3)));
+        assert_eq!(rules(&found), vec!["bar"; count - 3]);
+        planned(&event(barred(4)));
+    }
+}
+
+#[test]
 fn forbidden_pairs_leave_nobody_for_somebody() {
     for count in [6, 300] {
         let event = |forbidden: usize| {
@@ -312,7 +323,7 @@ fn a_conflict_of_thousands_of_rules_is_proven_and_short_to_read() {
     let event = pairs.fold(event, |event, (one, other)| event.rule(Rule::apart(ids([one, other]))));
     let found = conflict(&event);
     assert_eq!(rules(&found), vec!["apart"; 2850]);
-    assert!(found.to_string().contains("but 2840 more rules, but"), "{found}");
+    assert!(found.to_string().contains("and 2840 more rules, but"), "{found}");
     assert!(found.to_string().len() < 2_000, "{found}");
 }
 

@@ -3,8 +3,8 @@
 use mingle::event::{
     Attendee, Event, Experience, Goals, Level, Meeting, MeetingStatus, Project, Rule, Selector, Session, Table,
 };
-use mingle::plan::{Plan, Reason};
-use mingle::report::{Because, ExplainError, SitsOut, Words, explain};
+use mingle::plan::{ObjectiveStatus, Part, Plan, Reason, Status, Stopped};
+use mingle::report::{Because, ExplainError, SitsOut, Words, explain, markdown_in, text_in};
 use serde_json::{Value, json};
 
 /// Three people of a project, two at a dinner, and one who sits out; `level` and `company` are told to nobody.
@@ -49,7 +49,7 @@ fn a_person_reads_who_is_there_and_what_they_share_in_english() {
     let shared = "  You and bo both speak Korean and like climbing; bo knows the Rust that you want to learn, and wants to \
                   learn the Go that you know.\n  A first thing to talk about: ask bo about Rust.\n";
     let expected = format!(
-        "mon\n  At pip you sit with bo and cy.\n  You are on pip, number 2 of your choices.\n  1 person is new to you: bo.\n  \
+        "Your seats, Ada Example\nmon\n  At pip you sit with bo and cy.\n  You are on pip, number 2 of your choices.\n  1 person is new to you: bo.\n  \
          You have met 1 person before: cy.\n  bo shadows you.\n{shared}\
          Dinner\n  At window you sit with bo.\n  You have met 1 person before: bo.\n{shared}"
     );
@@ -62,7 +62,7 @@ fn a_person_reads_who_is_there_and_what_they_share_in_korean() {
     let shared = "  bo 님과 둘 다 한국어를 할 수 있고 climbing을 좋아해요. 배우고 싶다고 하신 Rust를 bo 님이 알고 있고, 이미 \
                   알고 계신 Go를 배우고 싶어 해요.\n  첫 이야깃거리: bo 님에게 Rust를 어떻게 쓰는지 물어보세요.\n";
     let expected = format!(
-        "mon\n  pip에서 bo, cy 님과 함께 앉아요.\n  2지망인 pip을 함께해요.\n  처음 만나는 분이 1명이에요: bo 님.\n  \
+        "Ada Example 님의 자리\nmon\n  pip에서 bo, cy 님과 함께 앉아요.\n  2지망인 pip을 함께해요.\n  처음 만나는 분이 1명이에요: bo 님.\n  \
          전에 만난 분이 1명이에요: cy 님.\n  bo 님이 곁에서 지켜보며 배워요.\n{shared}\
          Dinner\n  window에서 bo 님과 함께 앉아요.\n  전에 만난 분이 1명이에요: bo 님.\n{shared}"
     );
@@ -221,7 +221,46 @@ fn every_explanation(words: &Words) -> String {
     let people = ["ada", "bo", "cy", "di"];
     let event = Event::new().attendees(people.map(Attendee::new)).meeting(Meeting::of(people));
     let sessions = json!([{"id": "mon", "groups": [{"people": people}]}]);
-    told + &lines(&event.session(Session::groups("mon", 1, 4)), &planned(&sessions), "ada", words)
+    told += &lines(&event.session(Session::groups("mon", 1, 4)), &planned(&sessions), "ada", words);
+    let absent = Event::new().attendee(Attendee::new("ada").sessions([""; 0])).session(Session::pairs("mon"));
+    told += &lines(&absent, &planned(&json!([{"id": "mon", "groups": []}])), "ada", words);
+    told + &every_posted_plan(words)
+}
+
+/// The plan as text and Markdown, with every reason and every status.
+fn every_posted_plan(words: &Words) -> String {
+    let mut event = event(Level::Expert, "Initech");
+    event.attendees[0].mixing.fresh = 3;
+    let mut plan = plan();
+    plan.cost.parts.insert(Part::Choices, 5);
+    // Markdown sets a backslash before every mark.
+    let mut told = markdown_in(&event, &plan, words).replace('\\', "");
+    let objective = Some(ObjectiveStatus::Unproven);
+    plan.status = Status::Feasible { bound: 0, stopped: Stopped::Steps, objective };
+    for reason in [Reason::OddOneOut, Reason::NoSeat, Reason::NoProject, Reason::Needs, Reason::Rules] {
+        plan.sessions[0].unseated[0].reason = reason;
+        told += &text_in(&event, &plan, words);
+    }
+    let one = Event::new().attendee(Attendee::new("ada")).session(Session::groups("mon", 1, 4));
+    let two = one.clone().attendee(Attendee::new("bo").mixing(1, 0));
+    let many = Event::new()
+        .attendees(["a", "b", "c", "d", "e", "f"].map(|id| Attendee::new(id).mixing(2, 0).choice("tox").choice("pip")))
+        .project(Project::new("pip"))
+        .project(Project::new("tox"))
+        .session(Session::projects("mon", 2, 2));
+    let pip = |one: &str, other: &str, project: &str| json!({"people": [one, other], "project": project});
+    let out = json!([{"person": "e", "reason": "no-seat"}, {"person": "f", "reason": "no-seat"}]);
+    for (event, groups, out) in [
+        (&one, json!([{"people": ["ada"]}]), json!([])),
+        (&two, json!([{"people": ["ada", "bo"]}]), json!([])),
+        (&two, json!([{"people": ["ada"]}]), json!([{"person": "bo", "reason": "no-seat"}])),
+        (&many, json!([pip("a", "b", "pip"), pip("c", "d", "pip")]), out.clone()),
+        (&many, json!([pip("a", "b", "tox"), pip("c", "d", "attrs")]), out),
+    ] {
+        told += &text_in(event, &planned(&json!([{"id": "mon", "groups": groups, "unseated": out}])), words);
+    }
+    let alone = json!([{"people": ["a"], "project": "pip"}, {"people": ["b"], "project": "attrs"}]);
+    told + &text_in(&many, &planned(&json!([{"id": "mon", "groups": alone}])), words)
 }
 
 /// A table in which each message says its own key, so that what is said tells which message it was.

@@ -216,8 +216,12 @@ fn check_tells_the_organiser_only_when_asked() {
         "Confidential rules cost 7 beside that.",
         "Not met: rule `together` (second), which costs 30:",
         "Not met: confidential rule `together` (hush), which costs 7:",
-        "  Meeting it would cost +40 in all (rules +40), confidential rules -7.",
-        "  ada: 1 in 1 sessions",
+        "  The best plan found that meets it costs +40 in all (rules +40), confidential rules -7.",
+        "Cost by part:\n  rules: 30\n",
+        "Cost by session:\n  mon: 30\n",
+        "Cost by group, the dearest first:\n  30 in `mon`: ada, cy (rules 30)\n",
+        "Cost by rule:\n  together (second): 30\n",
+        "  ada: 1 in 1 session\n",
     ] {
         assert!(out(&told).contains(line), "{line}\n{}", out(&told));
     }
@@ -237,7 +241,7 @@ fn check_answers_why_two_do_not_sit_together() {
     let steps = ["--steps", "2000"];
     let could = check(&event, &plan, &[&["--why-not", "ada", "cy"][..], &steps].concat());
     assert_eq!(could.status.code(), Some(0));
-    let text = "ada with cy would cost +40 in all (rules +40).\n  in `mon`: ada sat with [ada, bo] and cy with [cy, di]; \
+    let text = "The best plan found with ada and cy together costs +40 in all (rules +40).\n  in `mon`: ada sat with [ada, bo] and cy with [cy, di]; \
                 together they sit with [ada, cy]\n";
     assert!(out(&could).contains(text), "{}", out(&could));
     let cannot = check(&event, &plan, &[&["--why-not", "ada", "di", "--session", "mon"][..], &steps].concat());

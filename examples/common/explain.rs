@@ -1,4 +1,4 @@
-//! What `check --explain` tells.
+//! What `check --explain` tells, and the words of `--language`.
 #![allow(dead_code, reason = "each example uses its part")]
 
 use std::path::Path;
@@ -11,17 +11,22 @@ use serde_json::json;
 use super::Failure;
 use super::organiser::Told;
 
+/// The words of a language: `en`, `ko`, or a file with a table.
+pub(crate) fn words(language: &str) -> Result<Words, Failure> {
+    match language {
+        "en" => Ok(Words::english()),
+        "ko" => Ok(Words::korean()),
+        file => {
+            let table = super::read_text(Path::new(file))?;
+            Words::parse(&table).map_err(|error| Failure::faulty(file, error))
+        }
+    }
+}
+
 /// Why a person sits where they sit. A plan that is not whole has no explanation, which is no fault of the options: what is
 /// wrong with the plan is told by the check.
 pub(crate) fn told(event: &Event, plan: &Plan, person: &str, language: &str) -> Result<Told, Failure> {
-    let words = match language {
-        "en" => Words::english(),
-        "ko" => Words::korean(),
-        file => {
-            let table = super::read_text(Path::new(file))?;
-            Words::parse(&table).map_err(|error| Failure::faulty(file, error))?
-        }
-    };
+    let words = words(language)?;
     match explain(event, plan, person) {
         Ok(explanation) => {
             let text = explanation.text(&words);

@@ -122,8 +122,13 @@ fn syntax(path: &Path, text: &str, place: &str, error: &serde_json::Error) -> Fa
     Failure::faulty(place, format!("{error}\n  {}", quote.trim()))
 }
 
-/// Reads an event and its history files, and tells of every fault of meaning at once.
-pub(crate) fn read_problem(path: &Path, history: &[std::path::PathBuf]) -> Result<(Event, Problem), Failure> {
+/// Reads an event and its history files, and tells of every fault of meaning at once; to an organiser of those in
+/// confidential rules too.
+pub(crate) fn read_problem(
+    path: &Path,
+    history: &[std::path::PathBuf],
+    organiser: bool,
+) -> Result<(Event, Problem), Failure> {
     let mut event: Event = read(path)?;
     for path in history {
         let meetings = read_history(path, &event)?;
@@ -134,7 +139,11 @@ pub(crate) fn read_problem(path: &Path, history: &[std::path::PathBuf]) -> Resul
         Err(faults) => {
             let list: Vec<Value> =
                 faults.iter().map(|fault| json!({"place": fault.place(), "message": fault.message()})).collect();
-            Err(Failure { status: FAULTY, text: faults.to_string(), json: json!({ "faults": list }) })
+            let text = match organiser {
+                true => faults.iter().map(mingle::problem::Fault::for_organiser).collect::<Vec<_>>().join("\n"),
+                false => faults.to_string(),
+            };
+            Err(Failure { status: FAULTY, text, json: json!({ "faults": list }) })
         }
     }
 }

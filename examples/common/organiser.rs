@@ -15,6 +15,10 @@ use super::Failure;
 /// People with the fewest new faces who are named.
 const FEWEST: usize = 10;
 
+/// Groups, and places of a rule, that are named.
+const GROUPS: usize = 20;
+const PLACES: usize = 10;
+
 /// What the search of an answer is given.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Search {
@@ -43,11 +47,15 @@ fn changed(total: i64, by_part: &BTreeMap<Part, i64>) -> String {
     format!("{total:+} in all{by}")
 }
 
-fn place(item: &Item) -> String {
+fn location(item: &Item) -> String {
     let session = item.session.as_ref().map_or("over the whole plan".to_owned(), |session| format!("in `{session}`"));
     let group = item.group.as_ref().map_or(String::new(), |group| format!(", {group}"));
+    format!("{session}{group}")
+}
+
+fn place(item: &Item) -> String {
     let people = if item.people.is_empty() { String::new() } else { format!(": {}", item.people.join(", ")) };
-    format!("{session}{group}{people}")
+    format!("{}{people}", location(item))
 }
 
 fn place_json(item: &Item) -> Value {
@@ -59,21 +67,59 @@ fn place_json(item: &Item) -> Value {
     })
 }
 
+/// A cost, in all and by part.
+type Sum = (i64, BTreeMap<Part, i64>);
+
+/// The cost by part, session, group and rule, under a heading each.
+fn costs(ledger: &Ledger<'_>) -> Vec<String> {
+    if ledger.total() == 0 {
+        return Vec::new();
+    }
+    let mut lines = vec!["Cost by part:".to_owned()];
+    lines.extend(ledger.by_part().iter().map(|(part, cost)| format!("  {}: {cost}", part.as_ref())));
+    lines.push("Cost by session:".to_owned());
+    lines.extend(ledger.by_session().iter().map(|(session, cost)| match session {
+        Some(session) => format!("  {session}: {cost}"),
+        None => format!("  over the whole plan: {cost}"),
+    }));
+    let mut groups: BTreeMap<(String, Vec<String>), Sum> = BTreeMap::new();
+    for item in ledger.items().iter().filter(|item| !item.is_confidential()) {
+        // What is about single people of no group is told by itself.
+        let people = if item.group.is_some() { Vec::new() } else { item.people.clone() };
+        let (sum, parts) = groups.entry((location(item), people)).or_default();
+        *sum += item.cost;
+        *parts.entry(item.part).or_default() += item.cost;
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, (sum, _))| std::cmp::Reverse(*sum));
+    lines.push("Cost by group, the dearest first:".to_owned());
+    for ((location, people), (sum, parts)) in groups.iter().take(GROUPS) {
+        let parts: Vec<String> = parts.iter().map(|(part, cost)| format!("{} {cost}", part.as_ref())).collect();
+        let people = if people.is_empty() { String::new() } else { format!(": {}", people.join(", ")) };
+        lines.push(format!("  {sum} {location}{people} ({})", parts.join(", ")));
+    }
+    if let Some(rest) = groups.get(GROUPS..).filter(|rest| !rest.is_empty()) {
+        let sum: i64 = rest.iter().map(|(_, (sum, _))| sum).sum();
+        lines.push(format!("  {sum} in {} groups more, all of which `--format json` has", rest.len()));
+    }
+    let rules = ledger.by_rule();
+    let public = || rules.iter().filter(|(rule, _)| !rule.confidential);
+    if public().next().is_some() {
+        lines.push("Cost by rule:".to_owned());
+        lines.extend(public().map(|(rule, cost)| {
+            let label = rule.label.as_ref().map_or(String::new(), |label| format!(" ({label})"));
+            format!("  {}{label}: {cost}", rule.word)
+        }));
+    }
+    lines
+}
+
 /// The ledger, the unmet rules with the price of meeting each, new faces, warnings and the gap.
 pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search) -> Result<Told, Failure> {
     let ledger = ledger(problem, plan)?;
     let mut lines = vec!["For the organiser alone:".to_owned(), ledger.gap()];
     let by_part = ledger.by_part();
-    lines.extend(by_part.iter().map(|(part, cost)| format!("  {}: {cost}", part.as_ref())));
-    for (session, cost) in ledger.by_session().iter().filter(|(_, cost)| *cost > 0) {
-        lines.push(match session {
-            Some(session) => format!("  in `{session}`: {cost}"),
-            None => format!("  over the whole plan: {cost}"),
-        });
-    }
-    for item in ledger.items().iter().filter(|item| item.rule.is_none()) {
-        lines.push(format!("    {} {} {}", item.part.as_ref(), item.cost, place(item)));
-    }
+    lines.extend(costs(&ledger));
     if ledger.confidential_total() > 0 {
         lines.push(format!("Confidential rules cost {} beside that.", ledger.confidential_total()));
     }
@@ -82,7 +128,10 @@ pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search) -> Result<T
         let label = unmet.rule.label.as_ref().map_or(String::new(), |label| format!(" ({label})"));
         let secret = if unmet.rule.confidential { "confidential " } else { "" };
         lines.push(format!("Not met: {secret}rule `{}`{label}, which costs {}:", unmet.rule.word, unmet.cost));
-        lines.extend(unmet.places.iter().map(|item| format!("  {} {}", item.cost, place(item))));
+        lines.extend(unmet.places.iter().take(PLACES).map(|item| format!("  {} {}", item.cost, place(item))));
+        if let Some(more) = unmet.places.len().checked_sub(PLACES).filter(|&more| more > 0) {
+            lines.push(format!("  and in {more} places more"));
+        }
         let if_met = ledger
             .if_met(&unmet, search.seed, search.steps, |_| ControlFlow::Continue(()))
             .map_err(|error| Failure::faulty("--organiser", error))?;
@@ -91,7 +140,7 @@ pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search) -> Result<T
                 let secret =
                     if *confidential == 0 { String::new() } else { format!(", confidential rules {confidential:+}") };
                 (
-                    format!("  Meeting it would cost {}{secret}.", changed(*total, by_part)),
+                    format!("  The best plan found that meets it costs {}{secret}.", changed(*total, by_part)),
                     json!({"could": {"total": total, "parts": parts(by_part).1, "confidential": confidential}}),
                 )
             }
@@ -118,7 +167,8 @@ pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search) -> Result<T
     let faces = ledger.new_faces();
     lines.push("The fewest new faces:".to_owned());
     for person in faces.iter().take(FEWEST) {
-        lines.push(format!("  {}: {} in {} sessions", person.person, person.faces, person.sessions));
+        let sessions = if person.sessions == 1 { "session" } else { "sessions" };
+        lines.push(format!("  {}: {} in {} {sessions}", person.person, person.faces, person.sessions));
     }
     let warnings: Vec<String> =
         problem.warnings().iter().chain(ledger.confidential_warnings()).map(ToString::to_string).collect();
@@ -178,7 +228,10 @@ pub(crate) fn why_not(
             json!({"not_found": {"steps": steps}}),
         ),
         WhyNot::Could { plan: found, total, parts: by_part } => {
-            let mut lines = vec![format!("{one} with {other} would cost {}.", changed(total, &by_part))];
+            let mut lines = vec![format!(
+                "The best plan found with {one} and {other} together costs {}.",
+                changed(total, &by_part)
+            )];
             let mut moves = Vec::new();
             let asked = |id: &str| session.is_none_or(|session| session == id);
             for planned in found.sessions.iter().filter(|planned| asked(&planned.id)) {

@@ -215,10 +215,16 @@ impl IndexedSession {
         }
     }
 
-    /// Adds a table for so many, with everything that anybody needs and next to none. Does nothing in another form.
+    /// Adds a table for so many, with the usual minimum of two, everything that anybody needs, and next to none. Does nothing in another form.
     pub(crate) fn add_table(&mut self, seats: usize, id: String) {
         if let Shape::Tables { tables, next_to } = &mut self.shape {
-            tables.push(Place { number: tables.len(), min: 1, max: seats, hosts: Vec::new(), needs_host: false });
+            tables.push(Place {
+                number: tables.len(),
+                min: seats.min(2),
+                max: seats,
+                hosts: Vec::new(),
+                needs_host: false,
+            });
             next_to.push(Vec::new());
             self.offers.iter_mut().for_each(|offers| offers.push(true));
             self.table_ids.push(id);

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::event::{Event, Form, MeetingStatus};
 use crate::plan::{ObjectiveStatus, Plan, Status};
 
+use super::words::{Message, Words};
+
 /// Counts of a plan that keeps to its event. All are whole numbers; the mean is given as a sum and a count.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -106,17 +108,18 @@ impl Figures {
 }
 
 /// How good a plan is known to be, in one sentence.
-pub(super) fn quality(plan: &Plan) -> String {
+pub(super) fn quality(plan: &Plan, words: &Words) -> String {
     let cost = plan.cost.total;
+    let told = cost.to_string();
     match plan.status {
-        Status::Optimal {} => format!("The cost is {cost}; it is proven that no plan is better."),
+        Status::Optimal {} => words.say(Message::QualityOptimal, &[("cost", &told)]),
         Status::Feasible { bound, objective, .. } => {
-            let gap = cost.saturating_sub(bound);
-            let unproven = match objective {
-                Some(ObjectiveStatus::Unproven) => " Whether the choices could be met better is not proven.",
-                None => "",
-            };
-            format!("The cost is {cost}; no plan costs less than {bound}, so at most {gap} could be saved.{unproven}")
+            let (bound, gap) = (bound.to_string(), cost.saturating_sub(bound).to_string());
+            let sentence = words.say(Message::QualityBound, &[("cost", &told), ("bound", &bound), ("gap", &gap)]);
+            match objective {
+                Some(ObjectiveStatus::Unproven) => format!("{sentence} {}", words.say(Message::QualityUnproven, &[])),
+                None => sentence,
+            }
         }
     }
 }
@@ -139,6 +142,7 @@ mod tests {
     use crate::event::{Attendee, Event, Meeting, MeetingStatus, Project, Session};
     use crate::plan::{Group, Status, Stopped};
     use crate::report::testing::plan_of;
+    use crate::report::words::Words;
 
     use super::{Figures, quality};
 
@@ -194,9 +198,10 @@ mod tests {
     #[test]
     fn a_bound_is_never_told_as_a_proof_of_the_best() {
         let mut plan = plan_of("mon", Vec::new(), Vec::new());
-        assert!(quality(&plan).contains("proven that no plan is better"));
+        assert!(quality(&plan, &Words::english()).contains("proven that no plan is better"));
         plan.cost.total = 10;
         plan.status = Status::Feasible { bound: 4, stopped: Stopped::Steps, objective: None };
-        assert_eq!(quality(&plan), "The cost is 10; no plan costs less than 4, so at most 6 could be saved.");
+        let told = quality(&plan, &Words::english());
+        assert_eq!(told, "The cost is 10; no plan costs less than 4, so at most 6 could be saved.");
     }
 }

@@ -7,39 +7,49 @@ use crate::plan::Plan;
 
 use super::choices::Choices;
 use super::names::{Names, one_line};
-use super::reason;
-use super::text::{figures_text, none_chosen, people};
+use super::text::{figures_text_in, none_chosen, people};
+use super::words::{Message, Words};
 
-/// The whole plan and its figures as Markdown, one table a session. Whatever a name holds is text, not markup.
+/// The whole plan and its figures as Markdown in English, one table a session. Whatever a name holds is text, not markup.
 #[must_use]
 pub fn markdown(event: &Event, plan: &Plan) -> String {
+    markdown_in(event, plan, &Words::english())
+}
+
+/// [`markdown`] in the language of the words.
+#[must_use]
+pub fn markdown_in(event: &Event, plan: &Plan, words: &Words) -> String {
+    let say = |message| words.say(message, &[]);
     let names = Names::new(event);
     let choices = Choices::new(event);
     let mut out = String::new();
     // Writing to a string cannot fail.
-    let _ = writeln!(out, "# {}\n", escaped(plan.event.as_deref().unwrap_or("Plan")));
+    let _ = writeln!(out, "# {}\n", escaped(plan.event.as_deref().unwrap_or(&say(Message::Plan))));
+    let columns = [Message::Group, Message::People].map(|message| escaped(&say(message)));
     for session in &plan.sessions {
-        let _ = writeln!(out, "## {}\n\n| group | people |\n|---|---|", escaped(names.session(&session.id)));
+        let [group, people_of_it] = &columns;
+        let name = escaped(names.session(&session.id));
+        let _ = writeln!(out, "## {name}\n\n| {group} | {people_of_it} |\n|---|---|");
         for (number, group) in session.groups.iter().enumerate() {
             let project = group.project.as_deref().map(|id| names.project(id));
             let heading = group.table.as_deref().or(project).map_or((number + 1).to_string(), escaped);
-            let _ = writeln!(out, "| {heading} | {} |", escaped(&people(&names, group)));
+            let _ = writeln!(out, "| {heading} | {} |", escaped(&people(&names, group, words)));
         }
         out.push('\n');
         let off_list = choices.off_list(session);
         for (person, project) in &off_list {
-            let _ = writeln!(out, "- {}", escaped(&none_chosen(&names, person, project)));
+            let _ = writeln!(out, "- {}", escaped(&none_chosen(&names, person, project, words)));
         }
         for unseated in &session.unseated {
-            let _ =
-                writeln!(out, "- {} sits out: {}", escaped(names.person(&unseated.person)), reason(unseated.reason));
+            let values = [("person", names.person(&unseated.person)), ("reason", &words.reason(unseated.reason))];
+            let _ = writeln!(out, "- {}", escaped(&words.say(Message::SitsOut, &values)));
         }
         if !session.unseated.is_empty() || !off_list.is_empty() {
             out.push('\n');
         }
     }
-    out.push_str("## Figures\n\n");
-    for line in figures_text(event, plan).lines().filter(|line| !line.is_empty()) {
+    let _ = writeln!(out, "## {}\n", escaped(&say(Message::Figures)));
+    for line in figures_text_in(event, plan, words).lines().filter(|line| !line.is_empty()) {
         let _ = writeln!(out, "- {line}");
     }
     out

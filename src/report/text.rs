@@ -8,9 +8,9 @@ use crate::plan::{Group, Plan};
 use super::choices::Choices;
 use super::figures::{Figures, quality};
 use super::names::{Names, one_line};
-use super::reason;
+use super::words::{Message, Words};
 
-/// The whole plan and its figures as plain text.
+/// The whole plan and its figures as plain text in English.
 ///
 /// # Examples
 ///
@@ -29,6 +29,29 @@ use super::reason;
 /// ```
 #[must_use]
 pub fn text(event: &Event, plan: &Plan) -> String {
+    text_in(event, plan, &Words::english())
+}
+
+/// [`text`] in the language of the words.
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::{Words, text_in};
+/// use mingle::solve::solve;
+///
+/// let event = Event::new().attendees(["ada", "bo", "cy"].map(Attendee::new)).session(Session::groups("mon", 2, 2));
+/// let plan = solve(&Problem::new(&event)?, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
+/// let text = text_in(&event, &plan, &Words::korean());
+/// assert!(text.contains("님은 이번에 쉬어요: 인원이 딱 나누어떨어지지 않음"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn text_in(event: &Event, plan: &Plan, words: &Words) -> String {
     let names = Names::new(event);
     let choices = Choices::new(event);
     let mut out = String::new();
@@ -44,18 +67,19 @@ pub fn text(event: &Event, plan: &Plan) -> String {
             let heading = heading(&names, group);
             let padding = " ".repeat(width - heading.chars().count() + if width > 0 { 2 } else { 0 });
             // Writing to a string cannot fail.
-            let _ = writeln!(out, "  {heading}{padding}{}", people(&names, group));
+            let _ = writeln!(out, "  {heading}{padding}{}", people(&names, group, words));
         }
         for (person, project) in choices.off_list(session) {
-            let _ = writeln!(out, "  {}", none_chosen(&names, person, project));
+            let _ = writeln!(out, "  {}", none_chosen(&names, person, project, words));
         }
         for unseated in &session.unseated {
             let name = one_line(names.person(&unseated.person));
-            let _ = writeln!(out, "  {name} sits out: {}", reason(unseated.reason));
+            let values = [("person", name.as_str()), ("reason", &words.reason(unseated.reason))];
+            let _ = writeln!(out, "  {}", words.say(Message::SitsOut, &values));
         }
         out.push('\n');
     }
-    out.push_str(&figures_text(event, plan));
+    out.push_str(&figures_text_in(event, plan, words));
     out
 }
 
@@ -66,58 +90,74 @@ fn heading(names: &Names<'_>, group: &Group) -> String {
 }
 
 /// The people of a group, and who shadows whom.
-pub(super) fn people(names: &Names<'_>, group: &Group) -> String {
-    let name = |id: &String| match group.shadows.iter().find(|pair| pair.shadow == *id) {
-        Some(pair) => format!("{} (shadows {})", one_line(names.person(id)), one_line(names.person(&pair.host))),
-        None => one_line(names.person(id)),
+pub(super) fn people(names: &Names<'_>, group: &Group, words: &Words) -> String {
+    let name = |id: &String| {
+        let person = one_line(names.person(id));
+        match group.shadows.iter().find(|pair| pair.shadow == *id) {
+            Some(pair) => {
+                let host = one_line(names.person(&pair.host));
+                words.say(Message::Shadowing, &[("person", &person), ("host", &host)])
+            }
+            None => person,
+        }
     };
-    group.people.iter().map(name).collect::<Vec<_>>().join(", ")
+    words.row(group.people.iter().map(name))
 }
 
 /// That somebody got none of their choices, and where they are.
-pub(super) fn none_chosen(names: &Names<'_>, person: &str, project: &str) -> String {
-    format!(
-        "{} got none of their choices, and is on {}",
-        one_line(names.person(person)),
-        one_line(names.project(project))
-    )
+pub(super) fn none_chosen(names: &Names<'_>, person: &str, project: &str, words: &Words) -> String {
+    let (person, project) = (one_line(names.person(person)), one_line(names.project(project)));
+    words.say(Message::OffList, &[("person", &person), ("project", &project)])
 }
 
-/// The figures of a plan as plain text: new faces, repeats, choices, cost, and how good it is known to be.
+/// The figures of a plan as plain text in English: new faces, repeats, choices, cost, and how good it is known to be.
 #[must_use]
 pub fn figures_text(event: &Event, plan: &Plan) -> String {
+    figures_text_in(event, plan, &Words::english())
+}
+
+/// [`figures_text`] in the language of the words; the parts of the cost are called as in files.
+#[must_use]
+pub fn figures_text_in(event: &Event, plan: &Plan, words: &Words) -> String {
     let figures = Figures::of(event, plan);
     let (fewest, _, most) = figures.new_faces_range();
-    let sizes = figures.group_sizes.iter().map(|(size, count)| format!("{count} of {size}"));
+    let counted = |message, count: usize| words.say_count(message, count, &[]);
+    let sizes = figures
+        .group_sizes
+        .iter()
+        .map(|(size, &count)| words.say_count(Message::FiguresGroups, count, &[("size", &size.to_string())]));
+    let size = [
+        ("people", counted(Message::CountPeople, figures.attendees)),
+        ("sessions", counted(Message::CountSessions, figures.sessions)),
+        ("groups", words.row(sizes)),
+    ];
+    let faces = [("fewest", fewest.to_string()), ("most", most.to_string()), ("mean", figures.mean_new_faces())];
+    let repeats = figures.repeats.to_string();
     let mut lines = vec![
-        format!("{} people, {} sessions, groups: {}", figures.attendees, figures.sessions, join(sizes)),
-        format!("new faces a person: {fewest} to {most}, {} on average", figures.mean_new_faces()),
-        format!("{} meetings of two, {} of them not for the first time", figures.meetings, figures.repeats),
+        words.say(Message::FiguresSize, &size.each_ref().map(|(key, value)| (*key, value.as_str()))),
+        words.say(Message::FiguresFaces, &faces.each_ref().map(|(key, value)| (*key, value.as_str()))),
+        words.say_count(Message::FiguresMeetings, figures.meetings, &[("repeats", &repeats)]),
     ];
     if !figures.choices.is_empty() {
         let ranks = figures
             .choices
             .iter()
             .filter(|&(&rank, _)| rank > 0)
-            .map(|(rank, count)| format!("{count} at rank {rank}"));
-        let off = figures.choices.get(&0).map(|count| format!("{count} off their list"));
-        lines.push(format!("choices: {}", join(ranks.chain(off))));
+            .map(|(rank, &count)| words.say_count(Message::FiguresRank, count, &[("rank", &rank.to_string())]));
+        let off = figures.choices.get(&0).map(|&count| counted(Message::FiguresOffList, count));
+        lines.push(words.say(Message::FiguresChoices, &[("choices", &words.row(ranks.chain(off)))]));
     }
     if figures.quotas_missed > 0 {
-        lines.push(format!("quotas of new and known faces: {} sessions missed", figures.quotas_missed));
+        lines.push(counted(Message::FiguresQuotas, figures.quotas_missed));
     }
     if figures.unseated > 0 {
-        lines.push(format!("{} sit out", figures.unseated));
+        lines.push(counted(Message::FiguresOut, figures.unseated));
     }
     if !plan.cost.parts.is_empty() {
         let parts = plan.cost.parts.iter().map(|(part, cost)| format!("{} {cost}", part.as_ref()));
-        lines.push(format!("cost: {}", join(parts)));
+        lines.push(words.say(Message::FiguresCost, &[("parts", &words.row(parts))]));
     }
-    lines.push(quality(plan));
+    lines.push(quality(plan, words));
     lines.push(String::new());
     lines.join("\n")
-}
-
-fn join(words: impl Iterator<Item = String>) -> String {
-    words.collect::<Vec<_>>().join(", ")
 }

@@ -1,6 +1,7 @@
 //! What it would cost to meet a weighted rule: planned anew with that rule hard.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::ControlFlow;
 
 use crate::plan::{self, Part, Plan, Reading};
@@ -10,8 +11,8 @@ use super::outcome::{Conflict, NoPlan};
 use super::watch::Progress;
 use super::why_not::{Unasked, difference};
 
-/// What it would cost to meet a weighted rule everywhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What it would cost to meet a weighted rule everywhere. Its `Debug` text tells nothing of confidential rules.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum IfMet {
     /// It can be met: at this price.
@@ -33,6 +34,19 @@ pub enum IfMet {
         /// Steps done.
         steps: u64,
     },
+}
+
+impl fmt::Debug for IfMet {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Could { plan, total, parts, confidential: _ } => {
+                let mut shown = formatter.debug_struct("Could");
+                shown.field("plan", plan).field("total", total).field("parts", parts).finish_non_exhaustive()
+            }
+            Self::Cannot(conflict) => formatter.debug_tuple("Cannot").field(conflict).finish(),
+            Self::NotFound { steps } => formatter.debug_struct("NotFound").field("steps", steps).finish(),
+        }
+    }
 }
 
 impl Organiser<'_> {

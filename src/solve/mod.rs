@@ -108,6 +108,9 @@ pub fn solve(
     watch.bound(goal.cost_of_any);
     let best = search::improve(&mut state, &blocks, &goal, &mut random, &mut watch);
     if best.totals.hard > 0 {
+        if let Some(conflict) = watch.past_the_budget(|watch| conflict::late_conflict(problem, watch)) {
+            return Err(NoPlan::Conflict(conflict));
+        }
         in_the_way::look(problem, &best.seating, &mut watch);
         return Err(NoPlan::NotFound { steps: watch.steps(), in_the_way: in_the_way::told(problem, &watch) });
     }

@@ -60,6 +60,19 @@ const ORGANISER_ONLY: &str = "an organiser-only rule";
 /// Members that the text of a conflict says; [`Conflict::members`] holds all.
 const SAID: usize = 12;
 
+/// What cannot hold at once: the rules, and last what there is room for. Of many the first few are said, the others counted.
+fn at_once(members: &[ConflictMember], said: usize) -> String {
+    let texts: Vec<&str> = members.iter().map(|member| member.text.as_str()).collect();
+    let Some((room, rules)) = texts.split_last().filter(|(_, rules)| !rules.is_empty()) else {
+        return texts.concat();
+    };
+    if members.len() <= said {
+        return format!("{}, but {room}", rules.join(", and "));
+    }
+    let first = &rules[..(said - 2).min(rules.len())];
+    format!("{}, and {} more rules, but {room}", first.join(", and "), rules.len() - first.len())
+}
+
 fn most_often(in_the_way: &[ConflictMember]) -> String {
     let texts: Vec<&str> = in_the_way.iter().map(|member| member.text.as_str()).collect();
     if texts.is_empty() { String::new() } else { format!("; most often in the way: {}", texts.join("; ")) }
@@ -215,8 +228,7 @@ impl Conflict {
 
     /// One member that stands for all, so that not even their number tells anything.
     pub(super) fn organiser_only(self) -> Self {
-        let texts: Vec<&str> = self.members.iter().map(|member| member.text.as_str()).collect();
-        let member = ConflictMember::organiser_only(texts.join(", but "));
+        let member = ConflictMember::organiser_only(at_once(&self.members, self.members.len()));
         Self { proven: false, members: vec![member], ways_out: Vec::new(), hidden: Some(Box::new(self)) }
     }
 }
@@ -234,18 +246,12 @@ impl fmt::Debug for Conflict {
 
 impl fmt::Display for Conflict {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The last member is what there is room for. Of many rules the first few are said, the others counted.
-        let hidden = self.members.len().saturating_sub(SAID);
-        for (at, member) in self.members.iter().enumerate() {
-            let between = if at == 0 { "" } else { ", but " };
-            match at + 2 {
-                next if hidden > 0 && next == SAID + 1 => write!(formatter, ", but {} more rules", hidden + 1)?,
-                next if hidden > 0 && next > SAID && next <= self.members.len() => {}
-                _ => write!(formatter, "{between}{}", member.text)?,
-            }
+        formatter.write_str(&at_once(&self.members, SAID))?;
+        if !self.proven && self.members.len() > 2 {
+            formatter.write_str("; perhaps not all of these are needed")?;
         }
         if let Some((first, more)) = self.ways_out.split_first() {
-            write!(formatter, "; {first}")?;
+            write!(formatter, "; what would help: {first}")?;
             for way in more {
                 write!(formatter, ", or {way}")?;
             }

@@ -50,6 +50,17 @@ impl<'w> Watch<'w> {
         run(&mut Watch::new(budget, &mut callback))
     }
 
+    /// Runs something that the budget does not bound; nothing where the callback has said stop.
+    pub(super) fn past_the_budget<T>(&mut self, run: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.stopped == Some(Stopped::Cancelled) {
+            return None;
+        }
+        let stopped = self.stopped.take();
+        let result = run(self);
+        self.stopped = self.stopped.or(stopped);
+        result
+    }
+
     /// Notes that a rule was found broken.
     pub(super) fn broken(&mut self, rule: usize) {
         if self.broken.len() <= rule {

@@ -4,9 +4,11 @@
 
 #![allow(clippy::print_stdout, reason = "a test says on how many events it rests, and when it is skipped")]
 
+mod changed;
 mod exhaustive;
 mod generate;
 mod generator;
+mod impossible;
 mod judge;
 mod ledger;
 mod names;

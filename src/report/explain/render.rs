@@ -4,10 +4,13 @@ use super::super::words::{Message, Words};
 use super::{Because, Explanation, Named, Shared, SitsOut, Topic};
 
 impl Explanation {
-    /// The explanation as plain text: each session's name, and its reasons a line each. O(its length).
+    /// The explanation as plain text: whose it is, each session's name, and its reasons a line each. O(its length).
     #[must_use]
     pub fn text(&self, words: &Words) -> String {
-        let mut lines = Vec::new();
+        let mut lines = vec![words.say(Message::Title, &[("person", &self.person.name)])];
+        if self.sessions.is_empty() {
+            lines.push(words.say(Message::Nothing, &[]));
+        }
         for session in &self.sessions {
             lines.push(session.name.clone());
             lines.extend(session.because.iter().map(|because| format!("  {}", sentence(words, because))));

@@ -1,14 +1,15 @@
 //! The cost of a plan, summand by summand.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::plan::{GroupName, Leaf, Part, Reading};
 use crate::problem::{IndexedRule, Problem};
 
 use super::Ledger;
 
-/// A rule as the organiser knows it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// A rule as the organiser knows it. The `Debug` text of a confidential one tells nothing of it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct RuleName {
     /// The number of the rule in the problem, which tells rules of one word and label apart.
@@ -21,6 +22,20 @@ pub struct RuleName {
     pub confidential: bool,
 }
 
+/// All that the `Debug` text of what is confidential says.
+pub(super) const ORGANISER_ONLY: &str = "an organiser-only rule";
+
+impl fmt::Debug for RuleName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.confidential {
+            return formatter.write_str(ORGANISER_ONLY);
+        }
+        // Its number would count the confidential ones before it.
+        let mut shown = formatter.debug_struct("RuleName");
+        shown.field("word", &self.word).field("label", &self.label).finish_non_exhaustive()
+    }
+}
+
 impl RuleName {
     pub(super) fn of(number: usize, rule: &IndexedRule) -> Self {
         Self { number, word: rule.word, label: rule.label.clone(), confidential: rule.confidential }
@@ -31,8 +46,8 @@ impl RuleName {
     }
 }
 
-/// One summand of the cost, and where it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One summand of the cost, and where it is. The `Debug` text of one of a confidential rule tells nothing of it.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Item {
     /// The part that it belongs to.
@@ -47,6 +62,23 @@ pub struct Item {
     pub people: Vec<String>,
     /// What it costs, above 0.
     pub cost: i64,
+}
+
+impl fmt::Debug for Item {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_confidential() {
+            return formatter.write_str(ORGANISER_ONLY);
+        }
+        formatter
+            .debug_struct("Item")
+            .field("part", &self.part)
+            .field("rule", &self.rule)
+            .field("session", &self.session)
+            .field("group", &self.group)
+            .field("people", &self.people)
+            .field("cost", &self.cost)
+            .finish()
+    }
 }
 
 impl Item {

@@ -1,9 +1,12 @@
 //! Weighted rules that the plan does not meet.
 
+use std::fmt;
+
+use super::item::ORGANISER_ONLY;
 use super::{Item, Ledger, RuleName};
 
-/// A weighted rule that the plan does not meet everywhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A weighted rule that the plan does not meet everywhere. The `Debug` text of a confidential one tells nothing of it.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unmet {
     /// The rule.
@@ -13,6 +16,16 @@ pub struct Unmet {
     /// Where it falls short, and what it costs there.
     pub places: Vec<Item>,
     pub(super) number: usize,
+}
+
+impl fmt::Debug for Unmet {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.rule.confidential {
+            return formatter.write_str(ORGANISER_ONLY);
+        }
+        let mut shown = formatter.debug_struct("Unmet");
+        shown.field("rule", &self.rule).field("cost", &self.cost).field("places", &self.places).finish_non_exhaustive()
+    }
 }
 
 impl Ledger<'_> {

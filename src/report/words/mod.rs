@@ -15,8 +15,9 @@ use plural::{Category, Rule};
 use template::Template;
 
 use crate::event::nearest;
+use crate::plan::Reason;
 
-/// The words of one language in which attendees read their explanation.
+/// The words of one language in which attendees read the plan and their explanation.
 ///
 /// A table is text, an entry a line: `key = template`. Empty lines and lines that begin with `#` are passed over, and
 /// a template may stand in double quotes, which keep spaces at its ends. `{person}` in a template is filled in;
@@ -25,7 +26,7 @@ use crate::event::nearest;
 ///
 /// Messages with a count have a form for each category of Unicode CLDR that the language has, such as `new_faces.one` and
 /// `new_faces.other`. `other` is always there; a category more is told by its rule, as CLDR writes it:
-/// `plural.few = i % 10 = 2..4 and i % 100 != 12..14`. `language.CODE` names a spoken language, which otherwise is called by
+/// `plural.few = i % 10 = 2..4 and i % 100 != 12..14`; samples from the first `@` on are passed over. `language.CODE` names a spoken language, which otherwise is called by
 /// its code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
@@ -134,6 +135,23 @@ impl Words {
     /// Every table that was read without fault has the template.
     fn form(&self, message: Message, category: Category, values: &[(&str, &str)]) -> String {
         self.templates.get(&(message, category)).map(|template| template.fill(values)).unwrap_or_default()
+    }
+
+    /// Why somebody sits out, in words that anybody may read. Needs and rules are told to nobody.
+    #[must_use]
+    pub fn reason(&self, reason: Reason) -> String {
+        let message = match reason {
+            Reason::OddOneOut => Message::ReasonOddOneOut,
+            Reason::NoSeat => Message::ReasonNoSeat,
+            Reason::NoProject => Message::ReasonNoProject,
+            Reason::Needs | Reason::Rules => Message::ReasonNoSuitableSeat,
+        };
+        self.say(message, &[])
+    }
+
+    /// Several things side by side: `a, b, c`.
+    pub(super) fn row(&self, items: impl Iterator<Item = String>) -> String {
+        items.collect::<Vec<_>>().join(&self.say(Message::ListBetween, &[]))
     }
 
     /// Several things in one sentence: `a, b and c`.
@@ -267,7 +285,9 @@ mod tests {
         assert_eq!(say(&english, 1), "1 person is new to you: x.");
         assert_eq!(say(&english, 2), "2 people are new to you: x.");
         assert_eq!(say(&Words::korean(), 1), "처음 만나는 분이 1명이에요: x 님.");
-        let more = "plural.few = n = 2..4\nnew_faces.few = few: {people}\nmet.few = few\n";
+        let counted = ENGLISH.lines().filter_map(|line| line.split_once(".other = "));
+        let few: String = counted.map(|(key, _)| format!("{key}.few = few\n")).collect();
+        let more = format!("plural.few = n = 2..4\n{few}");
         let slavic = Words::parse(&format!("{ENGLISH}{more}")).unwrap();
         assert_eq!(
             [1, 3, 5].map(|count| say(&slavic, count)).map(|text| text.starts_with("few")),

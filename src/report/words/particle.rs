@@ -30,6 +30,10 @@ pub(super) fn particle(word: &str, (consonant, vowel): Particle) -> String {
 }
 
 fn end(word: &str) -> End {
+    // C# and F# are read with 샵.
+    if word.ends_with('#') {
+        return End::Consonant;
+    }
     let last_word: Vec<char> = {
         let reversed = word.chars().rev().skip_while(|letter| !letter.is_alphanumeric());
         reversed.take_while(|letter| letter.is_alphanumeric()).collect()
@@ -61,8 +65,12 @@ fn latin(reversed: &[char]) -> End {
         (_, true) => End::Vowel,
         (['l', ..] | ['e', 'l', _, ..], false) => End::Rieul,
         (['m' | 'n', ..] | ['e', 'm' | 'n', _, ..] | ['g', 'n', ..], false) => End::Consonant,
+        // 허브 and not 헙.
+        (['b', 'u', 'h', ..], false) => End::Vowel,
         // A stop after a vowel closes the syllable: git, web, chat; after a consonant it gets a vowel: rust.
-        (['b' | 'c' | 'k' | 'p' | 't', 'a' | 'e' | 'i' | 'o' | 'u', ..] | ['k', 'c', ..], false) => End::Consonant,
+        (['b' | 'c' | 'k' | 'p' | 't', 'a' | 'e' | 'i' | 'o' | 'u', ..] | ['k', 'c', ..] | ['p', 'p', ..], false) => {
+            End::Consonant
+        }
         _ => End::Vowel,
     }
 }
@@ -94,6 +102,14 @@ mod tests {
             ("10", "을"),
             ("Python 3", "을"),
             ("C", "를"),
+            ("C#", "을"),
+            ("C++", "를"),
+            ("GitHub", "를"),
+            ("GitLab", "을"),
+            ("app", "을"),
+            ("Node.js", "를"),
+            ("music", "을"),
+            ("1000", "을"),
             ("사과)", "를"),
             ("日本", "을(를)"),
             ("", "을(를)"),

@@ -46,8 +46,9 @@ struct Relation {
 }
 
 impl Rule {
-    /// Reads a rule such as `n % 10 = 2..4 and n % 100 != 12..14`; `None` for anything else.
+    /// Reads a rule such as `n % 10 = 2..4 and n % 100 != 12..14`, its samples left out; `None` for anything else.
     pub(super) fn parse(text: &str) -> Option<Self> {
+        let text = text.split('@').next().unwrap_or_default();
         text.split(" or ").map(|all| all.split(" and ").map(relation).collect()).collect::<Option<_>>().map(Self)
     }
 
@@ -102,8 +103,14 @@ mod tests {
     }
 
     #[test]
+    fn a_rule_may_be_copied_from_cldr_with_its_samples() {
+        let few = Rule::parse("n % 100 = 3..10 @integer 3~10, 103~110, 1003, … @decimal 3.0, …").unwrap();
+        assert_eq!([2, 3, 10, 11, 103].map(|count| few.holds(count)), [false, true, true, false, true]);
+    }
+
+    #[test]
     fn what_is_no_rule_is_refused() {
-        for text in ["", "one", "n", "n = ", "n = x", "n % 0 = 1", "x = 1", "n = 1 and", "n = 1.."] {
+        for text in ["", "one", "n", "n = ", "n = x", "n % 0 = 1", "x = 1", "n = 1 and", "n = 1..", "@integer 1"] {
             assert_eq!(Rule::parse(text), None, "{text}");
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::problem::{IndexedRule, Problem, Says};
+use crate::problem::{IndexedRule, IndexedSession, Place, Problem, Says};
 
 use super::super::watch::Watch;
 use super::fact::Fact;
@@ -48,27 +48,69 @@ fn impossible(problem: &Problem, rule: &IndexedRule, limits: &Limits<'_>) -> Opt
                 (format!("{here} of the kind are in `{name}`, which has {most_groups} groups at most"), most_groups)
             })
         }
-        Says::Accompany { who, by, at_least } if limits.everybody_sits() => {
+        Says::Accompany { who, by, at_least } => {
             let company = |person: usize| limits.count(by) - usize::from(by[person]);
             let lonely = |person: &usize| who[*person] && (company(*person) < *at_least || *at_least >= largest);
-            let person = session.present.iter().copied().find(lonely)?;
-            let text = format!(
-                "for `{}` there are {} in `{name}`, whose largest group holds {largest}{some}",
-                problem.attendees()[person].id,
-                company(person)
-            );
-            Some((text, company(person)))
+            if let Some(person) = session.present.iter().copied().find(lonely).filter(|_| limits.everybody_sits()) {
+                let text = format!(
+                    "for `{}` there are {} in `{name}`, whose largest group holds {largest}{some}",
+                    problem.attendees()[person].id,
+                    company(person)
+                );
+                return Some((text, company(person)));
+            }
+            // Each group with one of them has so many of the company, and the rest of its seats for those who are none.
+            let led = session.present.iter().filter(|&&person| who[person] && !by[person]).count().saturating_sub(out);
+            let room = largest.checked_sub(*at_least).filter(|&room| room > 0)?;
+            let needed = led.div_ceil(room).saturating_mul(*at_least);
+            (needed > limits.count(by)).then(|| {
+                let text = format!(
+                    "{led} people in groups of {largest} at most need {needed} of that company, and `{name}` has {}{some}",
+                    limits.count(by)
+                );
+                (text, limits.count(by))
+            })
         }
         Says::NeverAlone { who } => (limits.everybody_sits() && limits.count(who) == 1)
             .then(|| (format!("one of the kind is in `{name}`, which seats everybody"), 1)),
         Says::Share { values } => {
             let without = session.present.iter().filter(|&&person| values[person].is_empty()).count();
-            (without > out).then(|| {
-                (format!("{without} people in `{name}` have no value, and {out} sit out"), session.capacity.seats)
-            })
+            if without > out {
+                let text = format!("{without} people in `{name}` have no value, and {out} sit out");
+                return Some((text, session.capacity.seats));
+            }
+            unshared(values, limits)
         }
         _ => None,
     }
+}
+
+/// Where each has one value and everybody sits, those of a value make groups of their own: how many of them cannot, or
+/// that these groups are too many.
+fn unshared(values: &[Vec<usize>], limits: &Limits<'_>) -> Option<(String, usize)> {
+    let Limits { session, largest, most_groups, .. } = *limits;
+    if !limits.everybody_sits() || session.present.iter().any(|&person| values[person].len() != 1) {
+        return None;
+    }
+    let mut holders: BTreeMap<usize, usize> = BTreeMap::new();
+    session.present.iter().for_each(|&person| *holders.entry(values[person][0]).or_default() += 1);
+    let (name, least) = (&session.id, limits.smallest);
+    if let Some(few) = holders.values().copied().find(|&count| count < least || count > largest * (count / least)) {
+        let text = format!("{few} people share a value in `{name}`, and its groups are of {least} to {largest}");
+        return Some((text, largest));
+    }
+    let groups: usize = holders.values().map(|count| count.div_ceil(largest)).sum();
+    (groups > most_groups).then(|| {
+        let text = format!("those of one value make {groups} groups at least, and `{name}` has {most_groups} at most");
+        (text, most_groups)
+    })
+}
+
+/// Whether some place holds and suits them all; sessions without places have groups that suit everybody.
+fn holds_together(session: &IndexedSession, people: &[usize]) -> bool {
+    let places = session.shape.places();
+    let suits = |place: &Place| people.iter().all(|&person| session.suits(person, place.number));
+    places.is_empty() || places.iter().any(|place| people.len() <= place.max && suits(place))
 }
 
 /// A meeting that presence or the size of groups makes impossible. It is about the whole plan, and told of once.
@@ -90,13 +132,16 @@ pub(super) fn no_meeting(problem: &Problem, session: usize, _: &mut Watch<'_>) -
                 && !problem.rules().iter().any(|rule| parted(rule, number))
                 && people.iter().all(|&person| session.attends[person])
                 && people.len() <= session.shape.largest_group().min(session.capacity.at_most)
+                && holds_together(session, people)
         });
         let possible = sessions.count();
         let separating = (0..problem.rules().len())
             .filter(|&other| (0..problem.sessions().len()).any(|session| parted(&problem.rules()[other], session)));
         (possible < *at_least).then(|| Fact {
             rules: separating.chain([number]).collect(),
-            room: format!("{possible} sessions have them all present, not apart, and groups that large"),
+            room: format!(
+                "{possible} sessions have them all present, not apart, and a group that holds and suits them"
+            ),
             capacity: possible,
             short: at_least - possible,
             ..Fact::default()

@@ -10,6 +10,8 @@ pub(super) struct Limits<'a> {
     pub(super) out: usize,
     pub(super) seats: usize,
     pub(super) largest: usize,
+    /// The fewest people in a group that is in use.
+    pub(super) smallest: usize,
     pub(super) most_groups: usize,
     pub(super) fewest_groups: usize,
 }
@@ -28,8 +30,23 @@ impl<'a> Limits<'a> {
             Shape::Groups { min, .. } | Shape::Projects { min, .. } => seats / (*min).max(1),
             Shape::Tables { tables, .. } => tables.iter().filter(|table| table.min <= table.max).count(),
         };
+        let smallest = match &session.shape {
+            Shape::Pairs { .. } => 2,
+            Shape::Groups { min, .. } | Shape::Projects { min, .. } => *min,
+            Shape::Tables { tables, .. } => {
+                tables.iter().filter(|table| table.min <= table.max).map(|table| table.min).min().unwrap_or(1)
+            }
+        };
         let fewest_groups = seats.div_ceil(largest.max(1));
-        Some(Self { session, out: session.present.len() - seats, seats, largest, most_groups, fewest_groups })
+        Some(Self {
+            session,
+            out: session.present.len() - seats,
+            seats,
+            largest,
+            smallest: smallest.max(1),
+            most_groups,
+            fewest_groups,
+        })
     }
 
     pub(super) fn everybody_sits(&self) -> bool {

@@ -4,9 +4,11 @@
 //! that are left are needed for the proof; and every member of that set is left out once more and a plan looked for.
 
 mod apart;
+mod exact;
 mod fact;
 mod kinds;
 mod limits;
+mod meetings;
 mod pairs;
 mod places;
 mod projects;
@@ -47,36 +49,52 @@ const fn argued(finds: Detector, argues: Detector, asked: usize) -> Test {
 }
 
 /// In the order in which they are asked: the clearest reason first.
-const TESTS: [Test; 10] = [
-    test(kinds::no_meeting, 400),
+const TESTS: [Test; 13] = [
     test(kinds::uncountable, 400),
     argued(together::too_large, together::argued, 400),
     argued(apart::too_many, apart::argued, 400),
     argued(together::too_many, together::argued, 400),
     test(places::pinned_apart, 400),
-    test(places::too_few_seats, 400),
+    argued(places::too_few_seats, places::argued, 400),
     argued(pairs::isolated, pairs::argued, 400),
     argued(pairs::matched, pairs::argued, 100),
     test(pairs::priced, 20),
+    test(exact::no_seating, 40),
+    // Last, so that what is told of meetings is no mere part of what makes a session impossible.
+    test(kinds::no_meeting, 400),
+    test(meetings::too_many_for_one, 400),
+    test(exact::no_plan, 40),
 ];
+
+/// What is asked once a search has found no plan.
+const LATE_TESTS: [Test; 2] = [test(exact::no_seating_at_all, 20), test(exact::no_plan_at_all, 20)];
 
 /// A conflict that a direct test finds; `None` says nothing. Public rules are tried by themselves first.
 pub(super) fn conflict(problem: &Problem, watch: &mut Watch<'_>) -> Option<Conflict> {
+    public_first(problem, &TESTS, watch)
+}
+
+/// A conflict of few people that is found by trying every seating, for when a search has found none.
+pub(super) fn late_conflict(problem: &Problem, watch: &mut Watch<'_>) -> Option<Conflict> {
+    public_first(problem, &LATE_TESTS, watch)
+}
+
+fn public_first(problem: &Problem, tests: &[Test], watch: &mut Watch<'_>) -> Option<Conflict> {
     let public = problem.public();
-    if let Some(conflict) = found(&public, watch) {
+    if let Some(conflict) = found(&public, tests, watch) {
         return Some(conflict);
     }
     if public.rules().len() == problem.rules().len() {
         return None;
     }
-    found(problem, watch).map(Conflict::organiser_only)
+    found(problem, tests, watch).map(Conflict::organiser_only)
 }
 
-fn found(problem: &Problem, watch: &mut Watch<'_>) -> Option<Conflict> {
+fn found(problem: &Problem, tests: &[Test], watch: &mut Watch<'_>) -> Option<Conflict> {
     if problem.rules().iter().all(|rule| !rule.is_hard()) {
         return None;
     }
-    TESTS.into_iter().find_map(|test| {
+    tests.iter().find_map(|&test| {
         let session = (0..problem.sessions().len()).find(|&session| (test.finds)(problem, session, watch).is_some())?;
         Some(explained(problem, test, session, watch))
     })

@@ -7,6 +7,9 @@ use super::super::blocks::Blocks;
 use super::super::watch::Watch;
 use super::fact::{Fact, rules_where};
 
+/// Rules of which each is left out to see whether it is needed.
+const ASKED: usize = 1_000;
+
 /// The places where rules let each person sit; people kept together share theirs. By attendee, then by place.
 fn allowed(problem: &Problem, session: usize) -> Vec<Vec<bool>> {
     let data = &problem.sessions()[session];
@@ -69,6 +72,36 @@ pub(super) fn too_few_seats(problem: &Problem, session: usize, _: &mut Watch<'_>
         short,
         needs_all: false,
     })
+}
+
+/// Fewer pins and bars that leave too few seats by themselves, and for each of them that the flow without it seats as many
+/// as the session owes: that is a seating which keeps the others.
+pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
+    let mut rules = rules_where(problem, session, |rule| matches!(rule.says, Says::Pin { .. } | Says::Bar { .. }));
+    let capacity = |rules: &[usize]| {
+        let only = problem.with_hard_rules(rules);
+        let allowed = allowed(&only, session);
+        Capacity::where_allowed(&problem.sessions()[session], &|person, place| allowed[person][place])
+    };
+    let owed = problem.sessions()[session].capacity.seats;
+    if rules.is_empty() || rules.len() > ASKED || capacity(&rules).at_most >= owed {
+        return None;
+    }
+    let mut at = 0;
+    while at < rules.len() {
+        if !watch.ask() {
+            return None;
+        }
+        let rule = rules.remove(at);
+        if rules.is_empty() || capacity(&rules).at_most >= owed {
+            rules.insert(at, rule);
+            at += 1;
+        }
+    }
+    let without = |left_out: &usize| rules.iter().copied().filter(|rule| rule != left_out).collect::<Vec<_>>();
+    let needs_all = rules.iter().all(|rule| watch.ask() && capacity(&without(rule)).seats >= owed);
+    let fact = too_few_seats(&problem.with_hard_rules(&rules), session, watch)?;
+    Some(Fact { rules, needs_all, ..fact })
 }
 
 /// Two people who stay apart and both have to be at one table.

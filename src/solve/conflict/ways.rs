@@ -13,6 +13,7 @@ use super::super::outcome::{Change, WayOut};
 use super::super::search;
 use super::super::state::State;
 use super::super::watch::Watch;
+use super::exact;
 use super::fact::{Fact, rules_where};
 use super::seated::seated;
 use super::{Detector, tell};
@@ -170,7 +171,7 @@ impl<'a> Ways<'a> {
             (best.totals.hard, watch.steps())
         });
         self.left = self.left.saturating_sub(steps);
-        hard == 0
+        hard == 0 || exact::is_planned(problem, watch)
     }
 }
 

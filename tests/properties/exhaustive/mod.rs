@@ -84,6 +84,11 @@ fn as_plan(sessions: Vec<PlannedSession>) -> Plan {
     Plan { sessions, ..plan }
 }
 
+/// Whether an event has a plan, by trying every one; `None`: there are too many to try.
+pub(crate) fn has_a_plan(event: &Event, problem: &Problem) -> Option<bool> {
+    ranks(event, problem).map(|ranks| !ranks.is_empty())
+}
+
 /// What came of all events.
 #[derive(Default)]
 struct Tally {
