@@ -5,6 +5,8 @@
 #![allow(clippy::disallowed_types, reason = "a bench measures time")]
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
+mod common;
+
 use std::ops::ControlFlow;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -39,7 +41,7 @@ fn main() -> ExitCode {
         Status::Optimal {} => plan.cost.total,
         Status::Feasible { bound, .. } => bound,
     };
-    let peak = peak_megabytes();
+    let peak = common::peak_megabytes();
     let memory = peak.map_or("memory not known".to_owned(), |megabytes| format!("{megabytes} MB at most"));
     println!("{PEOPLE} people, {} sessions, {} rules, {STEPS} steps", event.sessions.len(), event.rules.len());
     println!("{:.2} s, {memory}", elapsed.as_secs_f64());
@@ -59,14 +61,6 @@ fn main() -> ExitCode {
 fn failed(why: &str) -> ExitCode {
     println!("failed: {why}");
     ExitCode::FAILURE
-}
-
-/// The most memory that this process has held, as Linux tells it.
-fn peak_megabytes() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kilobytes: u64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;
-    Some(kilobytes.div_ceil(1024))
 }
 
 fn event(random: &mut Random) -> Event {

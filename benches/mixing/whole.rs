@@ -10,6 +10,8 @@ use mingle::plan::{Plan, Status};
 use mingle::problem::Problem;
 use mingle::solve::solve;
 
+use super::common::peak_megabytes;
+
 /// People, tables, seats, sessions; what is asked for and within how many seconds.
 const TABLES: [(usize, usize, u32, usize, &str, f64); 7] = [
     (120, 15, 8, 8, "0", 10.0),
@@ -24,12 +26,12 @@ const TABLES: [(usize, usize, u32, usize, &str, f64); 7] = [
 /// Prints the table.
 pub(crate) fn run() {
     println!("whole events: meetings again, within the seconds that are allowed");
-    println!("people  tables x sessions  again  asked  seconds  allowed  cost (bound)");
+    println!("people  tables x sessions  again  asked  seconds  allowed  peak MB  cost (bound)");
+    row(&conference(), "   200  25 x 8 x 5, rules", "bound", 5.0);
     for (people, tables, seats, sessions, asked, allowed) in TABLES {
         let event = tables_for(people, tables, seats, sessions).goals(Goals { fair: 0, ..Goals::default() });
         row(&event, &format!("{people:>6}  {tables} x {seats} x {sessions}"), asked, allowed);
     }
-    row(&conference(), "   200  25 x 8 x 5, rules", "bound", 5.0);
 }
 
 fn row(event: &Event, name: &str, asked: &str, allowed: f64) {
@@ -47,7 +49,10 @@ fn row(event: &Event, name: &str, asked: &str, allowed: f64) {
         Status::Optimal {} => plan.cost.total,
         Status::Feasible { bound, .. } => bound,
     };
-    println!("{name:<25} {:>6} {asked:>6} {taken:>8.2} {allowed:>8.0}  {} ({bound})", again(&plan), plan.cost.total,);
+    // That of all rows so far: the rows grow.
+    let peak = peak_megabytes().map_or("?".to_owned(), |peak| peak.to_string());
+    let (again, cost) = (again(&plan), plan.cost.total);
+    println!("{name:<25} {again:>6} {asked:>6} {taken:>8.2} {allowed:>8.0} {peak:>8}  {cost} ({bound})");
 }
 
 /// Meetings of two people who have met in an earlier session.
@@ -76,7 +81,7 @@ fn tables_for(people: usize, tables: usize, seats: u32, sessions: usize) -> Even
 
 /// 200 people at 25 tables over five sessions: ten pairs kept together, twenty kept apart, spread by company, two kinds of
 /// `count` at every table, thirty people partly absent.
-fn conference() -> Event {
+pub(super) fn conference() -> Event {
     let attendee = |person: usize| {
         let experience = match person % 3 {
             0 => Experience::FirstTimer,
