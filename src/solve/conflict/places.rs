@@ -38,7 +38,7 @@ fn allowed(problem: &Problem, session: usize) -> Vec<Vec<bool>> {
 }
 
 /// Fewer seats with the pins, bars and blocks than the session owes: a maximum flow over people and places.
-pub(super) fn too_few_seats(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Fact> {
+pub(super) fn too_few_seats(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
     let data = &problem.sessions()[session];
     let placing = |rule: &crate::problem::IndexedRule| {
         matches!(rule.says, Says::Pin { .. } | Says::Bar { .. } | Says::Together { .. })
@@ -48,7 +48,8 @@ pub(super) fn too_few_seats(problem: &Problem, session: usize, _: &mut Watch<'_>
         return None;
     }
     let allowed = allowed(problem, session);
-    let capacity = Capacity::where_allowed(data, &|person, place| allowed[person][place]);
+    let may = |person: usize, place: usize| allowed[person][place];
+    let capacity = Capacity::where_allowed(data, &may, &mut || watch.go_on());
     if capacity.at_most >= data.capacity.seats {
         return None;
     }
