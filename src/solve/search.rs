@@ -409,8 +409,10 @@ impl<'s, 'a> Search<'s, 'a> {
         let scattered = if mending && self.random.below(8) == 0 { state.scattered(session) } else { Vec::new() };
         let may_sit_out = state.session(session).seat == Seat::Most;
         let may_stand_up = mending && may_sit_out;
-        let bench =
-            &mut Bench { state, trial: &mut self.trial, blocks: &self.blocks[session], random: self.random, session };
+        let is_linked = !state.primitives.chains[session].is_empty();
+        let along = is_linked && self.random.below(2) == 0;
+        let blocks = &self.blocks[session];
+        let bench = &mut Bench { state, trial: &mut self.trial, blocks, random: self.random, session, along };
         if !scattered.is_empty() {
             let people = scattered[bench.random.index(scattered.len())];
             return steps::gather(bench, people);
@@ -426,7 +428,6 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         let chooses = !bench.state.primitives.rooms[session].places.chosen(person as usize).is_empty();
         let has_places = !bench.state.session(session).shape.places().is_empty();
-        let is_linked = !bench.state.primitives.chains[session].is_empty();
         match bench.random.below(64) {
             0 => steps::open(bench),
             1 => steps::close(bench),

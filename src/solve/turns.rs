@@ -50,6 +50,7 @@ fn exchange_one(
                 blocks: &blocks[session],
                 random: &mut *random,
                 session,
+                along: false,
             };
             if !swap_with(&mut bench, person, other) {
                 continue;

@@ -12,6 +12,7 @@ mod shift;
 mod wish;
 
 use crate::algorithms::random::Random;
+use crate::problem::Shape;
 
 use super::blocks::Blocks;
 use super::state::{NOWHERE, State, Trial};
@@ -27,6 +28,15 @@ pub(super) use reunite::reunite;
 pub(super) use shift::{disband, shift, stand_up};
 pub(super) use wish::wish;
 
+/// A free slot in a session for a group that is new in another one at a place; `None` where its place cannot be the same.
+fn new_group(state: &mut State<'_>, of: usize, session: usize, place: Option<usize>) -> Option<u32> {
+    match &state.session(session).shape {
+        Shape::Pairs { .. } | Shape::Groups { .. } => Some(state.free_slot(session, None)),
+        Shape::Projects { .. } if state.session(of).shape.is_projects() => Some(state.free_slot(session, place)),
+        Shape::Projects { .. } | Shape::Tables { .. } => None,
+    }
+}
+
 /// What a step works on.
 pub(super) struct Bench<'s, 'a> {
     pub(super) state: &'s mut State<'a>,
@@ -34,6 +44,8 @@ pub(super) struct Bench<'s, 'a> {
     pub(super) blocks: &'s Blocks,
     pub(super) random: &'s mut Random,
     pub(super) session: usize,
+    /// Whether sessions that continue this one, or that this one continues, follow a move.
+    pub(super) along: bool,
 }
 
 /// Moves that are planned: the person and the slot to go to. At most as many as a group holds.
@@ -49,9 +61,60 @@ impl Bench<'_, '_> {
         if moves.is_empty() || !self.fits(self.session, moves) {
             return false;
         }
+        let followed = if self.along { self.followed(moves) } else { Vec::new() };
         self.state.begin(self.trial);
         self.move_all(self.session, moves);
+        for (session, moves) in followed {
+            // A session that cannot follow stays as it is; the cost judges.
+            if self.fits(session, &moves) {
+                self.move_all(session, &moves);
+            }
+        }
         self.done()
+    }
+
+    /// The same moves in the other sessions of the chain: to where somebody of the group that people go to sits there, and
+    /// to a new group for a new one.
+    fn followed(&mut self, moves: &Moves) -> Vec<(usize, Moves)> {
+        let state = &mut *self.state;
+        let chain = &state.primitives.chains[self.session];
+        let follow = |&session: &usize| {
+            let mut targets: Vec<(u32, u32)> = Vec::with_capacity(2);
+            let mut there: Moves = Vec::with_capacity(moves.len());
+            for &(person, to) in moves {
+                let from = state.slot_of(session, person as usize);
+                if from == NOWHERE {
+                    continue;
+                }
+                if to == NOWHERE {
+                    return None;
+                }
+                let known = targets.iter().find(|(other, _)| *other == to).map(|&(_, target)| target);
+                let target = known.or_else(|| {
+                    let slot = &state.sittings[self.session].slots[to as usize];
+                    if slot.people.is_empty() {
+                        // One new group is as free as another: a second one would be the same.
+                        let taken = |(other, _): &(u32, u32)| {
+                            state.sittings[self.session].slots[*other as usize].people.is_empty()
+                        };
+                        let place = slot.place;
+                        return (!targets.iter().any(taken)).then(|| new_group(state, self.session, session, place))?;
+                    }
+                    let stays = |who: &&u32| !moves.iter().any(|(mover, _)| mover == *who);
+                    let company = slot.people.iter().filter(stays).map(|&who| state.slot_of(session, who as usize));
+                    company.into_iter().find(|&slot| slot != NOWHERE)
+                })?;
+                if target == NOWHERE {
+                    return None;
+                }
+                targets.push((to, target));
+                if from != target {
+                    there.push((person, target));
+                }
+            }
+            (!there.is_empty()).then_some((session, there))
+        };
+        chain.iter().filter_map(follow).collect()
     }
 
     fn move_all(&mut self, session: usize, moves: &Moves) {
