@@ -1,7 +1,7 @@
 //! Minimum-cost flow against trying everything, and its certificates against corruption.
 
 use mingle::algorithms::flow::{
-    Arc, Certificate, CertificateError, FlowError, Network, Prices, Quota, assign, minimum_cost, never_stop,
+    Arc, Certificate, CertificateError, FlowError, Network, Prices, Quota, assign, cost_limit, minimum_cost, never_stop,
 };
 use mingle::algorithms::random::Random;
 
@@ -280,4 +280,24 @@ fn what_is_out_of_range_is_refused_and_a_watcher_can_stop() {
     let wide = vec![Quota { min: 0, max: 9 }; 200];
     let stop = || std::ops::ControlFlow::Break(());
     assert_eq!(assign(900, &wide, |person, place| Some((person * place) as i64 % 7), stop), Err(FlowError::Stopped));
+}
+
+#[test]
+fn costs_at_the_limit_are_added_without_overflow() {
+    let mut random = Random::new(7);
+    let mut found = 0;
+    for _ in 0..1000 {
+        let (mut costs, quotas) = small(&mut random);
+        let limit = cost_limit(costs.len() + quotas.len() + 1);
+        for cost in costs.iter_mut().flatten().flatten() {
+            *cost = [-limit, 0, limit][random.index(3)];
+        }
+        let Some(best) = cheapest(&costs, &quotas, &mut vec![0; quotas.len()]) else { continue };
+        let cost = |person: usize, place: usize| costs[person][place];
+        let assignment = assign(costs.len(), &quotas, cost, never_stop).unwrap();
+        assert_eq!(assignment.total(), i128::from(best));
+        assert_eq!(assignment.certificate().verify(&quotas, cost, assignment.places()), Ok(i128::from(best)));
+        found += 1;
+    }
+    assert!(found > 200, "{found}");
 }

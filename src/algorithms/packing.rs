@@ -3,10 +3,11 @@
 //! People come in classes that may use the same bins. A bin is closed, or holds between its minimum and its maximum. A
 //! bin may need a *keeper*; everybody who keeps an open bin must be in one of the open bins that they keep. The
 //! question is which bins to open so that most people have a place. With minimums it contains subset sum, so it is hard
-//! in general; for a given set of open bins it is a circulation with lower bounds (Hoffman, 1960), found by maximum flow.
+//! in general; for a given set of open bins it is a circulation with lower bounds (Hoffman, 1960), found by flow.
 
-use petgraph::algo::dinics;
-use petgraph::graph::{DiGraph, NodeIndex};
+use std::ops::ControlFlow;
+
+use super::flow::{Arc, Network as Arcs, minimum_cost, never_stop};
 
 /// A table or a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +63,16 @@ pub struct Packing {
 /// ```
 #[must_use]
 pub fn pack(bins: &[Bin], classes: &[Class], work: u64) -> Packing {
+    pack_until(bins, classes, work, never_stop)
+}
+
+/// [`pack`] that asks before each set of open bins whether to go on; stopped, it gives the best packing so far.
+pub(crate) fn pack_until(
+    bins: &[Bin],
+    classes: &[Class],
+    work: u64,
+    mut watch: impl FnMut() -> ControlFlow<()>,
+) -> Packing {
     let kept: Vec<bool> = {
         let mut kept = vec![false; bins.len()];
         for class in classes.iter().filter(|class| class.people > 0) {
@@ -72,7 +83,13 @@ pub fn pack(bins: &[Bin], classes: &[Class], work: u64) -> Packing {
         kept
     };
     let usable = bins.iter().zip(&kept).map(|(bin, &kept)| bin.max >= bin.min.max(1) && (kept || !bin.needs_keeper));
-    let usable: Vec<bool> = usable.collect();
+    let mut usable: Vec<bool> = usable.collect();
+    // Whoever may be in none of the bins that they keep, nor in one instead, keeps all of them closed.
+    for class in classes.iter().filter(|class| class.people > 0) {
+        if !class.keeps.iter().chain(&class.instead).any(|bin| class.bins.contains(bin)) {
+            class.keeps.iter().filter(|&&bin| bin < bins.len()).for_each(|&bin| usable[bin] = false);
+        }
+    }
     let arcs: usize = classes.iter().map(|class| class.bins.len() + 1).sum::<usize>() + bins.len();
     let network = Network { bins, classes };
     let bound = network.relaxed(&usable);
@@ -80,6 +97,7 @@ pub fn pack(bins: &[Bin], classes: &[Class], work: u64) -> Packing {
         network,
         best: Packing { seated: 0, at_most: bound, counts: vec![Vec::new(); classes.len()] },
         work: (work / (arcs as u64).max(1)).max(4),
+        watch: &mut watch,
     };
     search.offer(&usable);
     if search.best.seated < bound {
@@ -107,12 +125,17 @@ struct Search<'a> {
     best: Packing,
     /// How many more sets of open bins may be tried.
     work: u64,
+    watch: &'a mut dyn FnMut() -> ControlFlow<()>,
 }
 
 impl Search<'_> {
     /// Keeps the best packing with exactly these bins open, if it is better.
     fn offer(&mut self, open: &[bool]) {
         self.work = self.work.saturating_sub(1);
+        if (self.watch)().is_break() {
+            self.work = 0;
+            return;
+        }
         if let Some((seated, counts)) = self.network.pack_open(open, self.best.seated, self.best.at_most) {
             self.best.seated = seated;
             self.best.counts = counts;
@@ -130,7 +153,7 @@ impl Search<'_> {
             open
         };
         let (mut low, mut high) = (0, order.len());
-        while low < high {
+        while low < high && self.work > 0 {
             let middle = usize::midpoint(low, high);
             if self.network.relaxed(&prefix(middle)) >= bound {
                 high = middle;
@@ -198,21 +221,25 @@ impl Network<'_> {
             let room = class.bins.iter().filter(|&&bin| open.get(bin) == Some(&true));
             return room.fold(0_usize, |sum, &bin| sum.saturating_add(self.bins[bin].max)).min(total);
         }
-        let mut graph = DiGraph::<(), usize>::new();
-        let source = graph.add_node(());
-        let sink = graph.add_node(());
-        let nodes: Vec<NodeIndex> = self.bins.iter().map(|_| graph.add_node(())).collect();
+        let mut graph = Circulation::default();
+        let (source, sink) = (graph.node(), graph.node());
+        let nodes: Vec<usize> = self.bins.iter().map(|_| graph.node()).collect();
         for (bin, &node) in nodes.iter().enumerate().filter(|&(bin, _)| open[bin]) {
-            graph.add_edge(node, sink, self.bins[bin].max.min(total));
+            graph.arc(node, sink, 0, self.bins[bin].max.min(total));
         }
         for class in self.classes {
-            let node = graph.add_node(());
-            graph.add_edge(source, node, class.people);
+            let node = graph.node();
+            graph.arc(source, node, 0, class.people);
             for &bin in class.bins.iter().filter(|&&bin| open.get(bin) == Some(&true)) {
-                graph.add_edge(node, nodes[bin], class.people);
+                graph.arc(node, nodes[bin], 0, class.people);
             }
         }
-        dinics(&graph, source, sink).0
+        // Everybody goes round; whoever finds no bin takes the way that costs.
+        graph.arc(sink, source, total, total);
+        let out = graph.arcs.len();
+        graph.arc(source, sink, 0, total);
+        graph.arcs[out].cost = 1;
+        graph.cheapest().map_or(total, |amounts| total - amounts[out])
     }
 
     /// The best packing with exactly these bins open that seats more than `above` and at most `at_most`.
@@ -271,7 +298,7 @@ impl Network<'_> {
             arcs.push(own);
         }
         graph.arc(sink, source, low, high)?;
-        let flow = graph.feasible()?;
+        let flow = graph.cheapest()?;
         let counts = arcs
             .into_iter()
             .map(|own| own.into_iter().map(|(bin, arc)| (bin, flow[arc])).filter(|&(_, count)| count > 0).collect());
@@ -286,51 +313,28 @@ fn seats(counts: &Counts) -> usize {
 /// A network whose arcs have lower and upper bounds.
 #[derive(Default)]
 struct Circulation {
-    arcs: Vec<(usize, usize, usize)>,
-    /// For each node what lower bounds bring in less what they take out.
-    excess: Vec<i64>,
+    nodes: usize,
+    arcs: Vec<Arc>,
 }
 
 impl Circulation {
     fn node(&mut self) -> usize {
-        self.excess.push(0);
-        self.excess.len() - 1
+        self.nodes += 1;
+        self.nodes - 1
     }
 
-    /// Adds an arc without a lower bound's flow, which is accounted for at its ends; `None` when no flow fits.
+    /// Adds an arc that costs nothing; `None` when no flow fits.
     fn arc(&mut self, from: usize, to: usize, low: usize, high: usize) -> Option<usize> {
-        let room = high.checked_sub(low)?;
-        let forced = i64::try_from(low).ok()?;
-        self.excess[to] += forced;
-        self.excess[from] -= forced;
-        self.arcs.push((from, to, room));
-        Some(self.arcs.len() - 1)
+        let (lower, upper) = (i64::try_from(low).ok()?, i64::try_from(high).ok()?);
+        self.arcs.push(Arc { from, to, lower, upper, cost: 0 });
+        (lower <= upper).then(|| self.arcs.len() - 1)
     }
 
-    /// The flow above the lower bounds of each arc, if a circulation exists.
-    fn feasible(&self) -> Option<Vec<usize>> {
-        let mut graph = DiGraph::<(), usize>::with_capacity(self.excess.len() + 2, self.arcs.len());
-        let nodes: Vec<NodeIndex> = self.excess.iter().map(|_| graph.add_node(())).collect();
-        for &(from, to, room) in &self.arcs {
-            graph.add_edge(nodes[from], nodes[to], room);
-        }
-        let (source, sink) = (graph.add_node(()), graph.add_node(()));
-        let mut wanted = 0;
-        for (&node, &excess) in nodes.iter().zip(&self.excess) {
-            let amount = usize::try_from(excess.unsigned_abs()).ok()?;
-            if excess > 0 {
-                wanted += amount;
-                graph.add_edge(source, node, amount);
-            } else if excess < 0 {
-                graph.add_edge(node, sink, amount);
-            }
-        }
-        if wanted == 0 {
-            return Some(vec![0; self.arcs.len()]);
-        }
-        let (reached, mut flow) = dinics(&graph, source, sink);
-        flow.truncate(self.arcs.len());
-        (reached == wanted).then_some(flow)
+    /// What flows on each arc, if a circulation exists.
+    fn cheapest(self) -> Option<Vec<usize>> {
+        let network = Arcs { supplies: vec![0; self.nodes], arcs: self.arcs };
+        let flow = minimum_cost(&network, never_stop).ok()?;
+        Some(flow.amounts().iter().map(|&amount| usize::try_from(amount).unwrap_or(0)).collect())
     }
 }
 

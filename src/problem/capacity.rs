@@ -1,8 +1,10 @@
 //! How many people a session seats by its form, seats, minimums, needs, projects and hosts, with all rules removed.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
-use crate::algorithms::packing::{Bin, Class, pack};
+use crate::algorithms::flow::never_stop;
+use crate::algorithms::packing::{Bin, Class, pack_until};
 
 use super::session::{IndexedSession, Shape};
 
@@ -37,20 +39,29 @@ impl Capacity {
         match &session.shape {
             Shape::Pairs { trio } => Self::exactly(seats_in_pairs(present, *trio)),
             Shape::Groups { min, max } => Self::exactly(seats_in_groups(present, *min, *max)),
-            Shape::Tables { .. } | Shape::Projects { .. } => Self::packed(session, None),
+            Shape::Tables { .. } | Shape::Projects { .. } => Self::packed(session, None, &mut never_stop),
         }
     }
 
-    /// How many can be seated where each person may go to some of the places only; for tables and projects.
-    pub(crate) fn where_allowed(session: &IndexedSession, allowed: &dyn Fn(usize, usize) -> bool) -> Self {
-        Self::packed(session, Some(allowed))
+    /// How many can be seated where each person may go to some of the places only; for tables and projects. Less is
+    /// proven where `watch` stops it.
+    pub(crate) fn where_allowed(
+        session: &IndexedSession,
+        allowed: &dyn Fn(usize, usize) -> bool,
+        watch: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Self {
+        Self::packed(session, Some(allowed), watch)
     }
 
     fn exactly(seats: usize) -> Self {
         Self { seats, at_most: seats, allotments: Vec::new() }
     }
 
-    fn packed(session: &IndexedSession, allowed: Option<&dyn Fn(usize, usize) -> bool>) -> Self {
+    fn packed(
+        session: &IndexedSession,
+        allowed: Option<&dyn Fn(usize, usize) -> bool>,
+        watch: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Self {
         let places = session.shape.places();
         let bins: Vec<Bin> =
             places.iter().map(|place| Bin { min: place.min, max: place.max, needs_keeper: place.needs_host }).collect();
@@ -80,7 +91,7 @@ impl Capacity {
                 instead: Vec::new(),
             })
             .collect();
-        let packing = pack(&bins, &classes, WORK);
+        let packing = pack_until(&bins, &classes, WORK, watch);
         let allotments = alike
             .into_values()
             .zip(packing.counts)

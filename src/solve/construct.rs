@@ -6,7 +6,7 @@ use crate::problem::primitives::{Primitives, Room};
 use crate::problem::{Capacity, IndexedSession, Place, Problem, Shape};
 
 use super::blocks::Blocks;
-use super::projects::{Asks, first_seats};
+use super::projects::{Asks, Assignments, first_seats};
 use super::watch::Watch;
 
 /// More groups than this are sampled when a person looks for a seat.
@@ -24,6 +24,7 @@ pub(super) fn construct(
     problem: &Problem,
     primitives: &Primitives,
     blocks: &[Blocks],
+    assignments: &mut Assignments,
     random: &mut Random,
     watch: &mut Watch<'_>,
 ) -> Seating {
@@ -36,11 +37,13 @@ pub(super) fn construct(
             number,
             primitives,
             room: &primitives.rooms[number],
+            following: &following(problem, number),
+            sessions: problem.sessions(),
             blocks: &blocks[number],
             earlier: &sessions,
             turns: &turns,
         };
-        let (groups, unseated) = builder.build(random, watch);
+        let (groups, unseated) = builder.build(assignments, random, watch);
         for &person in &unseated {
             turns[person] += 1;
         }
@@ -54,9 +57,26 @@ struct Builder<'a> {
     number: usize,
     primitives: &'a Primitives,
     room: &'a Room,
+    /// The project sessions that continue this one, directly or not.
+    following: &'a [usize],
+    sessions: &'a [IndexedSession],
     blocks: &'a Blocks,
     earlier: &'a [SeatedSession],
     turns: &'a [i64],
+}
+
+/// The project sessions that continue a session, directly or not, where moving there costs something.
+fn following(problem: &Problem, number: usize) -> Vec<usize> {
+    let sessions = problem.sessions();
+    let mut chain = vec![number];
+    if problem.goals().stable > 0 {
+        for (later, session) in sessions.iter().enumerate().skip(number + 1) {
+            if session.shape.is_projects() && session.continues.is_some_and(|earlier| chain.contains(&earlier)) {
+                chain.push(later);
+            }
+        }
+    }
+    chain.split_off(1)
 }
 
 /// A group that is to be filled.
@@ -67,7 +87,16 @@ struct Seats {
 }
 
 impl Builder<'_> {
-    fn build(&self, random: &mut Random, watch: &mut Watch<'_>) -> (Vec<SeatedGroup>, Vec<usize>) {
+    fn attends(&self, session: usize, person: usize) -> bool {
+        self.sessions[session].attends[person]
+    }
+
+    fn build(
+        &self,
+        assignments: &mut Assignments,
+        random: &mut Random,
+        watch: &mut Watch<'_>,
+    ) -> (Vec<SeatedGroup>, Vec<usize>) {
         let capacity = &self.session.capacity;
         match &self.session.shape {
             Shape::Pairs { .. } => self.fill_groups(&even_sizes(capacity.seats, capacity.seats / 2), random),
@@ -75,10 +104,12 @@ impl Builder<'_> {
                 self.fill_groups(&even_sizes(capacity.seats, capacity.seats.div_ceil((*max).max(1))), random)
             }
             Shape::Tables { .. } => self.fill_allotted(capacity, random),
-            Shape::Projects { .. } => match self.exactly(watch).or_else(|| self.by_choice(random)) {
-                Some(at_place) => (self.split(at_place, random), Vec::new()),
-                None => self.fill_allotted(capacity, random),
-            },
+            Shape::Projects { .. } => {
+                match self.exactly(assignments, watch).or_else(|| self.by_choice(random, watch)) {
+                    Some(at_place) => (self.split(at_place, random), Vec::new()),
+                    None => self.fill_allotted(capacity, random),
+                }
+            }
         }
     }
 
@@ -149,7 +180,7 @@ impl Builder<'_> {
     }
 
     /// Everybody at the project that the exact assignment gives them.
-    fn exactly(&self, watch: &mut Watch<'_>) -> Option<Vec<(usize, usize)>> {
+    fn exactly(&self, assignments: &mut Assignments, watch: &mut Watch<'_>) -> Option<Vec<(usize, usize)>> {
         let places = &self.room.places;
         let longest = (0..self.turns.len()).map(|person| places.list_length(person)).max().unwrap_or(0);
         // Whoever leaves the project of the session that this one continues leaves their company.
@@ -158,46 +189,75 @@ impl Builder<'_> {
             let stays = before.and_then(|before| before.place_of(person)).is_none_or(|place| place == project);
             if stays { 0 } else { self.primitives.stable_weight }
         };
+        // Whoever attends a session that continues this one is to be on the same project there.
+        let later: Vec<&Room> = self.following.iter().map(|&number| &self.primitives.rooms[number]).collect();
+        let ahead = |person: usize, project: usize| {
+            let attended = later.iter().zip(self.following).filter(|&(_, &number)| self.attends(number, person));
+            attended.map(|(room, _)| room.places.price(person, project).0).fold(0, i64::saturating_add)
+        };
+        let cost = |person: usize, project: usize| {
+            let here = places.price(person, project).0.saturating_add(leaves(person, project));
+            here.saturating_add(ahead(person, project))
+        };
         let asks = Asks {
             rank: &|person, project| places.rank(person, project),
             length: &|person| places.list_length(person),
-            cost: &|person, project| places.price(person, project).0.saturating_add(leaves(person, project)),
+            cost: &cost,
             may: &|person, project| places.price(person, project).1 == 0,
         };
-        first_seats(self.session, longest, &asks, watch)
+        first_seats(self.session, longest, (&asks, self.blocks), assignments, watch)
     }
 
     /// Lets everybody go to the project they like best while there is room, those with most to lose first; then closes
     /// projects that too few want, the smallest first. `None` where somebody is left or hosts cannot be everywhere:
     /// then the seats are allotted.
-    fn by_choice(&self, random: &mut Random) -> Option<Vec<(usize, usize)>> {
+    fn by_choice(&self, random: &mut Random, watch: &mut Watch<'_>) -> Option<Vec<(usize, usize)>> {
         let mut open: Vec<&Place> = self.session.shape.places().iter().filter(|place| place.is_possible()).collect();
-        loop {
-            let at_place = self.choose(&open, random)?;
-            let people = |number: usize| at_place.iter().filter(|&&(place, _)| place == number).count();
-            let hosted = |place: &Place| {
-                !place.needs_host || at_place.iter().any(|&(at, who)| at == place.number && place.hosts.contains(&who))
-            };
-            let short = open.iter().filter(|place| people(place.number) < place.min || !hosted(place));
-            match short.min_by_key(|place| (people(place.number), place.number)).map(|place| place.number) {
+        let numbers = open.iter().map(|place| place.number + 1).max()?;
+        let mut prices = vec![0; self.turns.len() * numbers];
+        for &person in &self.session.present {
+            for place in &open {
+                prices[person * numbers + place.number] = weighed(self.room.places.price(person, place.number));
+            }
+        }
+        let price = |person: usize, place: &Place| prices[person * numbers + place.number];
+        while watch.ask() {
+            let at_place = self.choose(&open, &price, random)?;
+            let mut people = vec![0_usize; numbers];
+            let mut hosted = vec![false; numbers];
+            for &(place, person) in &at_place {
+                people[place] += 1;
+                hosted[place] |= self.room.hosts[person].contains(&place);
+            }
+            let runs = |place: &Place| people[place.number] >= place.min && (!place.needs_host || hosted[place.number]);
+            let short = open.iter().filter(|place| !runs(place));
+            match short.min_by_key(|place| (people[place.number], place.number)).map(|place| place.number) {
                 None => return Some(at_place),
                 Some(number) => open.retain(|place| place.number != number),
             }
         }
+        None
     }
 
     /// Everybody at one of the open projects, or `None` where there is no room.
-    fn choose(&self, open: &[&Place], random: &mut Random) -> Option<Vec<(usize, usize)>> {
+    fn choose(
+        &self,
+        open: &[&Place],
+        price: &dyn Fn(usize, &Place) -> i128,
+        random: &mut Random,
+    ) -> Option<Vec<(usize, usize)>> {
         let mut left: Vec<usize> = open.iter().map(|place| place.max).collect();
+        let is_open = |number: &usize| open.iter().any(|place| place.number == *number);
         let mut people: Vec<(i128, usize)> = self
             .session
             .present
             .iter()
             .map(|&person| {
-                let hosts = open.iter().any(|place| place.hosts.contains(&person));
-                let prices = open.iter().map(|place| weighed(self.room.places.price(person, place.number)));
-                let regret = prices.clone().max().unwrap_or(0) - prices.min().unwrap_or(0);
-                (if hosts { i128::MAX } else { regret }, person)
+                let hosts = self.room.hosts[person].iter().any(is_open);
+                let prices = open.iter().map(|place| price(person, place));
+                let (least, most) =
+                    prices.fold((i128::MAX, 0), |(least, most), price| (price.min(least), price.max(most)));
+                (if hosts { i128::MAX } else { most - least }, person)
             })
             .collect();
         random.shuffle(&mut people);
@@ -206,9 +266,7 @@ impl Builder<'_> {
         for (regret, person) in people {
             let may = |place: &Place| regret < i128::MAX || place.hosts.contains(&person);
             let room = (0..open.len()).filter(|&at| left[at] > 0 && may(open[at]));
-            let best = room.min_by_key(|&at| {
-                (weighed(self.room.places.price(person, open[at].number)), std::cmp::Reverse(left[at]), at)
-            })?;
+            let best = room.min_by_key(|&at| (price(person, open[at]), std::cmp::Reverse(left[at]), at))?;
             left[best] -= 1;
             at_place.push((open[best].number, person));
         }
@@ -221,12 +279,13 @@ impl Builder<'_> {
         let mut groups = Vec::new();
         for people in at_place.chunk_by(|one, other| one.0 == other.0) {
             let place = people[0].0;
-            let people: Vec<usize> = people.iter().map(|&(_, person)| person).collect();
-            let teams = match &self.session.shape {
-                Shape::Projects { max, .. } => people.len().div_ceil((*max).max(1)),
-                _ => 1,
+            let mut people: Vec<usize> = people.iter().map(|&(_, person)| person).collect();
+            groups.extend(self.continued(place, &mut people));
+            let sizes = match &self.session.shape {
+                Shape::Projects { min, max, .. } => self.team_sizes(&people, *min, (*max).max(1)),
+                _ => even_sizes(people.len(), 1),
             };
-            let mut teams: Vec<Seats> = even_sizes(people.len(), teams)
+            let mut teams: Vec<Seats> = sizes
                 .into_iter()
                 .map(|size| Seats { place: Some(place), size, people: Vec::with_capacity(size) })
                 .collect();
@@ -234,6 +293,46 @@ impl Builder<'_> {
             groups.extend(teams.into_iter().map(seated_group));
         }
         groups
+    }
+
+    /// The fewest teams of a project, as even as can be where the largest block has a team that holds it.
+    fn team_sizes(&self, people: &[usize], min: usize, max: usize) -> Vec<usize> {
+        let even = even_sizes(people.len(), people.len().div_ceil(max));
+        let largest = people.iter().map(|person| self.blocks.unit(person).len()).max().unwrap_or(0);
+        let rest = people.len().saturating_sub(largest);
+        let others = rest.div_ceil(max);
+        let is_possible = largest <= max && rest >= min * others;
+        if even.is_empty() || !is_possible || even.iter().any(|&size| size >= largest) {
+            return even;
+        }
+        let mut sizes = even_sizes(rest, others);
+        sizes.insert(0, largest);
+        sizes
+    }
+
+    /// The teams of a project that go on from the session that this one continues, without those who left; they are taken
+    /// out of `people`. None where those who are left would be too few for a team of their own.
+    fn continued(&self, place: usize, people: &mut Vec<usize>) -> Vec<SeatedGroup> {
+        let Shape::Projects { min, max, .. } = &self.session.shape else { return Vec::new() };
+        let Some(before) = self.session.continues.and_then(|number| self.earlier.get(number)) else {
+            return Vec::new();
+        };
+        let here = |person: &usize| people.binary_search(person).is_ok();
+        let teams = before.groups.iter().map(|group| group.people.iter().copied().filter(here).collect::<Vec<usize>>());
+        let mut teams: Vec<Vec<usize>> = teams.filter(|team| (*min..=*max).contains(&team.len())).collect();
+        teams.sort_by_key(|team| std::cmp::Reverse(team.len()));
+        loop {
+            let going: usize = teams.iter().map(Vec::len).sum();
+            let left = people.len() - going;
+            if left == 0 || left / left.div_ceil((*max).max(1)) >= *min {
+                break;
+            }
+            if teams.pop().is_none() {
+                return Vec::new();
+            }
+        }
+        people.retain(|person| !teams.iter().any(|team| team.contains(person)));
+        teams.into_iter().map(|people| SeatedGroup { place: Some(place), people, shadows: Vec::new() }).collect()
     }
 
     /// Fills groups that have exactly as many seats as there are people: those who are kept together first, then the

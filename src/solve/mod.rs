@@ -39,6 +39,7 @@ pub use why_not::{Organiser, Unasked, WhyNot, for_organiser};
 
 use best::{Best, Goal};
 use blocks::Blocks;
+use projects::Assignments;
 use state::State;
 use watch::Watch;
 
@@ -89,7 +90,8 @@ pub fn solve(
     let mut random = Random::new(seed);
     let primitives = Primitives::new(problem);
     let blocks = Blocks::of_sessions(problem, false);
-    let first = construct::construct(problem, &primitives, &blocks, &mut random, &mut watch);
+    let mut assignments = Assignments::default();
+    let first = construct::construct(problem, &primitives, &blocks, &mut assignments, &mut random, &mut watch);
     let mut state = State::new(problem, &primitives, &first);
     if let Some(designed) = designed::with_round_robin(problem, &first, &mut random) {
         let other = State::new(problem, &primitives, &designed);
@@ -104,7 +106,7 @@ pub fn solve(
             state = other;
         }
     }
-    let goal = bound::lower_bound(problem, state.priorities.len(), &mut watch);
+    let goal = bound::lower_bound(problem, state.priorities.len(), &mut assignments, &mut watch);
     watch.bound(goal.cost_of_any);
     let best = search::improve(&mut state, &blocks, &goal, &mut random, &mut watch);
     if best.totals.hard > 0 {

@@ -46,7 +46,7 @@ impl<'w> Watch<'w> {
 
     /// Runs something with a budget of its own: the callback may end it, and hears nothing of its steps.
     pub(super) fn aside<T>(&mut self, budget: u64, run: impl FnOnce(&mut Watch<'_>) -> T) -> T {
-        let mut callback = |_: &Progress| if self.ask() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+        let mut callback = |_: &Progress| self.go_on();
         run(&mut Watch::new(budget, &mut callback))
     }
 
@@ -96,6 +96,11 @@ impl<'w> Watch<'w> {
             self.stopped = Some(Stopped::Cancelled);
         }
         self.stopped.is_none()
+    }
+
+    /// [`Self::ask`] for algorithms that call a watcher.
+    pub(super) fn go_on(&mut self) -> ControlFlow<()> {
+        if self.ask() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 
     /// Calls the callback. Where fewer people sit than the bound is for, it is above what the plan costs, and says no more

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use mingle::event::{Attendee, Event, Project, Session};
+use mingle::algorithms::closing::{Instance, assign};
+use mingle::algorithms::flow::{Quota, never_stop};
+use mingle::algorithms::random::Random;
+use mingle::event::{Attendee, Event, Goals, Project, Session};
 use mingle::plan::{Part, PlannedSession, Reason};
 
 use crate::support::{people, place, planned, running, team};
@@ -96,4 +99,40 @@ fn a_project_whose_last_host_leaves_closes() {
     let plan = planned(&alone);
     assert_eq!(plan.sessions[1].unseated.len(), 4);
     assert!(plan.sessions[1].unseated.iter().all(|out| out.reason == Reason::NoProject));
+}
+
+#[test]
+fn linked_days_cost_no_more_than_the_best_assignment_of_a_day_twice() {
+    let (people, projects) = (60, 12);
+    let id = |project: usize| format!("project {project:02}");
+    let mut random = Random::new(4);
+    let mut event = Event::new();
+    let mut costs = vec![9 * 500; people * projects];
+    for number in 0..people {
+        let mut liked: Vec<usize> = (0..projects).collect();
+        random.shuffle(&mut liked);
+        // Few are liked by many, so that several stay closed and some are full.
+        liked.sort_by_key(|&project| project / 4 + random.index(3));
+        let mut person = Attendee::new(format!("p{number:02}"));
+        for (rank, &project) in liked[..3].iter().enumerate() {
+            costs[number * projects + project] = 500 * rank.pow(2) as i64;
+            person = person.choice(id(project));
+        }
+        event = event.attendee(person);
+    }
+    event.projects = (0..projects).map(|project| Project::new(id(project)).size(4, 9)).collect();
+    event = event.session(Session::projects("sat", 2, 4)).session(Session::projects("sun", 2, 4).continues("sat"));
+    event.goals = Goals::none();
+    (event.goals.choices, event.goals.stable) = (500, 1000);
+    let instance = Instance {
+        quotas: vec![Quota { min: 4, max: 9 }; projects],
+        may_close: vec![true; projects],
+        allowed: vec![true; people * projects],
+        keepers: vec![Vec::new(); projects],
+        layers: vec![costs],
+    };
+    let best = assign(&instance, 20_000, never_stop).unwrap();
+    let plan = planned(&event);
+    assert!(best.optimal && best.values[0] > 0);
+    assert_eq!(plan.cost.total, 2 * best.values[0], "{:?}", plan.cost);
 }

@@ -73,16 +73,20 @@ fn is_possible(event: &Event, places: &Places, counts: &dyn Fn(&str) -> bool) ->
     })
 }
 
-/// Whether the pins and bars hold.
+/// Whether the pins and bars hold, and those who stay together are on one project.
 fn is_kept(event: &Event, places: &Places) -> bool {
+    let at = |id: &String| places[event.attendees.iter().position(|other| other.id == *id).unwrap()];
     event.rules.iter().all(|rule| {
         let (person, group, here) = match &rule.rule {
             RuleKind::Pin(pin) => (&pin.person, &pin.group, true),
             RuleKind::Bar(bar) => (&bar.person, &bar.group, false),
+            RuleKind::Together(together) => {
+                let places: Vec<usize> = together.people.iter().filter_map(at).collect();
+                return places.windows(2).all(|two| two[0] == two[1]);
+            }
             other => panic!("{other:?}"),
         };
-        let person = event.attendees.iter().position(|other| other.id == *person).unwrap();
-        places[person].is_none_or(|place| (event.projects[place].id == *group) == here)
+        at(person).is_none_or(|place| (event.projects[place].id == *group) == here)
     })
 }
 
@@ -239,4 +243,25 @@ fn what_teams_cost_besides_leaves_the_objective_proven_and_the_bound_below() {
         }
     }
     assert!(objectives > 80, "{objectives}");
+}
+
+#[test]
+fn people_who_stay_together_leave_the_objective_first_and_proven() {
+    let mut random = Random::new(33);
+    let (mut proven, mut matters) = (0, 0);
+    for _ in 0..200 {
+        let apart = random_event(&mut random);
+        let others = ["p1", "p2"].into_iter().take(1 + random.index(2));
+        let event = apart.clone().rule(Rule::together(["p0"].into_iter().chain(others)));
+        let Some(Some(least_together)) = least(&event) else { continue };
+        let problem = Problem::new(&event).unwrap();
+        let plan = solve(&problem, 0, 2_000, |_| ControlFlow::Continue(())).unwrap().plan;
+        let verdict = plan.check(&problem);
+        assert!(verdict.is_valid() && verdict.claims.is_empty(), "{verdict:?}");
+        assert_eq!(reached(&event, &plan), least_together, "{event:?}");
+        assert_eq!(plan.status, Status::Optimal {}, "{event:?}");
+        proven += 1;
+        matters += usize::from(least(&apart) != Some(Some(least_together)));
+    }
+    assert!(proven > 60 && matters > 15, "{proven} {matters}");
 }

@@ -11,6 +11,8 @@ pub(super) struct Keepers {
     people: Vec<(usize, Vec<usize>)>,
     /// For each place the others that have the same one keeper and no other: one of them opens at most.
     rivals: Vec<Vec<usize>>,
+    /// Places that somebody keeps who may be at none of those that they keep: they cannot open.
+    shut: Vec<bool>,
 }
 
 impl Keepers {
@@ -36,8 +38,15 @@ impl Keepers {
                 None => Vec::new(),
             })
             .collect();
-        let people = keeps.into_iter().enumerate().filter(|(_, places)| !places.is_empty()).collect();
-        Self { of_place, people, rivals }
+        let people: Vec<(usize, Vec<usize>)> =
+            keeps.into_iter().enumerate().filter(|(_, places)| !places.is_empty()).collect();
+        let mut shut = vec![false; places];
+        for (person, own) in &people {
+            if !own.iter().any(|&place| instance.allowed[person * places + place]) {
+                own.iter().for_each(|&place| shut[place] = true);
+            }
+        }
+        Self { of_place, people, rivals, shut }
     }
 
     /// Those who keep a place and may be there; `None` where it needs nobody.
@@ -48,6 +57,11 @@ impl Keepers {
     /// The places that must stay closed when this one opens.
     pub(super) fn rivals(&self, place: usize) -> &[usize] {
         &self.rivals[place]
+    }
+
+    /// Whether a place cannot open because of somebody who keeps it.
+    pub(super) fn is_shut(&self, place: usize) -> bool {
+        self.shut[place]
     }
 
     /// Those who keep one of the open places, with all places that they keep: they are at one of these that is open.

@@ -96,8 +96,12 @@ impl<'a> Tree<'a> {
             Some(weighed + instance.layers[layer][cell])
         };
         let Ok(mut relaxed) = Relaxed::new(instance, self.keepers, cost, meter) else { return (0, false) };
-        let states: Vec<State> =
-            instance.may_close.iter().map(|&may| if may { State::Free } else { State::Open }).collect();
+        let begin = |(place, &may): (usize, &bool)| match may {
+            true if self.keepers.is_shut(place) => State::Closed,
+            true => State::Free,
+            false => State::Open,
+        };
+        let states: Vec<State> = instance.may_close.iter().enumerate().map(begin).collect();
         let multipliers = match self.all_open(cost, meter) {
             Ok(prices) => prices.map_or_else(|| relaxed.start(), |prices| relaxed.at(prices)),
             Err(Spent) => return (0, false),
@@ -138,7 +142,12 @@ impl<'a> Tree<'a> {
             .quotas
             .iter()
             .zip(&instance.may_close)
-            .map(|(quota, &may)| Quota { min: if may { 0 } else { quota.min }, max: quota.max })
+            .enumerate()
+            .map(|(place, (quota, &may))| match may {
+                true if self.keepers.is_shut(place) => Quota { min: 0, max: 0 },
+                true => Quota { min: 0, max: quota.max },
+                false => *quota,
+            })
             .collect();
         let priced = |person: usize, place: usize| cost(person * places + place);
         let found = match assign_within(instance.people(), &quotas, priced, meter) {
@@ -152,6 +161,11 @@ impl<'a> Tree<'a> {
         let states: Vec<State> =
             (0..places).map(|place| if enough(place) { State::Open } else { State::Closed }).collect();
         self.look(&states, meter)?.ok();
+        if self.best.is_none() {
+            let shut = |place: usize| instance.may_close[place] && self.keepers.is_shut(place);
+            let open = |place: usize| if shut(place) { State::Closed } else { State::Open };
+            self.look(&(0..places).map(open).collect::<Vec<State>>(), meter)?.ok();
+        }
         let prices = found.certificate().prices();
         let pays = |(person, &place): (usize, &usize)| (priced(person, place).unwrap_or(0) + prices[place]) << PARTS;
         Ok(Some(found.places().iter().enumerate().map(pays).collect()))
@@ -317,20 +331,32 @@ impl<'a> Tree<'a> {
         let mut chosen: Vec<State> =
             (0..states.len()).map(|place| if opens(place) { State::Open } else { State::Closed }).collect();
         for _ in 0..states.len() {
-            let change = match self.look(&chosen, meter)? {
+            let changes: Vec<usize> = match self.look(&chosen, meter)? {
                 Ok(_) => return Ok(()),
-                Err(FlowError::TooManyPeople { .. }) => {
+                Err(FlowError::TooManyPeople { people, seats, .. }) => {
+                    let may =
+                        |&place: &usize| people.iter().any(|&who| self.instance.allowed[who * states.len() + place]);
                     let shut = |&place: &usize| chosen[place] == State::Closed && states[place] != State::Closed;
-                    (0..states.len()).filter(shut).min_by_key(|&place| value(place))
+                    let mut helpful: Vec<usize> = (0..states.len()).filter(shut).filter(may).collect();
+                    helpful.sort_by_key(|&place| value(place));
+                    let mut seats = seats;
+                    helpful.retain(|&place| {
+                        let is_missing = seats < people.len();
+                        seats += self.instance.quotas[place].max.min(people.len());
+                        is_missing
+                    });
+                    helpful
                 }
                 Err(FlowError::TooFewPeople { places, .. }) => {
                     let free = places.into_iter().filter(|&place| states[place] == State::Free);
-                    free.max_by_key(|&place| value(place))
+                    free.max_by_key(|&place| value(place)).into_iter().collect()
                 }
-                Err(_) => None,
+                Err(_) => Vec::new(),
             };
-            let Some(change) = change else { return Ok(()) };
-            chosen[change] = other(chosen[change]);
+            if changes.is_empty() {
+                return Ok(());
+            }
+            changes.into_iter().for_each(|place| chosen[place] = other(chosen[place]));
         }
         Ok(())
     }

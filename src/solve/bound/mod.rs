@@ -12,17 +12,22 @@ use crate::problem::{IndexedSession, Problem, Shape};
 
 use super::best::Goal;
 use super::pairs::{Known, Least};
-use super::projects::Proven;
+use super::projects::{Assignments, Proven};
 use super::watch::Watch;
 
 /// Bounds on the cost and on what decides before it.
 ///
 /// O(people x (people met + sessions x projects)), up to a few thousand people O(people^2), and for each session of pairs
 /// the exact optimum of the session alone where the budget allows it.
-pub(super) fn lower_bound(problem: &Problem, priorities: usize, watch: &mut Watch<'_>) -> Goal {
+pub(super) fn lower_bound(
+    problem: &Problem,
+    priorities: usize,
+    assignments: &mut Assignments,
+    watch: &mut Watch<'_>,
+) -> Goal {
     let public = problem.public();
     let assigned: Vec<Proven> =
-        (0..public.sessions().len()).map(|session| people::assigned(&public, session, watch)).collect();
+        (0..public.sessions().len()).map(|session| people::assigned(&public, session, assignments, watch)).collect();
     let choices = people::choices_and_skills(&public, &assigned, |proven| proven.cost);
     // What is best in the objectives may have to cost more.
     let more = people::choices_and_skills(&public, &assigned, |proven| proven.cost_of_best) - choices;

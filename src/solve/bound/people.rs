@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::event::{Level, Mix};
 use crate::problem::{IndexedSession, Problem, Shape};
 
-use super::super::projects::{self, Proven};
+use super::super::projects::{self, Assignments, Proven};
 use super::super::watch::Watch;
 use super::{certain_seats, certainly_out, everybody_sits};
 
@@ -42,13 +42,19 @@ fn price(problem: &Problem, person: usize, project: usize) -> i64 {
 }
 
 /// What the exact assignment proves about a session; nothing where it is no session of projects or not everybody sits.
-pub(super) fn assigned(problem: &Problem, number: usize, watch: &mut Watch<'_>) -> Proven {
+pub(super) fn assigned(
+    problem: &Problem,
+    number: usize,
+    assignments: &mut Assignments,
+    watch: &mut Watch<'_>,
+) -> Proven {
     let session = &problem.sessions()[number];
     if !session.shape.is_projects() || !everybody_sits(session) {
         return Proven::default();
     }
     let rank = |person: usize, project: usize| rank(problem, person, project).map(|rank| rank as usize);
-    projects::proven(problem, number, &rank, &|person, project| price(problem, person, project), watch)
+    let price = |person: usize, project: usize| price(problem, person, project);
+    projects::proven(problem, number, &rank, &price, assignments, watch)
 }
 
 /// Everybody on the project that suits them best, or as `exact` proves for the session.

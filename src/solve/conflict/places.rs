@@ -41,7 +41,7 @@ fn allowed(problem: &Problem, session: usize) -> Vec<Vec<bool>> {
 }
 
 /// Fewer seats with the pins, bars and blocks than the session owes: a maximum flow over people and places.
-pub(super) fn too_few_seats(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Fact> {
+pub(super) fn too_few_seats(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
     let data = &problem.sessions()[session];
     let placing = |rule: &crate::problem::IndexedRule| {
         matches!(rule.says, Says::Pin { .. } | Says::Bar { .. } | Says::Together { .. })
@@ -51,7 +51,8 @@ pub(super) fn too_few_seats(problem: &Problem, session: usize, _: &mut Watch<'_>
         return None;
     }
     let allowed = allowed(problem, session);
-    let capacity = Capacity::where_allowed(data, &|person, place| allowed[person][place]);
+    let may = |person: usize, place: usize| allowed[person][place];
+    let capacity = Capacity::where_allowed(data, &may, &mut || watch.go_on());
     if capacity.at_most >= data.capacity.seats {
         return None;
     }
@@ -78,13 +79,14 @@ pub(super) fn too_few_seats(problem: &Problem, session: usize, _: &mut Watch<'_>
 /// as the session owes: that is a seating which keeps the others.
 pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
     let mut rules = rules_where(problem, session, |rule| matches!(rule.says, Says::Pin { .. } | Says::Bar { .. }));
-    let capacity = |rules: &[usize]| {
+    let capacity = |rules: &[usize], watch: &mut Watch<'_>| {
         let only = problem.with_hard_rules(rules);
         let allowed = allowed(&only, session);
-        Capacity::where_allowed(&problem.sessions()[session], &|person, place| allowed[person][place])
+        let may = |person: usize, place: usize| allowed[person][place];
+        Capacity::where_allowed(&problem.sessions()[session], &may, &mut || watch.go_on())
     };
     let owed = problem.sessions()[session].capacity.seats;
-    if rules.is_empty() || rules.len() > ASKED || capacity(&rules).at_most >= owed {
+    if rules.is_empty() || rules.len() > ASKED || capacity(&rules, watch).at_most >= owed {
         return None;
     }
     let mut at = 0;
@@ -93,13 +95,13 @@ pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -
             return None;
         }
         let rule = rules.remove(at);
-        if rules.is_empty() || capacity(&rules).at_most >= owed {
+        if rules.is_empty() || capacity(&rules, watch).at_most >= owed {
             rules.insert(at, rule);
             at += 1;
         }
     }
     let without = |left_out: &usize| rules.iter().copied().filter(|rule| rule != left_out).collect::<Vec<_>>();
-    let needs_all = rules.iter().all(|rule| watch.ask() && capacity(&without(rule)).seats >= owed);
+    let needs_all = rules.iter().all(|rule| watch.ask() && capacity(&without(rule), watch).seats >= owed);
     let fact = too_few_seats(&problem.with_hard_rules(&rules), session, watch)?;
     Some(Fact { rules, needs_all, ..fact })
 }

@@ -10,6 +10,7 @@ use super::super::best::Goal;
 use super::super::blocks::Blocks;
 use super::super::construct::construct;
 use super::super::outcome::{Change, WayOut};
+use super::super::projects::Assignments;
 use super::super::search;
 use super::super::state::State;
 use super::super::watch::Watch;
@@ -153,7 +154,9 @@ impl<'a> Ways<'a> {
         let mut random = Random::new(0);
         let primitives = Primitives::new(problem);
         let blocks = Blocks::of_sessions(problem, false);
-        let first = watch.aside(self.left, |watch| construct(problem, &primitives, &blocks, &mut random, watch));
+        let first = watch.aside(self.left, |watch| {
+            construct(problem, &primitives, &blocks, &mut Assignments::default(), &mut random, watch)
+        });
         let first = with_rules_kept(problem, first);
         let mut state = State::new(problem, &primitives, &first);
         if state.totals.hard == 0 || sit_out_keeps_all(problem, &primitives, first) {

@@ -1,20 +1,26 @@
 //! People to the projects of a session, exactly: what is additive (choices, skills of each person, the objective), who may
-//! go where, and hosts, with projects that may stay closed. Teams and all else are relaxed, so that what is proven here
+//! go where, who stays together, and hosts, with projects that may stay closed. Teams and all else are relaxed, so that what is proven here
 //! bounds every plan that seats everybody.
 
-use std::collections::BTreeMap;
-use std::ops::{ControlFlow, RangeInclusive};
+mod together;
 
-use crate::algorithms::closing::{self, Closing, Instance, layers};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use crate::algorithms::closing::{Closing, Instance, layers};
 use crate::algorithms::flow::Quota;
 use crate::event::Objective;
 use crate::problem::{IndexedSession, Place, Problem, Says, Shape};
 
+use super::blocks::Blocks;
 use super::watch::Watch;
+use together::Kept;
 
 /// Cells that the evaluations of one assignment together may look at: for each step of the budget, at least and at most.
+/// Where only the cost counts, the search goes on from the assignment anyway.
 const WORK_A_STEP: u64 = 500;
-const WORK: RangeInclusive<u64> = 2_000_000..=1_000_000_000;
+const WORK: RangeInclusive<u64> = 2_000_000..=500_000_000;
+const WORK_ON_COST: u64 = 30_000_000;
 
 /// Evaluations of one assignment, at most.
 const EVALUATIONS: u64 = 50_000;
@@ -44,14 +50,41 @@ fn keepers(session: &IndexedSession, place: &Place) -> Vec<usize> {
     place.hosts.iter().filter_map(|host| session.present.binary_search(host).ok()).collect()
 }
 
+/// Who may go where, who stays together, and how many evaluations that is worth.
+type Question = (Instance, Vec<Vec<usize>>, u64);
+
+/// What was found so far: sessions often ask the same, and so do the first seats and the bound.
+#[derive(Debug, Default)]
+pub(super) struct Assignments {
+    known: Vec<(Question, Kept)>,
+}
+
+impl Assignments {
+    /// The answer to a question, looked for once.
+    fn get(&mut self, question: Question, watch: &mut Watch<'_>) -> Option<Kept> {
+        if let Some((_, kept)) = self.known.iter().find(|known| known.0 == question) {
+            return Some(kept.clone());
+        }
+        let (instance, blocks, evaluations) = &question;
+        let kept = together::assign(instance.clone(), blocks, *evaluations, || watch.go_on()).ok()?;
+        let size = |instance: &Instance| instance.layers.len() * instance.allowed.len();
+        let held: usize = self.known.iter().map(|known| size(&known.0.0)).sum();
+        if held + size(instance) <= MEMORY {
+            self.known.push((question, kept.clone()));
+        }
+        Some(kept)
+    }
+}
+
 /// Everybody present on a project; `None` where there is too much to ask for. `longest` is the length of the longest
 /// list of all attendees; without it the cost alone counts.
 fn assignment(
     session: &IndexedSession,
     longest: Option<usize>,
-    asks: &Asks<'_>,
+    (asks, blocks): (&Asks<'_>, &Blocks),
+    assignments: &mut Assignments,
     watch: &mut Watch<'_>,
-) -> Option<Closing> {
+) -> Option<Kept> {
     let Shape::Projects { objective, .. } = session.shape else { return None };
     let places = places(session);
     let cells = session.present.len() * places.len();
@@ -87,19 +120,22 @@ fn assignment(
         keepers: places.iter().map(|place| keepers(session, place)).collect(),
         layers,
     };
-    let work = watch.steps_left().saturating_mul(WORK_A_STEP).clamp(*WORK.start(), *WORK.end());
-    let ask = || if watch.ask() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
-    closing::assign(&instance, (work / cells as u64).min(EVALUATIONS), ask).ok()
+    let most = if wanted == Objective::Cost { WORK_ON_COST } else { *WORK.end() };
+    let work = watch.steps_left().saturating_mul(WORK_A_STEP).clamp(*WORK.start(), most);
+    let at = |person: &usize| session.present.binary_search(person).ok();
+    let blocks: Vec<Vec<usize>> = blocks.all().iter().map(|block| block.iter().filter_map(at).collect()).collect();
+    assignments.get((instance, blocks, (work / cells as u64).min(EVALUATIONS)), watch)
 }
 
 /// Everybody at a project, best in the objective and then in cost as far as was found.
 pub(super) fn first_seats(
     session: &IndexedSession,
     longest: usize,
-    asks: &Asks<'_>,
+    asked: (&Asks<'_>, &Blocks),
+    assignments: &mut Assignments,
     watch: &mut Watch<'_>,
 ) -> Option<Vec<(usize, usize)>> {
-    let found = assignment(session, Some(longest), asks, watch)?.places?;
+    let found = assignment(session, Some(longest), asked, assignments, watch)?.places?;
     let places = places(session);
     Some(found.iter().zip(&session.present).map(|(&place, &who)| (places[place].number, who)).collect())
 }
@@ -121,6 +157,7 @@ pub(super) fn proven(
     number: usize,
     rank: &dyn Fn(usize, usize) -> Option<usize>,
     cost: &dyn Fn(usize, usize) -> i64,
+    assignments: &mut Assignments,
     watch: &mut Watch<'_>,
 ) -> Proven {
     let session = &problem.sessions()[number];
@@ -144,16 +181,21 @@ pub(super) fn proven(
     };
     let longest = problem.attendees().iter().map(|person| person.choices.len()).max().unwrap_or(0);
     let asks = Asks { rank, length: &length, cost, may: &may };
+    let blocks = Blocks::of_sessions(problem, true).swap_remove(number);
     let least = |found: &Closing, layer: usize| found.bounds.get(layer).copied().filter(|&bound| bound < i64::MAX);
-    let best = (objective != Objective::Cost).then(|| assignment(session, Some(longest), &asks, watch)).flatten();
-    let best = best.and_then(|found| {
+    let best = (objective != Objective::Cost)
+        .then(|| assignment(session, Some(longest), (&asks, &blocks), assignments, watch))
+        .flatten();
+    let best = best.and_then(|Kept { least: found, .. }| {
         let choosers = session.present.iter().filter(|&&who| length(who) > 0).count() as i64;
         // The cost is the last layer, and there is a bound on it where all others are settled.
         let cost = found.values.len().checked_sub(1).and_then(|layer| least(&found, layer));
         in_priorities(objective, longest, choosers, &found).map(|priorities| (priorities, cost))
     });
     let (priorities, cost_of_best) = best.unzip();
-    let cost = assignment(session, None, &asks, watch).and_then(|found| least(&found, 0)).unwrap_or(0);
+    let cost = assignment(session, None, (&asks, &blocks), assignments, watch)
+        .and_then(|found| least(&found.least, 0))
+        .unwrap_or(0);
     Proven { cost, priorities, cost_of_best: cost_of_best.flatten().unwrap_or(0).max(cost) }
 }
 

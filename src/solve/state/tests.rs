@@ -14,6 +14,7 @@ use crate::problem::primitives::Primitives;
 use super::super::blocks::Blocks;
 use super::super::construct::construct;
 use super::super::finish::assign_shadows;
+use super::super::projects::Assignments;
 use super::super::steps::{self, Bench};
 use super::super::watch::Watch;
 use super::{State, Trial};
@@ -153,7 +154,14 @@ fn every_step_changes_the_totals_as_the_plain_definition_does() {
         let primitives = Primitives::new(&problem);
         let blocks = Blocks::of_sessions(&problem, false);
         let mut go_on = |_: &_| ControlFlow::Continue(());
-        let first = construct(&problem, &primitives, &blocks, &mut random, &mut Watch::new(0, &mut go_on));
+        let first = construct(
+            &problem,
+            &primitives,
+            &blocks,
+            &mut Assignments::default(),
+            &mut random,
+            &mut Watch::new(0, &mut go_on),
+        );
         let mut state = State::new(&problem, &primitives, &first);
         assert_eq!((state.totals.hard, state.totals.cost), plain(&problem, &state), "{event:?}");
         let mut trial = Trial::default();
