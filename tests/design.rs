@@ -60,6 +60,15 @@ fn every_known_number_of_rounds_up_to_ten_groups_is_reached() {
 }
 
 #[test]
+fn ten_groups_of_five_and_of_six_have_one_round_more_than_difference_matrices_give() {
+    for (size, rounds) in [(5, 11), (6, 9)] {
+        let schedule = schedule(10, size);
+        assert_eq!(schedule.rounds(), rounds);
+        assert_nobody_meets_twice(&schedule, rounds);
+    }
+}
+
+#[test]
 fn kirkman_triple_systems_and_fours_are_whole() {
     // Where one of the families or a product of them is, everybody meets everybody.
     for groups in [1, 3, 5, 7, 9, 13, 15, 17, 19, 21, 25, 27, 29, 31, 37, 39, 43, 45, 49] {

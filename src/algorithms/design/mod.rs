@@ -13,6 +13,7 @@
 //! | Kirkman triple systems (Ray-Chaudhuri and Wilson, 1971) | g or (3g - 1) / 2 a prime power 6t + 1 | all: (3g - 1) / 2 |
 //! | resolvable designs with blocks of four (Bose, 1959) | (4g - 1) / 3 a prime power 4t + 1 | all: (4g - 1) / 3 |
 //! | eight groups of four (Aguado, 2004) | | 10 |
+//! | ten groups of five, and of six, by symmetry | | 11, and 9 |
 //! | orthogonal squares (Bose, Shrikhande and Parker, 1960) | g groups of g, g = 10, 16, 22, .. | 4 |
 //! | stored base rounds | small groups of three, four and five | one or two below all |
 //!
@@ -23,6 +24,7 @@ mod developed;
 mod differences;
 mod field;
 mod fit;
+mod fives;
 mod fours;
 mod greedy;
 mod kirkman;
@@ -30,6 +32,7 @@ mod orthogonal;
 mod plan;
 mod round_robin;
 mod schedule;
+mod sixes;
 mod stored;
 mod tables;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::differences;
 use super::field::divisors;
-use super::{fours, kirkman, orthogonal, stored};
+use super::{fives, fours, kirkman, orthogonal, sixes, stored};
 
 /// How a schedule is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(super) enum Choice {
     Kirkman,
     Bose,
     EightFours,
+    TenFives,
+    TenSixes,
     Orthogonal,
     Stored,
     /// Each point of a schedule of fewer groups becomes so many, joined by a partial difference matrix.
@@ -47,6 +49,8 @@ impl Plans {
                 (kirkman::rounds(groups).filter(|_| size == 3), Choice::Kirkman),
                 (fours::rounds(groups).filter(|_| size == 4), Choice::Bose),
                 (((groups, size) == (8, 4)).then_some(10), Choice::EightFours),
+                (((groups, size) == (10, 5)).then_some(fives::ROUNDS), Choice::TenFives),
+                (((groups, size) == (10, 6)).then_some(sixes::ROUNDS), Choice::TenSixes),
                 (stored::rounds(groups, size), Choice::Stored),
                 ((groups == size && orthogonal::exists(groups)).then_some(orthogonal::ROUNDS), Choice::Orthogonal),
             ];

@@ -6,7 +6,7 @@ use super::developed::Developed;
 use super::differences::Differences;
 use super::plan::{Choice, Plans};
 use super::round_robin::pair;
-use super::{fours, kirkman, orthogonal, stored};
+use super::{fives, fours, kirkman, orthogonal, sixes, stored};
 
 /// More groups than this, or people, and no construction is looked for.
 const MOST: usize = 1 << 28;
@@ -101,6 +101,8 @@ fn build(groups: usize, size: usize, plans: &mut Plans) -> Schedule {
         Choice::Kirkman => developed(kirkman::kirkman(groups)),
         Choice::Bose => developed(fours::bose(groups)),
         Choice::EightFours => developed(fours::eight_fours()),
+        Choice::TenFives => developed(Some(fives::ten_fives())),
+        Choice::TenSixes => developed(Some(sixes::ten_sixes())),
         Choice::Stored => developed(stored::stored(groups, size)),
         Choice::Orthogonal => Some(Made::Listed(orthogonal::rounds(groups))),
         Choice::Inflated { by } => return inflated(groups / by, size, by, Differences::new(by, size), plans),
