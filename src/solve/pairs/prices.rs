@@ -26,6 +26,8 @@ pub(super) type Price = (i64, i64);
 
 /// Pairs whose price is asked for one step of the budget: asking is far quicker than a step of the search.
 pub(super) const ASKED_A_STEP: u64 = 8;
+/// Pairs that are asked for at the most, whatever the budget: where the clock ends the search, a plan is to come first.
+const ASKED: u64 = 32_000_000;
 
 /// A figure for each two of a list, or nothing at all where all are alike.
 struct Pairs<T>(Vec<T>);
@@ -85,7 +87,7 @@ impl Prices {
     ) -> Option<Self> {
         let count = people.len();
         let asked = (count * count.saturating_sub(1) / 2) as u64;
-        if asked / ASKED_A_STEP > watch.steps_left() / 2 {
+        if asked > ASKED || asked / ASKED_A_STEP > watch.steps_left() / 2 {
             return None;
         }
         for &person in &people {

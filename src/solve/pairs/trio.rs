@@ -20,6 +20,8 @@ use super::prices::{ASKED_A_STEP, Price, Prices, flow, larger};
 
 /// Trios that are tried at the most.
 const TRIED: usize = 2000;
+/// Trios that are asked for at the most, whatever the budget: where the clock ends the search, a plan is to come first.
+const ASKED: u64 = 8_000_000;
 
 /// A trio of positions in the list of people, ascending, and what it adds.
 type Priced = ([u32; 3], Price);
@@ -28,7 +30,7 @@ type Priced = ([u32; 3], Price);
 pub(super) fn best(state: &mut State<'_>, session: usize, mut prices: Prices, watch: &mut Watch<'_>) -> Option<Paired> {
     let count = prices.people.len() as u64;
     let asked = count * (count - 1) * (count - 2) / 6;
-    if asked / ASKED_A_STEP > watch.steps_left() / 2 {
+    if asked > ASKED || asked / ASKED_A_STEP > watch.steps_left() / 2 {
         let matching = all_but_one(&prices, watch)?;
         return joined(state, session, &mut prices, &matching);
     }
