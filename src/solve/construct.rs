@@ -17,6 +17,22 @@ fn weighed((cost, hard): (i64, i64)) -> i128 {
     (i128::from(hard) << 64) + i128::from(cost)
 }
 
+/// What the exact assignment to projects looks at in a session that others continue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// The session alone.
+    Here,
+    /// What everybody's project costs in the later sessions too. It takes nobody's absence there into account, so that
+    /// neither way is better in every event.
+    Ahead,
+}
+
+/// Whether some session of projects continues another, so that looking ahead is another way.
+pub(super) fn has_linked_projects(problem: &Problem) -> bool {
+    let sessions = problem.sessions();
+    (0..sessions.len()).any(|number| sessions[number].shape.is_projects() && !following(problem, number).is_empty())
+}
+
 /// Seats everybody whom the forms allow, session by session.
 ///
 /// O(sessions x people x (places + groups looked at x size)).
@@ -24,6 +40,7 @@ pub(super) fn construct(
     problem: &Problem,
     primitives: &Primitives,
     blocks: &[Blocks],
+    look: Look,
     assignments: &mut Assignments,
     random: &mut Random,
     watch: &mut Watch<'_>,
@@ -37,7 +54,7 @@ pub(super) fn construct(
             number,
             primitives,
             room: &primitives.rooms[number],
-            following: &following(problem, number),
+            following: &if look == Look::Ahead { following(problem, number) } else { Vec::new() },
             sessions: problem.sessions(),
             blocks: &blocks[number],
             earlier: &sessions,

@@ -18,6 +18,7 @@ mod pairs;
 mod projects;
 mod search;
 mod siblings;
+mod start;
 mod state;
 mod steps;
 mod turns;
@@ -91,21 +92,7 @@ pub fn solve(
     let primitives = Primitives::new(problem);
     let blocks = Blocks::of_sessions(problem, false);
     let mut assignments = Assignments::default();
-    let first = construct::construct(problem, &primitives, &blocks, &mut assignments, &mut random, &mut watch);
-    let mut state = State::new(problem, &primitives, &first);
-    if let Some(designed) = designed::with_round_robin(problem, &first, &mut random) {
-        let other = State::new(problem, &primitives, &designed);
-        let rank = |state: &State<'_>| (state.totals.hard, state.priorities.clone(), state.totals.cost);
-        if rank(&other) < rank(&state) {
-            state = other;
-        }
-    }
-    if state.totals.hard > 0 {
-        let other = State::new(problem, &primitives, &conflict::with_rules_kept(problem, first));
-        if other.totals.hard < state.totals.hard {
-            state = other;
-        }
-    }
+    let mut state = start::start(problem, &primitives, &blocks, &mut assignments, &mut random, &mut watch);
     let goal = bound::lower_bound(problem, state.priorities.len(), &mut assignments, &mut watch);
     watch.bound(goal.cost_of_any);
     let best = search::improve(&mut state, &blocks, &goal, &mut random, &mut watch);

@@ -8,7 +8,7 @@ use crate::problem::{Problem, Shape};
 
 use super::super::best::Goal;
 use super::super::blocks::Blocks;
-use super::super::construct::construct;
+use super::super::construct::{Look, construct};
 use super::super::outcome::{Change, WayOut};
 use super::super::projects::Assignments;
 use super::super::search;
@@ -155,7 +155,7 @@ impl<'a> Ways<'a> {
         let primitives = Primitives::new(problem);
         let blocks = Blocks::of_sessions(problem, false);
         let first = watch.aside(self.left, |watch| {
-            construct(problem, &primitives, &blocks, &mut Assignments::default(), &mut random, watch)
+            construct(problem, &primitives, &blocks, Look::Ahead, &mut Assignments::default(), &mut random, watch)
         });
         let first = with_rules_kept(problem, first);
         let mut state = State::new(problem, &primitives, &first);

@@ -12,7 +12,7 @@ use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
 use super::super::blocks::Blocks;
-use super::super::construct::construct;
+use super::super::construct::{Look, construct};
 use super::super::finish::assign_shadows;
 use super::super::projects::Assignments;
 use super::super::steps::{self, Bench};
@@ -158,6 +158,7 @@ fn every_step_changes_the_totals_as_the_plain_definition_does() {
             &problem,
             &primitives,
             &blocks,
+            Look::Ahead,
             &mut Assignments::default(),
             &mut random,
             &mut Watch::new(0, &mut go_on),
