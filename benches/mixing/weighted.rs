@@ -57,9 +57,9 @@ fn measure(name: &str, text: &str, seconds: f64, (average, best): (i64, i64)) {
     let task = read(text).expect("the file is as MDGPLIB has it");
     let clock = Clock(Instant::now());
     let started = clock.seconds();
-    let trial = search(&task, None, 99, 40_000_000, |_| ControlFlow::Continue(())).expect("nothing is forbidden");
+    let trial = search(&task, None, 99, 300_000_000, |_| ControlFlow::Continue(())).expect("nothing is forbidden");
     let speed = trial.steps as f64 / (clock.seconds() - started);
-    let budget = (speed * seconds * 0.95) as u64;
+    let budget = (speed * seconds * 0.9) as u64;
     let (mut values, mut spent, mut steps) = (Vec::new(), 0.0_f64, 0.0_f64);
     for seed in 1..=SEEDS {
         let started = clock.seconds();

@@ -4,16 +4,23 @@ use std::ops::ControlFlow;
 
 use super::Progress;
 use super::state::State;
-use super::units::Entry;
+use super::sweep::{Columns, Draws, Limits, Tried};
+use super::units::{Entry, Units};
 use crate::algorithms::cooling::{Thresholds, temperature};
 use crate::algorithms::random::Random;
 
 /// The watch is asked at least once in so many elementary operations.
 const ROUND: u64 = 1 << 16;
+/// From here on the next look may be too late.
+const FULL: u64 = ROUND - 4 * BURST;
+/// Draws of two groups that may be one before something else is tried.
+const TRIES: usize = 4;
 /// Steps between two looks at how much has been done.
 const BURST: u64 = 1 << 12;
-/// Changes of the temperature in one annealing.
+/// The most temperatures of one annealing, and the fewest steps at each: to turn to another takes as long as some
+/// thousand steps.
 const LEVELS: u64 = 512;
+const LEVEL: u64 = 1 << 14;
 /// Of 2^16 steps so many worsenings are accepted at the temperatures between which one annealing cools.
 const HOT: u64 = 2000;
 const COLD: u64 = 60;
@@ -25,10 +32,51 @@ pub(super) struct Best {
     pub(super) broken: u64,
 }
 
+impl Best {
+    /// Remembers the state where it is the best so far. O(n) then.
+    fn keep<W: Entry>(&mut self, state: &State<'_, W>) {
+        if (state.broken, -state.value) < (self.broken, -self.value) {
+            self.group.clone_from(&state.group);
+            (self.value, self.broken) = (state.value, state.broken);
+        }
+    }
+}
+
+/// What sweeps need, and which units they leave out.
+pub(super) struct Sweeps<W> {
+    draws: Draws<W>,
+    columns: Columns<W>,
+    /// Units of one person.
+    singles: Vec<u32>,
+    /// The others.
+    blocks: Vec<u32>,
+    /// Whether a group can have more or fewer people.
+    loose: bool,
+    /// Exchanges that one sweep makes at most, so that the watch is asked in time.
+    taken: u64,
+}
+
+impl<W: Entry> Sweeps<W> {
+    /// O(n).
+    pub(super) fn new(units: &Units<W>, random: &mut Random) -> Self {
+        let (singles, blocks) = (0..units.count as u32).partition(|&unit| units.sizes[unit as usize] == 1);
+        Self {
+            draws: Draws::new(units.count, random),
+            columns: Columns::new(),
+            singles,
+            blocks,
+            loose: units.bounds.iter().any(|size| size.0 < size.1),
+            taken: (BURST / units.count.max(1) as u64).max(1),
+        }
+    }
+}
+
 /// What the whole search shares.
 pub(super) struct Run<'w> {
     pub(super) random: Random,
     pub(super) steps: u64,
+    /// Elementary operations since the watch was asked.
+    pub(super) work: u64,
     pub(super) budget: u64,
     pub(super) bound: i64,
     pub(super) best: Best,
@@ -47,13 +95,18 @@ pub(super) struct Span {
 
 impl Run<'_> {
     /// Cools fast from where most is accepted to where nothing is, and notes where the shares asked for were accepted.
-    pub(super) fn measure<W: Entry>(&mut self, state: &mut State<'_, W>) -> Result<Span, Ended> {
+    /// From that far above, since sizes that are not given settle long before the exchanges do.
+    pub(super) fn measure<W: Entry>(
+        &mut self,
+        state: &mut State<'_, W>,
+        sweeps: &mut Sweeps<W>,
+    ) -> Result<Span, Ended> {
         let hottest = temperature(state.units.hottest.max(1));
         let steps = (state.units.count as u64 * 64).max(BURST).min(self.budget / 512).max(64);
         let mut hot = None;
         let mut warm = hottest;
         while warm > 0 {
-            let worsened = self.at(state, warm, steps)?;
+            let worsened = self.at(state, sweeps, warm, steps)?;
             if worsened * ROUND <= HOT * steps && hot.is_none() {
                 hot = Some(warm);
             }
@@ -66,38 +119,55 @@ impl Run<'_> {
         Ok(Span { hot, cold: warm.max(1).min(hot) })
     }
 
-    /// One annealing of so many steps, from a part of the way down (of 16).
+    /// One annealing of so many steps.
     pub(super) fn anneal<W: Entry>(
         &mut self,
         state: &mut State<'_, W>,
+        sweeps: &mut Sweeps<W>,
         span: Span,
         steps: u64,
-        skipped: u64,
     ) -> Result<(), Ended> {
-        let levels = (steps / BURST).clamp(1, LEVELS);
-        let first = levels * skipped.min(15) / 16;
-        for level in first..levels {
+        let levels = (steps / LEVEL).clamp(1, LEVELS);
+        for level in 0..levels {
             let warm = between(span, level, levels);
-            self.at(state, warm, (steps / (levels - first)).max(1))?;
+            self.at(state, sweeps, warm, (steps / levels).max(1))?;
         }
-        self.at(state, 0, (state.units.count as u64).pow(2).min(steps / 16))?;
+        self.at(state, sweeps, 0, (state.units.count as u64).pow(2).min(steps / 16))?;
         Ok(())
     }
 
     /// So many steps at one temperature; the number of worsenings that were accepted. What gains or keeps is no measure:
     /// where weights are small, much costs nothing at any temperature.
-    fn at<W: Entry>(&mut self, state: &mut State<'_, W>, warm: i64, steps: u64) -> Result<u64, Ended> {
+    fn at<W: Entry>(
+        &mut self,
+        state: &mut State<'_, W>,
+        sweeps: &mut Sweeps<W>,
+        warm: i64,
+        steps: u64,
+    ) -> Result<u64, Ended> {
         let thresholds = Thresholds::new(warm);
+        self.work += sweeps.draws.set(&thresholds);
         let mut worsened = 0;
         let mut done = 0;
-        let mut work = 1 << 12;
         while done < steps {
             let burst = BURST.min(steps - done).min(self.budget - self.steps);
-            worsened += self.burst(state, &thresholds, burst, &mut work);
-            done += burst;
-            self.steps += burst;
-            let stopped = work >= ROUND - 4 * BURST && {
-                work = 0;
+            let swept = burst - burst * sweeps.blocks.len() as u64 / state.units.count as u64;
+            let mut tried = 0;
+            while tried < swept && self.work < FULL {
+                let came = self.sweep(state, sweeps, self.budget - self.steps - tried);
+                if came.tried == 0 {
+                    break;
+                }
+                tried += came.tried;
+                worsened += came.worsened;
+            }
+            let came = self.singly(state, &thresholds, sweeps, burst.saturating_sub(tried));
+            tried += came.tried;
+            worsened += came.worsened;
+            done += tried;
+            self.steps += tried;
+            let stopped = self.work >= FULL && {
+                self.work = 0;
                 let progress = Progress {
                     steps: self.steps,
                     value: self.best.value.max(if self.best.broken == state.broken { state.value } else { i64::MIN }),
@@ -115,73 +185,105 @@ impl Run<'_> {
         Ok(worsened)
     }
 
-    /// Remembers the state where it is the best so far. O(n) then.
-    pub(super) fn keep<W: Entry>(&mut self, state: &State<'_, W>) {
-        if (state.broken, -state.value) < (self.best.broken, -self.best.value) {
-            self.best.group.clone_from(&state.group);
-            (self.best.value, self.best.broken) = (state.value, state.broken);
+    /// Tries the exchanges of two groups, at most so many; none where the groups that were drawn are one.
+    fn sweep<W: Entry>(&mut self, state: &mut State<'_, W>, sweeps: &mut Sweeps<W>, most: u64) -> Tried {
+        let count = sweeps.singles.len() as u64;
+        if count == 0 {
+            return Tried::default();
         }
+        let group = |word: u64| state.group[sweeps.singles[((word * count) >> 24) as usize] as usize];
+        for _ in 0..TRIES {
+            let word = self.random.next_u64();
+            let one = group(word >> 40);
+            let other = if sweeps.loose && word & 7 == 0 {
+                self.random.index(state.units.bounds.len()) as u32
+            } else {
+                group((word >> 16) & ((1 << 24) - 1))
+            };
+            if one == other {
+                continue;
+            }
+            let limits = Limits { tried: most as usize, taken: sweeps.taken };
+            let word = self.random.next_u64();
+            let came = state.sweep((one, other), &sweeps.draws, word, limits, &mut sweeps.columns, |state| {
+                self.best.keep(state);
+            });
+            let height = state.singles[other as usize].len() as u64;
+            self.work += came.tried + 4 * height + came.taken * 4 * (state.units.count as u64 + height);
+            return came;
+        }
+        Tried::default()
     }
 
-    fn burst<W: Entry>(
+    /// See [`Best::keep`].
+    pub(super) fn keep<W: Entry>(&mut self, state: &State<'_, W>) {
+        self.best.keep(state);
+    }
+
+    /// At most so many steps one by one: of units of several people, where there are such and others are swept.
+    fn singly<W: Entry>(
         &mut self,
         state: &mut State<'_, W>,
         thresholds: &Thresholds,
+        sweeps: &Sweeps<W>,
         steps: u64,
-        work: &mut u64,
-    ) -> u64 {
+    ) -> Tried {
         let units = state.units;
         let count = units.count as u64;
         let groups = units.bounds.len() as u64;
-        let loose = units.bounds.iter().any(|size| size.0 < size.1);
-        let blocks = units.sizes.iter().any(|&size| size > 1);
-        let shifts = if loose { (count / 4).max(1) } else { 0 };
-        let span = count + shifts + if blocks { (count / 4).max(1) } else { 0 };
-        let (mut accepted, mut worsened) = (0, 0);
-        for _ in 0..steps {
+        let shifts = if sweeps.loose { (count / 4).max(1) } else { 0 };
+        let span = count + shifts + if sweeps.blocks.is_empty() { 0 } else { (count / 4).max(1) };
+        let mut came = Tried::default();
+        while came.tried < steps && self.work < FULL {
+            came.tried += 1;
+            self.work += 1;
             let word = self.random.next_u64();
             let threshold = thresholds.of(word);
-            let unit = (((word >> 38) * count) >> 26) as usize;
+            let unit = if sweeps.blocks.is_empty() {
+                (((word >> 38) * count) >> 26) as usize
+            } else {
+                sweeps.blocks[(((word >> 38) * sweeps.blocks.len() as u64) >> 26) as usize] as usize
+            };
             let draw = (((word >> 12) & ((1 << 26) - 1)) * span) >> 26;
-            if draw < count {
+            let gain = if draw < count {
                 let other = draw as usize;
-                if let Some(gain) = state.swap_gain(unit, other)
-                    && -gain <= threshold
-                {
-                    if gain < 0 {
-                        self.keep(state);
-                        worsened += 1;
-                    }
+                let gain = state.swap_gain(unit, other).filter(|gain| -gain <= threshold);
+                gain.inspect(|&gain| {
+                    self.leave(state, gain);
                     state.swap(unit, other, gain);
-                    accepted += 1;
-                }
+                })
             } else if draw < count + shifts {
                 let group = ((draw - count) * groups / shifts) as u32;
-                if let Some(gain) = state.shift_gain(unit, group)
-                    && -gain <= threshold
-                {
-                    if gain < 0 {
-                        self.keep(state);
-                        worsened += 1;
-                    }
+                let gain = state.shift_gain(unit, group).filter(|gain| -gain <= threshold);
+                gain.inspect(|&gain| {
+                    self.leave(state, gain);
                     state.shift(unit, group, gain);
-                    accepted += 1;
-                }
-            } else if self.trade(state, unit, threshold, work) {
-                worsened += 1;
+                })
+            } else {
+                self.trade(state, unit, threshold)
+            };
+            if let Some(gain) = gain {
+                came.taken += 1;
+                came.worsened += u64::from(gain < 0);
+                self.work += 4 * count;
             }
         }
-        *work += steps + accepted * 4 * count;
-        worsened
+        came
     }
 
-    /// Tries a unit of several people against units of another group that together are as many; whether that was taken
-    /// and worsens.
-    fn trade<W: Entry>(&mut self, state: &mut State<'_, W>, unit: usize, threshold: i64, work: &mut u64) -> bool {
+    fn leave<W: Entry>(&mut self, state: &State<'_, W>, gain: i64) {
+        if gain < 0 {
+            self.keep(state);
+        }
+    }
+
+    /// Tries a unit of several people against units of another group that together are as many; what that gained
+    /// where it was taken.
+    fn trade<W: Entry>(&mut self, state: &mut State<'_, W>, unit: usize, threshold: i64) -> Option<i64> {
         let units = state.units;
         let first = self.random.index(units.count);
         if units.sizes[unit] < 2 || state.group[first] == state.group[unit] {
-            return false;
+            return None;
         }
         let mut others = vec![first];
         let mut size = units.sizes[first];
@@ -197,14 +299,12 @@ impl Run<'_> {
                 size += units.sizes[other];
             }
         }
-        *work += 2 * units.count as u64;
-        let Some(gain) = state.trade_gain(unit, &others).filter(|gain| -gain <= threshold) else { return false };
-        if gain < 0 {
-            self.keep(state);
-        }
+        self.work += 2 * units.count as u64;
+        let gain = state.trade_gain(unit, &others).filter(|gain| -gain <= threshold)?;
+        self.leave(state, gain);
         state.trade(unit, &others, gain);
-        *work += others.len() as u64 * units.count as u64;
-        gain < 0
+        self.work += others.len() as u64 * units.count as u64;
+        Some(gain)
     }
 }
 

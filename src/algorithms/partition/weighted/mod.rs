@@ -2,7 +2,8 @@
 //!
 //! [`Weighted`] says what is asked for, [`search`] looks for it: of up to 12 people (or units of people kept together) all
 //! ways are tried, beyond that simulated annealing (Kirkpatrick, Gelatt and Vecchi, 1983) exchanges and moves them. Each group keeps what
-//! everybody would find in it, so that an exchange is weighed in O(1) and made in O(n). What is forbidden is a weight that no
+//! everybody would find in it, so that an exchange is weighed in O(1) and made in O(n). All exchanges of two groups are weighed
+//! together, many side by side. What is forbidden is a weight that no
 //! sum of others outweighs: once nothing forbidden is left, no step brings it back.
 //!
 //! The temperatures come from how often a worsening was accepted in a trial, so that weights of 1 and of 10^12 are
@@ -15,6 +16,7 @@ mod anneal;
 mod exact;
 mod start;
 mod state;
+mod sweep;
 mod task;
 mod units;
 
@@ -24,7 +26,7 @@ pub use task::{Fault, MOST_PEOPLE, Weighted, weight_limit};
 
 use crate::algorithms::random::Random;
 
-use anneal::{Best, Ended, Run};
+use anneal::{Best, Ended, Run, Sweeps};
 use exact::End;
 use state::State;
 use units::{Entry, Plain, Units};
@@ -150,7 +152,7 @@ fn partition<W: Entry>(
     let first = goal.from.or_else(|| start::start(units, &mut random)).ok_or(Fault::Crowded { broken: 0 })?;
     let mut state = State::new(units, first);
     let best = Best { group: state.group.clone(), value: state.value, broken: state.broken };
-    let mut run = Run { random, steps: goal.spent, budget: goal.steps, bound: goal.bound, best, watch };
+    let mut run = Run { random, steps: goal.spent, work: 0, budget: goal.steps, bound: goal.bound, best, watch };
     if goal.steps > goal.spent && units.count > 0 && (run.best.broken > 0 || run.best.value < goal.bound) {
         let Ended = anneal_on(&mut run, &mut state);
     }
@@ -175,11 +177,12 @@ fn found<W>(units: &Units<W>, group: &[u32], value: i64, bound: i64, steps: u64)
 /// Anneals until the budget is spent: short at first, so that there is something good early, then four times as long each,
 /// up to what groups of this many people gain from.
 fn anneal_on<W: Entry>(run: &mut Run<'_>, state: &mut State<'_, W>) -> Ended {
-    let span = match run.measure(state) {
+    let mut sweeps = Sweeps::new(state.units, &mut run.random);
+    let span = match run.measure(state, &mut sweeps) {
         Ok(span) => span,
         Err(ended) => return ended,
     };
-    let longest = (state.units.count as u64).pow(2).saturating_mul(LONGEST).max(1 << 16);
+    let longest = (state.units.count as u64).pow(3).saturating_mul(LONGEST).max(1 << 16);
     let mut length = longest / 16;
     loop {
         let left = run.budget - run.steps;
@@ -187,15 +190,15 @@ fn anneal_on<W: Entry>(run: &mut Run<'_>, state: &mut State<'_, W>) -> Ended {
             // Nothing is gained by stopping an annealing halfway; the last steps are its descent.
             length = left - left / 64;
         }
-        if let Err(ended) = run.anneal(state, span, length, 0) {
+        if let Err(ended) = run.anneal(state, &mut sweeps, span, length) {
             return ended;
         }
         length = length.saturating_mul(4).min(longest);
     }
 }
 
-/// n^2 times this is the number of steps in the longest annealing.
-const LONGEST: u64 = 4000;
+/// n^3 times this is the number of steps in the longest annealing.
+const LONGEST: u64 = 100;
 
 /// The groups given, by unit.
 fn given<W>(task: &Weighted, units: &Units<W>, from: &[usize]) -> Result<Vec<u32>, Fault> {

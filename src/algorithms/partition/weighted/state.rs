@@ -8,6 +8,10 @@ pub(super) struct State<'a, W> {
     pub(super) group: Vec<u32>,
     /// People in each group; always within the bounds.
     fill: Vec<usize>,
+    /// By group: its units of one person, in no order that means anything.
+    pub(super) singles: Vec<Vec<u32>>,
+    /// By unit of one person: where it stands there.
+    seat: Vec<u32>,
     /// By group and unit: the gain of the place, and the weights to all who are in the group.
     potentials: Vec<W>,
     /// Without what is forbidden.
@@ -22,8 +26,14 @@ impl<'a, W: Entry> State<'a, W> {
         let mut fill = vec![0; units.bounds.len()];
         let mut potentials = units.places.clone();
         let mut twice = 0;
+        let mut singles = vec![Vec::new(); units.bounds.len()];
+        let mut seat = vec![0; units.count];
         for (unit, &at) in group.iter().enumerate() {
             fill[at as usize] += units.sizes[unit];
+            if units.sizes[unit] == 1 {
+                seat[unit] = singles[at as usize].len() as u32;
+                singles[at as usize].push(unit as u32);
+            }
             let row = &units.weights[unit * units.count..][..units.count];
             add(&mut potentials[at as usize * units.count..][..units.count], row);
         }
@@ -31,7 +41,8 @@ impl<'a, W: Entry> State<'a, W> {
             let at = at as usize * units.count + unit;
             twice += potentials[at].into() + units.places[at].into();
         }
-        let mut state = Self { units, group, fill, potentials, value: units.inside, broken: units.broken };
+        let mut state =
+            Self { units, group, fill, singles, seat, potentials, value: units.inside, broken: units.broken };
         state.count(twice / 2);
         state
     }
@@ -106,8 +117,14 @@ impl<'a, W: Entry> State<'a, W> {
         Some(gain)
     }
 
+    /// What everybody finds in a group, by unit.
     #[inline]
-    fn fits(&self, group: u32, comes: usize, goes: usize) -> bool {
+    pub(super) fn row(&self, group: u32) -> &[W] {
+        &self.potentials[group as usize * self.units.count..][..self.units.count]
+    }
+
+    #[inline]
+    pub(super) fn fits(&self, group: u32, comes: usize, goes: usize) -> bool {
         let (least, most) = self.units.bounds[group as usize];
         let size = self.fill[group as usize] + comes - goes;
         least <= size && size <= most
@@ -117,14 +134,28 @@ impl<'a, W: Entry> State<'a, W> {
     pub(super) fn swap(&mut self, first: usize, second: usize, gain: i64) {
         let (one, other) = (self.group[first], self.group[second]);
         let count = self.units.count;
+        let (size, smaller) = (self.units.sizes[first], self.units.sizes[second]);
+        if size != 1 || smaller != 1 {
+            self.carry(first, other);
+            self.carry(second, one);
+            self.book(gain);
+            return;
+        }
         let row = &self.units.weights[first * count..][..count];
         let back = &self.units.weights[second * count..][..count];
-        exchange(&mut self.potentials[one as usize * count..][..count], back, row);
-        exchange(&mut self.potentials[other as usize * count..][..count], row, back);
+        let (low, high) = (one.min(other) as usize, one.max(other) as usize);
+        let (before, after) = self.potentials.split_at_mut(high * count);
+        let (here, there) = (&mut before[low * count..][..count], &mut after[..count]);
+        if (low as u32) == one {
+            exchange(here, there, back, row)
+        } else {
+            exchange(here, there, row, back)
+        }
         (self.group[first], self.group[second]) = (other, one);
-        let (size, smaller) = (self.units.sizes[first], self.units.sizes[second]);
-        self.fill[one as usize] = self.fill[one as usize] + smaller - size;
-        self.fill[other as usize] = self.fill[other as usize] + size - smaller;
+        let (seat, far) = (self.seat[first], self.seat[second]);
+        (self.seat[first], self.seat[second]) = (far, seat);
+        self.singles[one as usize][seat as usize] = second as u32;
+        self.singles[other as usize][far as usize] = first as u32;
         self.book(gain);
     }
 
@@ -155,6 +186,15 @@ impl<'a, W: Entry> State<'a, W> {
         add(&mut self.potentials[group as usize * count..][..count], row);
         self.fill[from] -= self.units.sizes[unit];
         self.fill[group as usize] += self.units.sizes[unit];
+        if self.units.sizes[unit] == 1 {
+            let seat = self.seat[unit] as usize;
+            self.singles[from].swap_remove(seat);
+            if let Some(&moved) = self.singles[from].get(seat) {
+                self.seat[moved as usize] = seat as u32;
+            }
+            self.seat[unit] = self.singles[group as usize].len() as u32;
+            self.singles[group as usize].push(unit as u32);
+        }
     }
 
     /// A step gains at most a quarter of what is forbidden weighs, so that both can be read from the sum.
@@ -177,8 +217,11 @@ fn add<W: Entry>(entries: &mut [W], row: &[W]) {
     }
 }
 
-fn exchange<W: Entry>(entries: &mut [W], comes: &[W], goes: &[W]) {
-    for ((entry, &comes), &goes) in entries.iter_mut().zip(comes).zip(goes) {
-        *entry += comes - goes;
+/// Where `comes` join the first group and `goes` the second.
+fn exchange<W: Entry>(here: &mut [W], there: &mut [W], comes: &[W], goes: &[W]) {
+    for (((here, there), &comes), &goes) in here.iter_mut().zip(there).zip(comes).zip(goes) {
+        let change = comes - goes;
+        *here += change;
+        *there = *there - change;
     }
 }

@@ -4,18 +4,27 @@
 use super::task::{FORBIDDEN, Fault, Weighted};
 
 /// A table entry: as narrow as the weights allow, since the search is bound by memory.
-pub(super) trait Entry: Copy + Default + Into<i64> + std::ops::AddAssign + std::ops::Sub<Output = Self> {
+pub(super) trait Entry:
+    Copy + Default + Ord + Into<i64> + std::ops::AddAssign + std::ops::Add<Output = Self> + std::ops::Sub<Output = Self>
+{
+    /// Below everything that a step gains together with what is accepted, with room for their sum.
+    const FAR: Self;
+
     /// The entry that holds `value`, which is known to fit.
     fn of(value: i64) -> Self;
 }
 
 impl Entry for i32 {
+    const FAR: Self = -(1 << 30);
+
     fn of(value: i64) -> Self {
         value as i32
     }
 }
 
 impl Entry for i64 {
+    const FAR: Self = -(1 << 62);
+
     fn of(value: i64) -> Self {
         value
     }
@@ -32,6 +41,9 @@ pub(super) struct Units<W> {
     pub(super) weights: Vec<W>,
     /// By group and unit.
     pub(super) places: Vec<W>,
+    /// Two of one person never gain more by exchanging than what each finds in the other's group and this; pairs who are
+    /// forbidden left out.
+    pub(super) slack: W,
     /// What is lost by one thing forbidden: more than one step can gain elsewhere together with what any acceptance allows.
     pub(super) heavy: i64,
     /// Temperatures stay at most at that worsening: up to ten times as much may be accepted, which is less than `heavy` without
@@ -98,6 +110,8 @@ impl Plain {
             return Err(Fault::Overflow);
         }
         let heavy = heavy as i64;
+        let lightest = weights.iter().filter(|&&entry| entry != FORBIDDEN).min().copied().unwrap_or(0);
+        let slack = 2 * (-lightest).max(0);
         for entry in weights.iter_mut().chain(&mut places) {
             if *entry == FORBIDDEN {
                 *entry = -heavy;
@@ -110,12 +124,13 @@ impl Plain {
             bounds: task.sizes.clone(),
             weights,
             places,
+            slack,
             heavy,
             hottest: potential as i64,
             inside,
             broken,
         };
-        Ok(Self { units, narrow: deepest < i128::from(i32::MAX) })
+        Ok(Self { units, narrow: deepest < 1 << 28 })
     }
 
     pub(super) fn units(&self) -> &Units<i64> {
@@ -136,6 +151,7 @@ impl Plain {
             bounds: units.bounds,
             weights: narrowed(units.weights),
             places: narrowed(units.places),
+            slack: i32::of(units.slack),
             heavy: units.heavy,
             hottest: units.hottest,
             inside: units.inside,
