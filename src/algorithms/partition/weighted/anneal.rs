@@ -133,7 +133,7 @@ impl Run<'_> {
             self.at(state, sweeps, warm, (steps / levels).max(1))?;
         }
         self.at(state, sweeps, 0, (state.units.count as u64).pow(2).min(steps / 16))?;
-        Ok(())
+        self.rematch(state)
     }
 
     /// So many steps at one temperature; the number of worsenings that were accepted. What gains or keeps is no measure:
@@ -166,23 +166,34 @@ impl Run<'_> {
             worsened += came.worsened;
             done += tried;
             self.steps += tried;
-            let stopped = self.work >= FULL && {
-                self.work = 0;
-                let progress = Progress {
-                    steps: self.steps,
-                    value: self.best.value.max(if self.best.broken == state.broken { state.value } else { i64::MIN }),
-                    broken: self.best.broken.min(state.broken),
-                    bound: self.bound,
-                };
-                (self.watch)(&progress).is_break()
-            };
-            if stopped || self.steps >= self.budget || (self.best.broken == 0 && self.best.value >= self.bound) {
+            let stopped = self.is_full() && self.tell(state).is_break();
+            if stopped || self.steps >= self.budget || self.reaches_bound() {
                 self.keep(state);
                 return Err(Ended);
             }
         }
         self.keep(state);
         Ok(worsened)
+    }
+
+    /// Whether the watch must be asked.
+    pub(super) fn is_full(&self) -> bool {
+        self.work >= FULL
+    }
+
+    /// Asks the watch.
+    pub(super) fn tell<W: Entry>(&mut self, state: &State<'_, W>) -> ControlFlow<()> {
+        self.work = 0;
+        (self.watch)(&Progress {
+            steps: self.steps,
+            value: self.best.value.max(if self.best.broken == state.broken { state.value } else { i64::MIN }),
+            broken: self.best.broken.min(state.broken),
+            bound: self.bound,
+        })
+    }
+
+    pub(super) fn reaches_bound(&self) -> bool {
+        self.best.broken == 0 && self.best.value >= self.bound
     }
 
     /// Tries the exchanges of two groups, at most so many; none where the groups that were drawn are one.

@@ -3,7 +3,7 @@
 //! [`Weighted`] says what is asked for, [`search`] looks for it: of up to 12 people (or units of people kept together) all
 //! ways are tried, beyond that simulated annealing (Kirkpatrick, Gelatt and Vecchi, 1983) exchanges and moves them. Each group keeps what
 //! everybody would find in it, so that an exchange is weighed in O(1) and made in O(n). All exchanges of two groups are weighed
-//! together, many side by side. What is forbidden is a weight that no
+//! together, many side by side; at the end of each annealing one person of each group is matched to all groups anew, exactly. What is forbidden is a weight that no
 //! sum of others outweighs: once nothing forbidden is left, no step brings it back.
 //!
 //! The temperatures come from how often a worsening was accepted in a trial, so that weights of 1 and of 10^12 are
@@ -14,6 +14,7 @@
 
 mod anneal;
 mod exact;
+mod rematch;
 mod start;
 mod state;
 mod sweep;
