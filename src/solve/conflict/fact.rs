@@ -2,6 +2,8 @@
 
 use crate::problem::{IndexedRule, Problem};
 
+use super::super::watch::Watch;
+
 /// Hard rules and a capacity that cannot hold at once.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Fact {
@@ -25,4 +27,25 @@ pub(super) struct Fact {
 pub(super) fn rules_where(problem: &Problem, session: usize, kind: impl Fn(&IndexedRule) -> bool) -> Vec<usize> {
     let rules = problem.rules().iter().enumerate();
     rules.filter(|(_, rule)| rule.is_hard() && rule.sessions[session] && kind(rule)).map(|(number, _)| number).collect()
+}
+
+/// Leaves out the rules one by one, the first ones first, as long as those that are left prove the point; `None` where the
+/// watch ends it.
+pub(super) fn fewest_that_prove(
+    mut rules: Vec<usize>,
+    watch: &mut Watch<'_>,
+    mut prove: impl FnMut(&[usize], &mut Watch<'_>) -> bool,
+) -> Option<Vec<usize>> {
+    let mut at = 0;
+    while at < rules.len() {
+        if !watch.ask() {
+            return None;
+        }
+        let rule = rules.remove(at);
+        if rules.is_empty() || !prove(&rules, watch) {
+            rules.insert(at, rule);
+            at += 1;
+        }
+    }
+    Some(rules)
 }

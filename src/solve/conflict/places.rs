@@ -5,7 +5,7 @@ use crate::problem::{Capacity, Problem, Says, Shape};
 
 use super::super::blocks::Blocks;
 use super::super::watch::Watch;
-use super::fact::{Fact, rules_where};
+use super::fact::{Fact, fewest_that_prove, rules_where};
 
 /// Rules of which each is left out to see whether it is needed.
 const ASKED: usize = 1_000;
@@ -78,7 +78,7 @@ pub(super) fn too_few_seats(problem: &Problem, session: usize, watch: &mut Watch
 /// Fewer pins and bars that leave too few seats by themselves, and for each of them that the flow without it seats as many
 /// as the session owes: that is a seating which keeps the others.
 pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
-    let mut rules = rules_where(problem, session, |rule| matches!(rule.says, Says::Pin { .. } | Says::Bar { .. }));
+    let rules = rules_where(problem, session, |rule| matches!(rule.says, Says::Pin { .. } | Says::Bar { .. }));
     let capacity = |rules: &[usize], watch: &mut Watch<'_>| {
         let only = problem.with_hard_rules(rules);
         let allowed = allowed(&only, session);
@@ -89,17 +89,7 @@ pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -
     if rules.is_empty() || rules.len() > ASKED || capacity(&rules, watch).at_most >= owed {
         return None;
     }
-    let mut at = 0;
-    while at < rules.len() {
-        if !watch.ask() {
-            return None;
-        }
-        let rule = rules.remove(at);
-        if rules.is_empty() || capacity(&rules, watch).at_most >= owed {
-            rules.insert(at, rule);
-            at += 1;
-        }
-    }
+    let rules = fewest_that_prove(rules, watch, |rules, watch| capacity(rules, watch).at_most < owed)?;
     let without = |left_out: &usize| rules.iter().copied().filter(|rule| rule != left_out).collect::<Vec<_>>();
     let needs_all = rules.iter().all(|rule| watch.ask() && capacity(&without(rule), watch).seats >= owed);
     let fact = too_few_seats(&problem.with_hard_rules(&rules), session, watch)?;

@@ -7,7 +7,7 @@ use crate::problem::{IndexedRule, Problem, Says, Shape};
 
 use super::super::blocks::Blocks;
 use super::super::watch::Watch;
-use super::fact::{Fact, rules_where};
+use super::fact::{Fact, fewest_that_prove, rules_where};
 use super::limits::Limits;
 use super::seated::seated;
 
@@ -72,17 +72,7 @@ pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -
     if rules.len() > ASKED || !proves(&rules) {
         return None;
     }
-    let mut at = 0;
-    while at < rules.len() {
-        if !watch.ask() {
-            return None;
-        }
-        let rule = rules.remove(at);
-        if rules.is_empty() || !proves(&rules) {
-            rules.insert(at, rule);
-            at += 1;
-        }
-    }
+    let mut rules = fewest_that_prove(rules, watch, |rules, _| proves(rules))?;
     rules.sort_unstable();
     let without = |left_out: &usize| rules.iter().copied().filter(|rule| rule != left_out).collect::<Vec<_>>();
     let needs_all = rules.iter().all(|rule| watch.ask() && seated(problem, session, &without(rule)).is_some());
