@@ -3,6 +3,7 @@
 use petgraph::unionfind::UnionFind;
 
 use crate::problem::{Problem, Says};
+use crate::rules::kinds;
 
 /// The blocks of one session.
 #[derive(Debug, Clone)]
@@ -27,7 +28,7 @@ impl Blocks {
             if rule.confidential && public_only {
                 continue;
             }
-            if let Says::Together { people } = &rule.says {
+            if let Says::Together(kinds::Together { people }) = &rule.says {
                 let mut here = people.iter().copied().filter(|&person| attends[person]);
                 if let Some(first) = here.next() {
                     here.for_each(|other| {

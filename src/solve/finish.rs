@@ -2,7 +2,7 @@
 
 use crate::event::{Attendee, Seat};
 use crate::plan::{Reason, Seating};
-use crate::problem::{IndexedRule, IndexedSession, Problem, Says, Shape};
+use crate::problem::{IndexedRule, IndexedSession, Problem, Shape};
 
 /// Lets as many as possible of those who want to shadow sit with a host, group by group, in order of ids.
 pub(super) fn assign_shadows(problem: &Problem, seating: &mut Seating) {
@@ -52,7 +52,7 @@ pub(super) fn reasons(problem: &Problem, seating: &Seating) -> Vec<Vec<Reason>> 
             let reason = |person| {
                 if by_rules {
                     let public = |rule: &&IndexedRule| rule.is_hard() && !rule.confidential && rule.sessions[number];
-                    let named = problem.rules().iter().filter(public).any(|rule| concerns(rule, person));
+                    let named = problem.rules().iter().filter(public).any(|rule| rule.concerns(person));
                     return if named { Reason::Rules } else { Reason::NoSeat };
                 }
                 by_form(session, person)
@@ -70,17 +70,5 @@ fn by_form(session: &IndexedSession, person: usize) -> Reason {
             let some_offer = tables.iter().all(|table| session.suits(person, table.number));
             if some_offer { Reason::NoSeat } else { Reason::Needs }
         }
-    }
-}
-
-/// Whether a rule speaks of a person.
-fn concerns(rule: &IndexedRule, person: usize) -> bool {
-    match &rule.says {
-        Says::Apart { people, .. } | Says::Together { people } | Says::Meet { people, .. } => people.contains(&person),
-        Says::Pin { person: who, .. } | Says::Bar { person: who, .. } => *who == person,
-        Says::Count { who, .. } | Says::NeverAlone { who } => who[person],
-        Says::Accompany { who, by, .. } => who[person] || by[person],
-        Says::Spread { values, .. } => !values[person].is_empty(),
-        Says::Share { .. } => true,
     }
 }

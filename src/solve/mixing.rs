@@ -7,13 +7,15 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use crate::algorithms::partition::rounds::{Count, Round, Rounds, search};
 use crate::algorithms::random::Random;
 use crate::event::Mix;
 use crate::plan::{SeatedGroup, SeatedSession, Seating};
 use crate::problem::primitives::{LinkKind, Primitives};
-use crate::problem::{IndexedSession, Problem, Says};
+use crate::problem::{IndexedSession, Problem};
+use crate::rules::{IndexedRule, Primitive, Reach, Tally};
 
 use super::best::Goal;
 use super::blocks::Blocks;
@@ -165,12 +167,14 @@ fn special_pairs(problem: &Problem, primitives: &Primitives) -> Vec<(usize, usiz
     let mut special: Vec<(usize, usize)> = (0..people)
         .flat_map(|one| problem.history().met_by(one).filter(move |&other| other > one).map(move |other| (one, other)))
         .collect();
+    let sessions = 0..problem.sessions().len();
     for rule in problem.rules() {
-        if let Says::Apart { people, tables_apart: false } = &rule.says {
+        if let Some(Primitive::Apart(people)) = sessions.clone().find_map(|session| rule.primitive(session)) {
             special.extend(pairs(people));
         }
     }
-    let spread = problem.rules().iter().any(|rule| !rule.is_hard() && parted_values(&rule.says).is_some());
+    let parts = |rule: &IndexedRule| sessions.clone().any(|session| parted_values(rule, session).is_some());
+    let spread = problem.rules().iter().any(|rule| !rule.is_hard() && parts(rule));
     if people <= ALL && (spread || problem.attendees().iter().any(|person| !person.languages.is_empty())) {
         let everybody: Vec<usize> = (0..people).collect();
         special.extend(pairs(&everybody).filter(|&(one, other)| {
@@ -185,9 +189,9 @@ fn special_pairs(problem: &Problem, primitives: &Primitives) -> Vec<(usize, usiz
 }
 
 /// The values of a rule that lets no two people of a group share one.
-fn parted_values(says: &Says) -> Option<&[Vec<usize>]> {
-    match says {
-        Says::Spread { values, at_most: 1 } => Some(values),
+fn parted_values(rule: &IndexedRule, session: usize) -> Option<Arc<[Vec<usize>]>> {
+    match rule.primitive(session) {
+        Some(Primitive::Group(Tally::Spread { values, most: 1 })) => Some(values),
         _ => None,
     }
 }
@@ -195,7 +199,7 @@ fn parted_values(says: &Says) -> Option<&[Vec<usize>]> {
 /// What two people in one group of a session cost by weighted rules that let nobody share a value.
 fn shared_values(problem: &Problem, number: usize, one: usize, other: usize) -> i64 {
     let rules = problem.rules().iter().filter(|rule| !rule.is_hard() && rule.sessions[number]);
-    rules.filter_map(|rule| Some((rule.weight(), parted_values(&rule.says)?))).fold(0, |sum, (weight, values)| {
+    rules.filter_map(|rule| Some((rule.weight(), parted_values(rule, number)?))).fold(0, |sum, (weight, values)| {
         let shared = values[one].iter().filter(|value| values[other].contains(value)).count();
         sum + weight * shared as i64
     })
@@ -213,9 +217,9 @@ fn with_rules(
     let groups: Vec<Vec<usize>> = seated.groups.iter().map(|group| group.people.clone()).collect();
     let mut round = Round::new(groups.iter().map(Vec::len));
     for rule in problem.rules().iter().filter(|rule| rule.is_hard() && rule.sessions[number]) {
-        if let Says::Apart { people, tables_apart: false } = &rule.says {
+        if let Some(Primitive::Apart(people)) = rule.primitive(number) {
             round = pairs(people).fold(round, |round, (one, other)| round.apart(one, other));
-        } else if let Some(values) = parted_values(&rule.says) {
+        } else if let Some(values) = parted_values(rule, number) {
             let mut with: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
             for &person in groups.iter().flatten() {
                 values[person].iter().for_each(|&value| with.entry(value).or_default().push(person));
@@ -268,37 +272,17 @@ fn is_choosy(session: &IndexedSession, primitives: &Primitives, number: usize, p
 
 /// People whom the hard rules on groups do not tell apart have the same class. Empty without such rules.
 fn classes(problem: &Problem, number: usize) -> Vec<usize> {
-    let rules: Vec<&Says> = problem
-        .rules()
-        .iter()
-        .filter(|rule| rule.is_hard() && rule.sessions[number])
-        .map(|rule| &rule.says)
-        .filter(|says| parted_values(says).is_none())
-        .filter(|says| {
-            matches!(
-                says,
-                Says::Spread { .. }
-                    | Says::Count { .. }
-                    | Says::Accompany { .. }
-                    | Says::NeverAlone { .. }
-                    | Says::Share { .. }
-            )
-        })
-        .collect();
+    let hard = problem.rules().iter().filter(|rule| rule.is_hard() && rule.reach() == Reach::Group);
+    let rules: Vec<&IndexedRule> =
+        hard.filter(|rule| rule.sessions[number] && parted_values(rule, number).is_none()).collect();
     if rules.is_empty() {
         return Vec::new();
     }
     let mut numbers: BTreeMap<Vec<Vec<usize>>, usize> = BTreeMap::new();
     (0..problem.attendees().len())
         .map(|person| {
-            let signature = rules.iter().map(|says| match says {
-                Says::Spread { values, .. } | Says::Share { values } => values[person].clone(),
-                Says::Count { who, .. } | Says::NeverAlone { who } => vec![usize::from(who[person])],
-                Says::Accompany { who, by, .. } => vec![usize::from(who[person]), usize::from(by[person])],
-                _ => Vec::new(),
-            });
             let next = numbers.len();
-            *numbers.entry(signature.collect()).or_insert(next)
+            *numbers.entry(rules.iter().map(|rule| rule.likeness(person)).collect()).or_insert(next)
         })
         .collect()
 }

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use crate::event::Strength;
 use crate::plan::{Cost, Part, Plan};
 use crate::problem::{IndexedRule, Problem, Says};
+use crate::rules::kinds;
 
 use super::outcome::{Conflict, NoPlan};
 use super::watch::Progress;
@@ -126,7 +127,7 @@ impl Organiser<'_> {
         }
         let before = plan.check(self.problem).cost.ok_or(Unasked::PlanNotWhole)?;
         let rule = IndexedRule {
-            says: Says::Meet { people, at_least: 1 },
+            says: Says::Meet(kinds::Meet { people, at_least: 1 }),
             sessions: ids.into_iter().map(asked).collect(),
             strength: Strength::Hard,
             confidential: false,

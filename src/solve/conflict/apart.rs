@@ -1,6 +1,7 @@
 //! People mutually apart who are more than the groups of a session.
 
 use crate::problem::{IndexedRule, Problem, Says};
+use crate::rules::kinds;
 
 use super::super::watch::Watch;
 use super::fact::{Fact, rules_where};
@@ -17,9 +18,9 @@ const ASKED: usize = 4_000;
 /// O(people^2 + starts x people x size of the clique).
 pub(super) fn too_many(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Fact> {
     let limits = Limits::of(&problem.sessions()[session])?;
-    let rules = rules_where(problem, session, |rule| matches!(rule.says, Says::Apart { .. }));
+    let rules = rules_where(problem, session, |rule| matches!(rule.says, Says::Apart(kinds::Apart { .. })));
     let people = |rule: &usize| match &problem.rules()[*rule].says {
-        Says::Apart { people, .. } => {
+        Says::Apart(kinds::Apart { people, .. }) => {
             people.iter().copied().filter(|&person| limits.session.attends[person]).collect::<Vec<_>>()
         }
         _ => Vec::new(),
@@ -27,7 +28,7 @@ pub(super) fn too_many(problem: &Problem, session: usize, _: &mut Watch<'_>) -> 
     let most = limits.most_groups + limits.out;
     let largest = rules.iter().map(people).max_by_key(Vec::len)?;
     let clique = if largest.len() > most { largest } else { grown(problem, &rules, &people, most)? };
-    let separates = |rule: &IndexedRule| matches!(&rule.says, Says::Apart { people, .. } if people.iter().filter(|who| clique.contains(who)).count() > 1);
+    let separates = |rule: &IndexedRule| matches!(&rule.says, Says::Apart(kinds::Apart { people, .. }) if people.iter().filter(|who| clique.contains(who)).count() > 1);
     Some(Fact {
         rules: rules_where(problem, session, separates),
         people: clique.clone(),
@@ -53,7 +54,7 @@ pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -
     clique.truncate(limits.most_groups + limits.out + 1);
     let place = |person: &usize| clique.binary_search(person).ok();
     let inside = |rule: usize| match &problem.rules()[rule].says {
-        Says::Apart { people, .. } => people.iter().filter_map(place).collect::<Vec<_>>(),
+        Says::Apart(kinds::Apart { people, .. }) => people.iter().filter_map(place).collect::<Vec<_>>(),
         _ => Vec::new(),
     };
     let pairs = |rule: usize| {

@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use crate::event::Seat;
 use crate::plan::{SeatedGroup, SeatedSession, in_session};
 use crate::problem::{IndexedRule, IndexedSession, Problem, Says, Shape};
+use crate::rules::kinds;
 
 use super::super::watch::Watch;
 use super::fact::{Fact, rules_where};
@@ -48,7 +49,7 @@ pub(super) fn is_planned(problem: &Problem, watch: &mut Watch<'_>) -> bool {
 }
 
 fn unseatable(problem: &Problem, session: usize, limit: u64, watch: &mut Watch<'_>) -> Option<Fact> {
-    let rules = rules_where(problem, session, |rule| !matches!(rule.says, Says::Meet { .. }));
+    let rules = rules_where(problem, session, |rule| !matches!(rule.says, Says::Meet(kinds::Meet { .. })));
     let data = &problem.sessions()[session];
     if rules.is_empty() || data.seat == Seat::Most {
         return None;
@@ -64,7 +65,7 @@ fn unseatable(problem: &Problem, session: usize, limit: u64, watch: &mut Watch<'
 }
 
 fn unplannable(problem: &Problem, session: usize, limit: u64, watch: &mut Watch<'_>) -> Option<Fact> {
-    let meets = |rule: &IndexedRule| rule.is_hard() && matches!(rule.says, Says::Meet { .. });
+    let meets = |rule: &IndexedRule| rule.is_hard() && matches!(rule.says, Says::Meet(kinds::Meet { .. }));
     let looked_at: Vec<usize> = (0..problem.sessions().len())
         .filter(|&number| problem.rules().iter().any(|rule| meets(rule) && rule.sessions[number]))
         .collect();
@@ -137,14 +138,16 @@ impl<'a, 'w, 'c> Search<'a, 'w, 'c> {
         let hard = || problem.rules().iter().filter(|rule| rule.is_hard());
         let sitting = |&number: &usize| {
             let data = &problem.sessions()[number];
-            let holds = |rule: &&IndexedRule| rule.sessions[number] && !matches!(rule.says, Says::Meet { .. });
+            let holds =
+                |rule: &&IndexedRule| rule.sessions[number] && !matches!(rule.says, Says::Meet(kinds::Meet { .. }));
             let rules: Vec<&IndexedRule> = hard().filter(holds).collect();
             let mut order = data.present.clone();
             let speaks = |person: usize| rules.iter().filter(|rule| speaks_of(rule, person)).count();
             order.sort_by_cached_key(|&person| std::cmp::Reverse(speaks(person)));
             Sitting { number, data, rules, order, groups: Vec::new(), unseated: Vec::new() }
         };
-        let meets = hard().filter(|rule| meetings && matches!(rule.says, Says::Meet { .. })).map(|rule| (rule, 0));
+        let meets =
+            hard().filter(|rule| meetings && matches!(rule.says, Says::Meet(kinds::Meet { .. }))).map(|rule| (rule, 0));
         let (sittings, meets) = (sessions.iter().map(sitting).collect(), meets.collect());
         Some(Self { problem, sittings, meets, left: limit, watch })
     }
@@ -201,7 +204,7 @@ impl<'a, 'w, 'c> Search<'a, 'w, 'c> {
         let met: Vec<bool> = self.meets.iter().map(|(rule, _)| sitting.has_meeting(rule)).collect();
         self.meets.iter_mut().zip(&met).for_each(|((_, times), &met)| *times += usize::from(met));
         let can_meet = self.meets.iter().all(|(rule, times)| match &rule.says {
-            Says::Meet { at_least, .. } => times + after >= *at_least,
+            Says::Meet(kinds::Meet { at_least, .. }) => times + after >= *at_least,
             _ => true,
         });
         if can_meet {
@@ -259,18 +262,22 @@ impl Sitting<'_> {
             && place.is_none_or(|place| self.data.suits(person, place) && self.has_room(place))
             && self.stays_with(person, Some(group))
             && self.rules.iter().all(|rule| match &rule.says {
-                Says::Apart { people: apart, .. } => people.iter().filter(|who| apart.contains(who)).count() < 2,
-                Says::Pin { person: who, places } => {
+                Says::Apart(kinds::Apart { people: apart, .. }) => {
+                    people.iter().filter(|who| apart.contains(who)).count() < 2
+                }
+                Says::Pin(kinds::Pin { person: who, places }) => {
                     *who != person || places[self.number].is_none_or(|at| *place == Some(at))
                 }
-                Says::Bar { person: who, places } => {
+                Says::Bar(kinds::Bar { person: who, places }) => {
                     *who != person || places[self.number].is_none_or(|at| *place != Some(at))
                 }
-                Says::Count { who, at_most: Some(most), .. } => people.iter().filter(|&&one| who[one]).count() <= *most,
-                Says::Spread { values, at_most } => values[person]
+                Says::Count(kinds::Count { who, at_most: Some(most), .. }) => {
+                    people.iter().filter(|&&one| who[one]).count() <= *most
+                }
+                Says::Spread(kinds::Spread { values, at_most }) => values[person]
                     .iter()
                     .all(|value| people.iter().filter(|&&one| values[one].contains(value)).count() <= *at_most),
-                Says::Share { values } => {
+                Says::Share(kinds::Share { values }) => {
                     values[person].iter().any(|value| people.iter().all(|&one| values[one].contains(value)))
                 }
                 _ => true,
@@ -303,7 +310,7 @@ impl Sitting<'_> {
             at.is_some() && at != group || self.unseated.contains(other) && group.is_some()
         };
         self.rules.iter().all(|rule| match &rule.says {
-            Says::Together { people } if people.contains(&person) => {
+            Says::Together(kinds::Together { people }) if people.contains(&person) => {
                 !people.iter().filter(|&&other| other != person).any(elsewhere)
             }
             _ => true,
@@ -341,7 +348,7 @@ impl Sitting<'_> {
     }
 
     fn has_meeting(&self, rule: &IndexedRule) -> bool {
-        let Says::Meet { people, .. } = &rule.says else { return false };
+        let Says::Meet(kinds::Meet { people, .. }) = &rule.says else { return false };
         rule.sessions[self.number]
             && self.groups.iter().any(|group| people.iter().all(|person| group.people.contains(person)))
     }
@@ -349,10 +356,14 @@ impl Sitting<'_> {
 
 fn speaks_of(rule: &IndexedRule, person: usize) -> bool {
     match &rule.says {
-        Says::Apart { people, .. } | Says::Together { people } | Says::Meet { people, .. } => people.contains(&person),
-        Says::Pin { person: who, .. } | Says::Bar { person: who, .. } => *who == person,
-        Says::Spread { values, .. } => !values[person].is_empty(),
-        Says::Share { values } => values[person].len() < 2,
-        Says::Count { who, .. } | Says::NeverAlone { who } | Says::Accompany { who, .. } => who[person],
+        Says::Apart(kinds::Apart { people, .. })
+        | Says::Together(kinds::Together { people })
+        | Says::Meet(kinds::Meet { people, .. }) => people.contains(&person),
+        Says::Pin(kinds::Pin { person: who, .. }) | Says::Bar(kinds::Bar { person: who, .. }) => *who == person,
+        Says::Spread(kinds::Spread { values, .. }) => !values[person].is_empty(),
+        Says::Share(kinds::Share { values }) => values[person].len() < 2,
+        Says::Count(kinds::Count { who, .. })
+        | Says::NeverAlone(kinds::NeverAlone { who })
+        | Says::Accompany(kinds::Accompany { who, .. }) => who[person],
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::problem::{IndexedRule, IndexedSession, Place, Problem, Says};
+use crate::rules::kinds;
 
 use super::super::watch::Watch;
 use super::fact::Fact;
@@ -23,7 +24,7 @@ fn impossible(problem: &Problem, rule: &IndexedRule, limits: &Limits<'_>) -> Opt
     let name = &session.id;
     let some = "; the rule may be meant for some `sessions` only";
     match &rule.says {
-        Says::Spread { values, at_most } => {
+        Says::Spread(kinds::Spread { values, at_most }) => {
             let mut holders: BTreeMap<usize, usize> = BTreeMap::new();
             for &value in session.present.iter().flat_map(|&person| &values[person]) {
                 *holders.entry(value).or_default() += 1;
@@ -33,7 +34,7 @@ fn impossible(problem: &Problem, rule: &IndexedRule, limits: &Limits<'_>) -> Opt
                 (format!("`{name}` has {most_groups} groups at most for {most} people with one value"), most_groups)
             })
         }
-        Says::Count { who, at_least, at_most } => {
+        Says::Count(kinds::Count { who, at_least, at_most }) => {
             let here = limits.count(who);
             if *at_least > largest {
                 return Some((format!("the largest group of `{name}` holds {largest}{some}"), largest));
@@ -48,7 +49,7 @@ fn impossible(problem: &Problem, rule: &IndexedRule, limits: &Limits<'_>) -> Opt
                 (format!("{here} of the kind are in `{name}`, which has {most_groups} groups at most"), most_groups)
             })
         }
-        Says::Accompany { who, by, at_least } => {
+        Says::Accompany(kinds::Accompany { who, by, at_least }) => {
             let company = |person: usize| limits.count(by) - usize::from(by[person]);
             let lonely = |person: &usize| who[*person] && (company(*person) < *at_least || *at_least >= largest);
             if let Some(person) = session.present.iter().copied().find(lonely).filter(|_| limits.everybody_sits()) {
@@ -71,9 +72,9 @@ fn impossible(problem: &Problem, rule: &IndexedRule, limits: &Limits<'_>) -> Opt
                 (text, limits.count(by))
             })
         }
-        Says::NeverAlone { who } => (limits.everybody_sits() && limits.count(who) == 1)
+        Says::NeverAlone(kinds::NeverAlone { who }) => (limits.everybody_sits() && limits.count(who) == 1)
             .then(|| (format!("one of the kind is in `{name}`, which seats everybody"), 1)),
-        Says::Share { values } => {
+        Says::Share(kinds::Share { values }) => {
             let without = session.present.iter().filter(|&&person| values[person].is_empty()).count();
             if without > out {
                 let text = format!("{without} people in `{name}` have no value, and {out} sit out");
@@ -119,12 +120,12 @@ pub(super) fn no_meeting(problem: &Problem, session: usize, _: &mut Watch<'_>) -
         return None;
     }
     problem.rules().iter().enumerate().filter(|(_, rule)| rule.is_hard()).find_map(|(number, rule)| {
-        let Says::Meet { people, at_least } = &rule.says else { return None };
+        let Says::Meet(kinds::Meet { people, at_least }) = &rule.says else { return None };
         let parted = |rule: &IndexedRule, session: usize| {
             let separates = |apart: &[usize]| people.iter().filter(|who| apart.contains(who)).count() > 1;
             rule.is_hard()
                 && rule.sessions[session]
-                && matches!(&rule.says, Says::Apart { people, .. } if separates(people))
+                && matches!(&rule.says, Says::Apart(kinds::Apart { people, .. }) if separates(people))
         };
         let sessions = problem.sessions().iter().enumerate().zip(&rule.sessions);
         let sessions = sessions.filter(|&((number, session), &holds)| {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::problem::{Problem, Says};
+use crate::rules::kinds;
 
 use super::super::watch::Watch;
 use super::fact::Fact;
@@ -17,7 +18,7 @@ pub(super) fn too_many_for_one(problem: &Problem, session: usize, _: &mut Watch<
     let mut wanted: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); problem.attendees().len()];
     let mut rules_of: Vec<Vec<usize>> = vec![Vec::new(); problem.attendees().len()];
     for (number, rule) in problem.rules().iter().enumerate().filter(|(_, rule)| rule.is_hard()) {
-        let Says::Meet { people, at_least } = &rule.says else { continue };
+        let Says::Meet(kinds::Meet { people, at_least }) = &rule.says else { continue };
         for &person in people {
             rules_of[person].push(number);
             for &other in people.iter().filter(|&&other| other != person) {

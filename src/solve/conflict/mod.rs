@@ -17,7 +17,8 @@ mod tell;
 mod together;
 mod ways;
 
-use crate::problem::{Problem, Says};
+use crate::problem::Problem;
+use crate::rules::Reach;
 
 use super::outcome::{Conflict, ConflictMember};
 use super::watch::Watch;
@@ -110,7 +111,7 @@ fn explained(problem: &Problem, test: Test, session: usize, watch: &mut Watch<'_
             fewest(problem, test, session, &all, watch)
         }
     };
-    let whole_plan = rules.iter().any(|&rule| matches!(problem.rules()[rule].says, Says::Meet { .. }));
+    let whole_plan = rules.iter().any(|&rule| problem.rules()[rule].reach() == Reach::Plan);
     let place = (!whole_plan).then_some(session);
     let mut members: Vec<ConflictMember> =
         rules.iter().map(|&rule| member(problem, &problem.rules()[rule], place)).collect();

@@ -3,6 +3,7 @@
 use crate::algorithms::matching::largest::Largest;
 use crate::event::Seat;
 use crate::problem::{IndexedRule, Problem, Says, Shape};
+use crate::rules::kinds;
 
 use super::super::pairs::{Known, is_of_pairs, known};
 use super::super::watch::Watch;
@@ -67,11 +68,11 @@ fn forbidden_by(rule: &IndexedRule, present: &[usize]) -> Vec<(usize, usize)> {
     };
     let pairs = |one: usize| (0..one).map(move |other| (one, other));
     match &rule.says {
-        Says::Apart { people, .. } => {
+        Says::Apart(kinds::Apart { people, .. }) => {
             let here = here(people);
             (0..here.len()).flat_map(pairs).map(|(one, other)| (here[one], here[other])).collect()
         }
-        Says::Together { people } => {
+        Says::Together(kinds::Together { people }) => {
             let [first, second] = here(people)[..] else { return Vec::new() };
             let parts = |&(one, other): &(usize, usize)| {
                 let kept = [one, other].into_iter().filter(|who| [first, second].contains(who));
@@ -79,7 +80,7 @@ fn forbidden_by(rule: &IndexedRule, present: &[usize]) -> Vec<(usize, usize)> {
             };
             (0..count).flat_map(pairs).filter(parts).collect()
         }
-        Says::Pin { .. } | Says::Bar { .. } | Says::Meet { .. } => Vec::new(),
+        Says::Pin(kinds::Pin { .. }) | Says::Bar(kinds::Bar { .. }) | Says::Meet(kinds::Meet { .. }) => Vec::new(),
         _ => {
             let all = (0..count).flat_map(pairs);
             all.filter(|&(one, other)| !allows(rule, present[one], present[other])).collect()
@@ -211,19 +212,24 @@ pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -
 fn allows(rule: &IndexedRule, one: usize, other: usize) -> bool {
     let shares = |values: &[Vec<usize>]| values[one].iter().any(|value| values[other].contains(value));
     match &rule.says {
-        Says::Apart { people, .. } => people.binary_search(&one).is_err() || people.binary_search(&other).is_err(),
-        Says::Spread { values, at_most } => *at_most > 1 || !shares(values),
-        Says::Share { values } => shares(values),
-        Says::Count { who, at_least, at_most } => {
+        Says::Apart(kinds::Apart { people, .. }) => {
+            people.binary_search(&one).is_err() || people.binary_search(&other).is_err()
+        }
+        Says::Spread(kinds::Spread { values, at_most }) => *at_most > 1 || !shares(values),
+        Says::Share(kinds::Share { values }) => shares(values),
+        Says::Count(kinds::Count { who, at_least, at_most }) => {
             let count = usize::from(who[one]) + usize::from(who[other]);
             count >= *at_least && at_most.is_none_or(|most| count <= most)
         }
-        Says::Accompany { who, by, at_least } => {
+        Says::Accompany(kinds::Accompany { who, by, at_least }) => {
             let alone = |person: usize, company: usize| who[person] && usize::from(by[company]) < *at_least;
             !alone(one, other) && !alone(other, one)
         }
-        Says::NeverAlone { who } => who[one] == who[other],
-        Says::Together { .. } | Says::Pin { .. } | Says::Bar { .. } | Says::Meet { .. } => true,
+        Says::NeverAlone(kinds::NeverAlone { who }) => who[one] == who[other],
+        Says::Together(kinds::Together { .. })
+        | Says::Pin(kinds::Pin { .. })
+        | Says::Bar(kinds::Bar { .. })
+        | Says::Meet(kinds::Meet { .. }) => true,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::event::Seat;
 use crate::problem::{Capacity, Problem, Says, Shape};
+use crate::rules::kinds;
 
 use super::super::blocks::Blocks;
 use super::super::watch::Watch;
@@ -18,13 +19,13 @@ fn allowed(problem: &Problem, session: usize) -> Vec<Vec<bool>> {
     let mut allowed = vec![vec![true; count]; problem.attendees().len()];
     for rule in problem.rules().iter().filter(|rule| rule.is_hard() && rule.sessions[session]) {
         match &rule.says {
-            Says::Pin { person, places } => {
+            Says::Pin(kinds::Pin { person, places }) => {
                 if let Some(place) = places[session] {
                     let here = |(number, allowed): (usize, &mut bool)| *allowed &= number == place;
                     allowed[*person].iter_mut().enumerate().for_each(here);
                 }
             }
-            Says::Bar { person, places } => {
+            Says::Bar(kinds::Bar { person, places }) => {
                 if let Some(allowed) = places[session].and_then(|place| allowed[*person].get_mut(place)) {
                     *allowed = false;
                 }
@@ -44,7 +45,10 @@ fn allowed(problem: &Problem, session: usize) -> Vec<Vec<bool>> {
 pub(super) fn too_few_seats(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
     let data = &problem.sessions()[session];
     let placing = |rule: &crate::problem::IndexedRule| {
-        matches!(rule.says, Says::Pin { .. } | Says::Bar { .. } | Says::Together { .. })
+        matches!(
+            rule.says,
+            Says::Pin(kinds::Pin { .. }) | Says::Bar(kinds::Bar { .. }) | Says::Together(kinds::Together { .. })
+        )
     };
     let rules = rules_where(problem, session, placing);
     if data.seat == Seat::Most || data.shape.places().is_empty() || rules.is_empty() {
@@ -58,7 +62,7 @@ pub(super) fn too_few_seats(problem: &Problem, session: usize, watch: &mut Watch
     }
     let short = data.capacity.seats - capacity.at_most;
     let pinned = |rule: &usize| match &problem.rules()[*rule].says {
-        Says::Pin { person, places } => places[session].map(|place| (*person, place)),
+        Says::Pin(kinds::Pin { person, places }) => places[session].map(|place| (*person, place)),
         _ => None,
     };
     Some(Fact {
@@ -78,7 +82,9 @@ pub(super) fn too_few_seats(problem: &Problem, session: usize, watch: &mut Watch
 /// Fewer pins and bars that leave too few seats by themselves, and for each of them that the flow without it seats as many
 /// as the session owes: that is a seating which keeps the others.
 pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
-    let rules = rules_where(problem, session, |rule| matches!(rule.says, Says::Pin { .. } | Says::Bar { .. }));
+    let rules = rules_where(problem, session, |rule| {
+        matches!(rule.says, Says::Pin(kinds::Pin { .. }) | Says::Bar(kinds::Bar { .. }))
+    });
     let capacity = |rules: &[usize], watch: &mut Watch<'_>| {
         let only = problem.with_hard_rules(rules);
         let allowed = allowed(&only, session);
@@ -100,7 +106,8 @@ pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -
 pub(super) fn pinned_apart(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Fact> {
     let data = &problem.sessions()[session];
     let whole = data.seat == Seat::All && data.capacity.seats == data.present.len();
-    let has_apart = problem.rules().iter().any(|rule| rule.is_hard() && matches!(rule.says, Says::Apart { .. }));
+    let has_apart =
+        problem.rules().iter().any(|rule| rule.is_hard() && matches!(rule.says, Says::Apart(kinds::Apart { .. })));
     if !whole || data.shape.places().is_empty() || !has_apart {
         return None;
     }
@@ -111,7 +118,7 @@ pub(super) fn pinned_apart(problem: &Problem, session: usize, _: &mut Watch<'_>)
         places.next().filter(|_| places.next().is_none())
     };
     let clashes = rules_where(problem, session, |_| true).into_iter().find_map(|rule| {
-        let Says::Apart { people, tables_apart } = &problem.rules()[rule].says else { return None };
+        let Says::Apart(kinds::Apart { people, tables_apart }) = &problem.rules()[rule].says else { return None };
         let tables = matches!(data.shape, Shape::Tables { .. });
         if !tables && !tables_apart {
             return None;
@@ -130,7 +137,13 @@ pub(super) fn pinned_apart(problem: &Problem, session: usize, _: &mut Watch<'_>)
     let (one, other, place) = clashes?;
     Some(Fact {
         rules: rules_where(problem, session, |rule| {
-            matches!(rule.says, Says::Apart { .. } | Says::Pin { .. } | Says::Bar { .. } | Says::Together { .. })
+            matches!(
+                rule.says,
+                Says::Apart(kinds::Apart { .. })
+                    | Says::Pin(kinds::Pin { .. })
+                    | Says::Bar(kinds::Bar { .. })
+                    | Says::Together(kinds::Together { .. })
+            )
         }),
         people: vec![one, other],
         room: format!("`{}` seats everybody, and they cannot sit elsewhere", data.id),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::algorithms::packing::{Bin, Class, pack};
 use crate::problem::{IndexedRule, IndexedSession, Place, Problem, Says};
+use crate::rules::kinds;
 
 use super::super::outcome::ConflictMember;
 use super::super::watch::Watch;
@@ -60,8 +61,8 @@ fn told(problem: &Problem, session: usize, place: &Place) -> ConflictMember {
 /// The person whom a rule sends, and the project to or from which it does.
 fn sent(rule: &IndexedRule, session: usize) -> Option<(usize, usize, bool)> {
     match &rule.says {
-        Says::Pin { person, places } => places[session].map(|place| (*person, place, true)),
-        Says::Bar { person, places } => places[session].map(|place| (*person, place, false)),
+        Says::Pin(kinds::Pin { person, places }) => places[session].map(|place| (*person, place, true)),
+        Says::Bar(kinds::Bar { person, places }) => places[session].map(|place| (*person, place, false)),
         _ => None,
     }
 }

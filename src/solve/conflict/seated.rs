@@ -11,6 +11,7 @@ use petgraph::unionfind::UnionFind;
 use crate::algorithms::bins::{Fit, fit};
 use crate::plan::{SeatedGroup, SeatedSession, in_session};
 use crate::problem::{IndexedSession, Problem, Says, Shape};
+use crate::rules::kinds;
 
 use super::limits::Limits;
 
@@ -53,7 +54,7 @@ fn units(problem: &Problem, number: usize, rules: &[usize]) -> Vec<Vec<usize>> {
     let mut union = UnionFind::new(problem.attendees().len());
     for &rule in rules {
         let rule = &problem.rules()[rule];
-        if let (true, Says::Together { people }) = (rule.sessions[number], &rule.says) {
+        if let (true, Says::Together(kinds::Together { people })) = (rule.sessions[number], &rule.says) {
             let here: Vec<usize> = people.iter().copied().filter(|&person| session.attends[person]).collect();
             here.windows(2).for_each(|two| {
                 union.union(two[0], two[1]);
@@ -74,7 +75,7 @@ fn separations(problem: &Problem, number: usize, rules: &[usize]) -> Vec<Vec<usi
     let mut apart: Vec<Vec<usize>> = vec![Vec::new(); problem.attendees().len()];
     for &rule in rules {
         let rule = &problem.rules()[rule];
-        if let (true, Says::Apart { people, .. }) = (rule.sessions[number], &rule.says) {
+        if let (true, Says::Apart(kinds::Apart { people, .. })) = (rule.sessions[number], &rule.says) {
             for &person in people {
                 apart[person].extend(people.iter().filter(|&&other| other != person));
             }

@@ -1,6 +1,7 @@
 //! The words of a conflict.
 
 use crate::problem::{IndexedRule, Problem, Says};
+use crate::rules::kinds;
 
 use super::super::outcome::ConflictMember;
 
@@ -10,8 +11,10 @@ const NAMED: usize = 4;
 /// Those whom a rule names; none for rules that speak of kinds.
 pub(in super::super) fn named(rule: &IndexedRule) -> Vec<usize> {
     match &rule.says {
-        Says::Apart { people, .. } | Says::Together { people } | Says::Meet { people, .. } => people.clone(),
-        Says::Pin { person, .. } | Says::Bar { person, .. } => vec![*person],
+        Says::Apart(kinds::Apart { people, .. })
+        | Says::Together(kinds::Together { people })
+        | Says::Meet(kinds::Meet { people, .. }) => people.clone(),
+        Says::Pin(kinds::Pin { person, .. }) | Says::Bar(kinds::Bar { person, .. }) => vec![*person],
         _ => Vec::new(),
     }
 }
@@ -36,19 +39,23 @@ fn says(problem: &Problem, rule: &IndexedRule, session: Option<usize>) -> String
     };
     let who = |person: &usize| list(problem, std::slice::from_ref(person));
     match &rule.says {
-        Says::Apart { people, .. } => format!("{} stay apart", list(problem, people)),
-        Says::Together { people } => format!("{} stay together", list(problem, people)),
-        Says::Pin { person, places } => format!("{} is pinned to {}", who(person), place(places)),
-        Says::Bar { person, places } => format!("{} is barred from {}", who(person), place(places)),
-        Says::Spread { at_most, .. } => format!("each group has at most {at_most} of one value"),
-        Says::Count { at_least, at_most: None, .. } => format!("each group has at least {at_least} of a kind"),
-        Says::Count { at_least, at_most: Some(most), .. } => {
+        Says::Apart(kinds::Apart { people, .. }) => format!("{} stay apart", list(problem, people)),
+        Says::Together(kinds::Together { people }) => format!("{} stay together", list(problem, people)),
+        Says::Pin(kinds::Pin { person, places }) => format!("{} is pinned to {}", who(person), place(places)),
+        Says::Bar(kinds::Bar { person, places }) => format!("{} is barred from {}", who(person), place(places)),
+        Says::Spread(kinds::Spread { at_most, .. }) => format!("each group has at most {at_most} of one value"),
+        Says::Count(kinds::Count { at_least, at_most: None, .. }) => {
+            format!("each group has at least {at_least} of a kind")
+        }
+        Says::Count(kinds::Count { at_least, at_most: Some(most), .. }) => {
             format!("each group has {at_least} to {most} of a kind")
         }
-        Says::Accompany { at_least, .. } => format!("each of a kind has the company of {at_least}"),
-        Says::NeverAlone { .. } => "nobody of a kind is alone in a group".to_owned(),
-        Says::Share { .. } => "each group shares a value".to_owned(),
-        Says::Meet { people, at_least } => format!("{} meet in {at_least} sessions", list(problem, people)),
+        Says::Accompany(kinds::Accompany { at_least, .. }) => format!("each of a kind has the company of {at_least}"),
+        Says::NeverAlone(kinds::NeverAlone { .. }) => "nobody of a kind is alone in a group".to_owned(),
+        Says::Share(kinds::Share { .. }) => "each group shares a value".to_owned(),
+        Says::Meet(kinds::Meet { people, at_least }) => {
+            format!("{} meet in {at_least} sessions", list(problem, people))
+        }
     }
 }
 

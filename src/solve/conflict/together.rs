@@ -4,6 +4,7 @@ use petgraph::unionfind::UnionFind;
 
 use crate::algorithms::bins::{Fit, fit};
 use crate::problem::{IndexedRule, Problem, Says, Shape};
+use crate::rules::kinds;
 
 use super::super::blocks::Blocks;
 use super::super::watch::Watch;
@@ -21,7 +22,7 @@ pub(super) fn too_large(problem: &Problem, session: usize, _: &mut Watch<'_>) ->
     let limits = Limits::of(&problem.sessions()[session])?;
     let blocks = Blocks::of_sessions(problem, false).swap_remove(session);
     let block = blocks.all().iter().find(|block| block.len() > limits.largest && block.len() > limits.out)?;
-    let keeps = |rule: &IndexedRule| matches!(&rule.says, Says::Together { people } if people.iter().any(|who| block.contains(who)));
+    let keeps = |rule: &IndexedRule| matches!(&rule.says, Says::Together(kinds::Together { people }) if people.iter().any(|who| block.contains(who)));
     Some(Fact {
         rules: rules_where(problem, session, keeps),
         people: block.clone(),
@@ -40,7 +41,7 @@ pub(super) fn too_many(problem: &Problem, session: usize, _: &mut Watch<'_>) -> 
     if sizes.len() < 2 || !are_too_tight(&limits, &sizes) {
         return None;
     }
-    let keeps = |rule: &IndexedRule| matches!(rule.says, Says::Together { .. });
+    let keeps = |rule: &IndexedRule| matches!(rule.says, Says::Together(kinds::Together { .. }));
     Some(Fact {
         rules: rules_where(problem, session, keeps),
         people: blocks.all().iter().map(|block| block[0]).collect(),
@@ -56,12 +57,12 @@ pub(super) fn too_many(problem: &Problem, session: usize, _: &mut Watch<'_>) -> 
 pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
     let limits = Limits::of(&problem.sessions()[session])?;
     let people = |rule: usize| match &problem.rules()[rule].says {
-        Says::Together { people } => {
+        Says::Together(kinds::Together { people }) => {
             people.iter().copied().filter(|&person| limits.session.attends[person]).collect::<Vec<_>>()
         }
         _ => Vec::new(),
     };
-    let mut rules = rules_where(problem, session, |rule| matches!(rule.says, Says::Together { .. }));
+    let mut rules = rules_where(problem, session, |rule| matches!(rule.says, Says::Together(kinds::Together { .. })));
     rules.retain(|&rule| people(rule).len() > 1);
     // Small blocks are left out first, so that few large ones are told.
     rules.sort_by_key(|&rule| (people(rule).len(), rule));

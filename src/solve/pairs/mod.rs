@@ -10,7 +10,7 @@ mod trio;
 use crate::event::Seat;
 use crate::plan::{SeatedSession, Seating};
 use crate::problem::primitives::Primitives;
-use crate::problem::{IndexedRule, IndexedSession, Problem, Says, Shape};
+use crate::problem::{IndexedRule, IndexedSession, Problem, Shape};
 
 use super::state::{NOWHERE, State};
 use super::watch::Watch;
@@ -90,7 +90,7 @@ fn best(state: &mut State<'_>, session: usize, out: Out, watch: &mut Watch<'_>) 
 /// rules, or the budget does not reach so far.
 pub(super) fn known(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Known {
     let data = &problem.sessions()[session];
-    let across = |rule: &IndexedRule| rule.is_hard() && matches!(rule.says, Says::Meet { .. });
+    let across = |rule: &IndexedRule| rule.is_hard() && rule.meeting().is_some();
     // A rule across sessions may let more sit out in one of them, and those who sit out cost less.
     if !is_of_pairs(data) || data.present.len() < 2 || data.seat == Seat::Most && problem.rules().iter().any(across) {
         return Known::Nothing;

@@ -10,7 +10,8 @@ use std::ops::RangeInclusive;
 use crate::algorithms::closing::{Closing, Instance, layers};
 use crate::algorithms::flow::Quota;
 use crate::event::Objective;
-use crate::problem::{IndexedSession, Place, Problem, Says, Shape};
+use crate::problem::{IndexedSession, Place, Problem, Shape};
+use crate::rules::Primitive;
 
 use super::blocks::Blocks;
 use super::watch::Watch;
@@ -167,10 +168,10 @@ pub(super) fn proven(
     let sent: Vec<(usize, usize, bool)> = problem
         .rules()
         .iter()
-        .filter(|rule| rule.is_hard() && rule.sessions[number])
-        .filter_map(|rule| match &rule.says {
-            Says::Pin { person, places } => places[number].map(|place| (*person, place, true)),
-            Says::Bar { person, places } => places[number].map(|place| (*person, place, false)),
+        .filter(|rule| rule.is_hard())
+        .filter_map(|rule| match rule.primitive(number) {
+            Some(Primitive::At { person, place }) => Some((person, place, true)),
+            Some(Primitive::NotAt { person, place }) => Some((person, place, false)),
             _ => None,
         })
         .collect();

@@ -13,8 +13,9 @@ mod trial;
 
 use crate::event::Objective;
 use crate::plan::{SeatedGroup, SeatedSession, Seating};
-use crate::problem::primitives::{LinkKind, Primitives, Scratch};
+use crate::problem::primitives::{LinkKind, Primitives};
 use crate::problem::{IndexedSession, Problem, Shape};
+use crate::rules::Scratch;
 
 pub(super) use counters::A_GROUP;
 pub(super) use trial::Trial;

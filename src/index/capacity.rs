@@ -6,30 +6,19 @@ use std::ops::ControlFlow;
 use crate::algorithms::flow::never_stop;
 use crate::algorithms::packing::{Bin, Class, pack_until};
 
-use super::session::{IndexedSession, Shape};
+use super::form::Shape;
+use super::seats::{Allotment, Capacity};
+use super::session::IndexedSession;
 
 /// Elementary operations spent on finding which tables or projects to open: well below a second.
 const WORK: u64 = 20_000_000;
 
-/// How many people a session seats.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Capacity {
-    /// A number of people that can be seated.
-    pub(crate) seats: usize,
-    /// No more can be seated. Equal to `seats` unless the tables or projects are too many and too tight to decide.
-    pub(crate) at_most: usize,
-    /// For tables and projects one way to seat that many: people who are alike to the form, and how many of them go to
-    /// which place.
-    pub(crate) allotments: Vec<Allotment>,
-}
-
-/// People who are alike to the form, and where they may go.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Allotment {
-    /// Ascending.
-    pub(crate) people: Vec<usize>,
-    /// Numbers of places, each with how many of the people go there.
-    pub(crate) counts: Vec<(usize, usize)>,
+impl IndexedSession {
+    /// The session with its seats counted.
+    pub(crate) fn with_capacity(mut self) -> Self {
+        self.capacity = Capacity::of(&self);
+        self
+    }
 }
 
 impl Capacity {

@@ -40,7 +40,7 @@ impl Moment {
 
 #[cfg(test)]
 mod tests {
-    use super::Moment;
+    use crate::index::Moment;
 
     #[test]
     fn days_are_counted_on_the_clock_of_the_place() {

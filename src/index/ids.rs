@@ -3,7 +3,7 @@
 use crate::event::{Attendee, Form, Project, Session};
 
 /// The sorted lists of an event without faults.
-pub(crate) struct Index<'a> {
+pub(crate) struct Ids<'a> {
     /// By id.
     pub(crate) attendees: &'a [Attendee],
     /// By id.
@@ -17,7 +17,7 @@ pub(crate) fn find<'a, T>(sorted: &'a [T], id: &str, id_of: impl Fn(&'a T) -> &'
     sorted.binary_search_by(|item| id_of(item).cmp(id)).ok()
 }
 
-impl Index<'_> {
+impl Ids<'_> {
     pub(crate) fn person(&self, id: &str) -> Option<usize> {
         find(self.attendees, id, |attendee| &attendee.id)
     }

@@ -6,7 +6,7 @@ use crate::event::Selector;
 
 /// The nearest known name, as the end of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DidYouMean(pub(super) Option<String>);
+pub struct DidYouMean(pub(crate) Option<String>);
 
 impl fmt::Display for DidYouMean {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,97 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::event::{Form, Leftover, Mix, Objective, Seat, Session};
+use crate::event::{Form, Leftover, Mix, Seat, Session};
 
-use super::capacity::Capacity;
 use super::date::Moment;
+use super::form::{Place, Shape};
 use super::history::units;
-use super::index::{Index, find};
-
-/// A table or a project of a session.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
-    /// The table's index in its session, or the project's index in the problem: a place of the same number is the
-    /// same place.
-    pub(crate) number: usize,
-    /// The fewest people there, if it is used.
-    pub(crate) min: usize,
-    /// The most people there.
-    pub(crate) max: usize,
-    /// For a project: the people present who host it, ascending.
-    pub(crate) hosts: Vec<usize>,
-    /// Whether it runs only with one of its hosts, present or not.
-    pub(crate) needs_host: bool,
-}
-
-impl Place {
-    /// Whether it can be used at all: its sizes fit, and where it needs a host there is one.
-    pub(crate) fn is_possible(&self) -> bool {
-        self.min <= self.max && (!self.needs_host || !self.hosts.is_empty())
-    }
-}
-
-/// What the groups of a session look like.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Shape {
-    Pairs {
-        trio: bool,
-    },
-    Groups {
-        min: usize,
-        max: usize,
-    },
-    /// Tables, by id, and for each the tables next to it, ascending.
-    Tables {
-        tables: Vec<Place>,
-        next_to: Vec<Vec<usize>>,
-    },
-    /// Projects that may run, by id; teams of `min` to `max`.
-    Projects {
-        projects: Vec<Place>,
-        min: usize,
-        max: usize,
-        objective: Objective,
-    },
-}
-
-impl Shape {
-    /// Tables or projects; none for the other forms.
-    pub(crate) fn places(&self) -> &[Place] {
-        match self {
-            Self::Pairs { .. } | Self::Groups { .. } => &[],
-            Self::Tables { tables, .. } => tables,
-            Self::Projects { projects, .. } => projects,
-        }
-    }
-
-    /// The place of that number, if the session has it.
-    pub(crate) fn place(&self, number: usize) -> Option<&Place> {
-        let places = self.places();
-        places.binary_search_by_key(&number, |place| place.number).ok().map(|at| &places[at])
-    }
-
-    /// The most people in one group.
-    pub(crate) fn largest_group(&self) -> usize {
-        match self {
-            Self::Pairs { trio } => 2 + usize::from(*trio),
-            Self::Groups { max, .. } => *max,
-            Self::Tables { tables, .. } => tables.iter().map(|table| table.max).max().unwrap_or(0),
-            Self::Projects { projects, max, .. } => {
-                projects.iter().map(|project| project.max.min(*max)).max().unwrap_or(0)
-            }
-        }
-    }
-
-    /// Whether shadows are named in it: in pairs and on projects.
-    pub(crate) fn has_shadows(&self) -> bool {
-        matches!(self, Self::Pairs { .. } | Self::Projects { .. })
-    }
-
-    pub(crate) fn is_projects(&self) -> bool {
-        matches!(self, Self::Projects { .. })
-    }
-}
+use super::ids::{Ids, find};
+use super::seats::Capacity;
 
 /// A session of a problem.
 #[derive(Debug, Clone)]
@@ -122,8 +38,8 @@ pub(crate) struct IndexedSession {
 }
 
 impl IndexedSession {
-    /// Indexes a session of an event without faults.
-    pub(crate) fn new(session: &Session, index: &Index<'_>) -> Self {
+    /// Indexes a session of an event without faults; its seats are not counted yet ([`with_capacity`](Self::with_capacity)).
+    pub(crate) fn new(session: &Session, index: &Ids<'_>) -> Self {
         let attends: Vec<bool> = index
             .attendees
             .iter()
@@ -180,7 +96,7 @@ impl IndexedSession {
             },
         };
         let (needs, offers) = needs_and_offers(session, index);
-        let mut indexed = Self {
+        Self {
             id: session.id.clone(),
             shape,
             attends,
@@ -200,9 +116,7 @@ impl IndexedSession {
                 _ => Vec::new(),
             },
             capacity: Capacity::default(),
-        };
-        indexed.capacity = Capacity::of(&indexed);
-        indexed
+        }
     }
 
     /// Widens the form: the place of that number, or where there are no places every group, holds so many more.
@@ -266,7 +180,7 @@ fn widen(places: &mut [Place], number: Option<usize>, more: usize) {
 }
 
 /// For tables: each person's set of needs, and which tables offer each set.
-fn needs_and_offers(session: &Session, index: &Index<'_>) -> (Vec<usize>, Vec<Vec<bool>>) {
+fn needs_and_offers(session: &Session, index: &Ids<'_>) -> (Vec<usize>, Vec<Vec<bool>>) {
     let Form::Tables(tables) = &session.form else { return (Vec::new(), Vec::new()) };
     if index.attendees.iter().all(|person| person.needs.is_empty()) {
         return (Vec::new(), Vec::new());

@@ -1,5 +1,7 @@
 //! Histograms of a group: how many of a kind, and of each value of a trait, with limits.
 
+use std::sync::Arc;
+
 /// Counters that are all 0 between two uses.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scratch {
@@ -16,15 +18,15 @@ impl Scratch {
 #[derive(Debug, Clone)]
 pub(crate) enum Tally {
     /// So many of a kind.
-    Range { who: Vec<bool>, least: usize, most: usize },
+    Range { who: Arc<[bool]>, least: usize, most: usize },
     /// Not exactly one of a kind.
-    NotOne { who: Vec<bool> },
+    NotOne { who: Arc<[bool]> },
     /// Each of a kind has company.
-    Company { who: Vec<bool>, by: Vec<bool>, least: usize },
+    Company { who: Arc<[bool]>, by: Arc<[bool]>, least: usize },
     /// Few of each value.
-    Spread { values: Vec<Vec<usize>>, most: usize },
+    Spread { values: Arc<[Vec<usize>]>, most: usize },
     /// A value that all have.
-    Common { values: Vec<Vec<usize>> },
+    Common { values: Arc<[Vec<usize>]> },
 }
 
 impl Tally {
