@@ -42,6 +42,13 @@ pub struct Goals {
     pub turns: i64,
     /// The largest number of repeated meetings of one person in the plan's fresh sessions. Default 50.
     pub fair: i64,
+    /// A group below its least or above its largest even size: this times the square of the people missing or over. With S
+    /// people seated in a session of groups or projects, k = ceil(S / the form's `max`), and the even sizes are
+    /// floor(S / k), though never above a project's own `max`, to ceil(S / k). At tables, the k largest tables are the
+    /// fewest whose seats reach S; L <= S is the largest number for which the sum of min(seats, L) over those k is at most
+    /// S, H >= L the smallest for which it is at least S; the largest is H, the least min(seats, L), but L for a table
+    /// smaller than all of those k. Pairs have none. Default 10.
+    pub balance: i64,
     /// A person moved in a repair; in a session that continues another, a person whose company differs, counting
     /// those seated in both. Default 1000.
     pub stable: i64,
@@ -60,6 +67,7 @@ impl Default for Goals {
             mixing: 100,
             turns: 200,
             fair: 50,
+            balance: 10,
             stable: 1000,
         }
     }
@@ -80,14 +88,16 @@ impl Goals {
             mixing: 0,
             turns: 0,
             fair: 0,
+            balance: 0,
             stable: 0,
         }
     }
 
     /// The goals by name, in one fixed order: the names of the parts of a plan's cost.
     #[must_use]
-    pub fn named(&self) -> [(&'static str, i64); 11] {
+    pub fn named(&self) -> [(&'static str, i64); 12] {
         [
+            ("balance", self.balance),
             ("choices", self.choices),
             ("fair", self.fair),
             ("interests", self.interests),

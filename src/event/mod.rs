@@ -39,7 +39,8 @@ pub use goal::Goals;
 pub use history::{Meeting, MeetingStatus};
 pub use project::{Project, Staffing};
 pub use rule::{
-    Accompany, Apart, Bar, Count, Meet, NeverAlone, Pin, Rule, RuleKind, Share, Spread, Strength, Together,
+    Accompany, Apart, Bar, Count, Meet, NeverAlone, Pin, Rule, RuleKind, Seated, Share, Spread, Strength, Together,
+    Total, Vary,
 };
 pub use selector::{Selector, SkillAtLeast, TraitIs};
 pub use session::{Form, Groups, Leftover, Mix, Objective, Pairs, Seat, Session, Table, Teams};

@@ -46,6 +46,37 @@ pub struct Bar {
     pub group: String,
 }
 
+/// Keeps a seat for people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Seated {
+    /// Ids of the attendees, at least one.
+    pub people: Vec<String>,
+}
+
+/// Limits how many people are at several tables, or on several projects, together. One of the limits is required.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Total {
+    /// Ids of tables or projects, at least one.
+    pub groups: Vec<String>,
+    /// The fewest people there together; `None`: no lower limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<u32>,
+    /// The most people there together; `None`: no upper limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<u32>,
+}
+
+/// Lets nobody be twice at the same table or on the same project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Vary {
+    /// Whom it is about; `None`: everybody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<Selector>,
+}
+
 /// Limits how many of a group have the same value of a trait.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
@@ -134,8 +165,8 @@ pub enum RuleKind {
     Apart(Apart),
     /// All of them in one group, or all unseated. Shortfall: places they are in, minus 1. Hard unless a weight is given.
     Together(Together),
-    /// The person is at that table or project, in sessions that have it. One who is unseated breaks no pin. Shortfall:
-    /// 1. Hard unless a weight is given.
+    /// The person is at that table or project, in sessions that have it: a seat is kept for them, so that sitting out breaks
+    /// it too. Shortfall: 1. Hard unless a weight is given.
     Pin(Pin),
     /// The person is not there. Shortfall: 1. Hard unless a weight is given.
     Bar(Bar),
@@ -152,6 +183,15 @@ pub enum RuleKind {
     Share(Share),
     /// They are all in one group in so many sessions. Shortfall: sessions missing.
     Meet(Meet),
+    /// Each of them who is present has a seat. Shortfall: people of them who sit out. Hard unless a weight is given.
+    Seated(Seated),
+    /// So many people are at those tables, or on those projects, together, in sessions that have any of them; an unused
+    /// table or closed project counts 0. Shortfall: people under and over. Hard unless a weight is given.
+    Total(Total),
+    /// Nobody of them is twice at the same table or on the same project in the sessions in which it holds. To be at the
+    /// place that one had in the session which this one continues, where the rule holds there too, is no new visit; nor
+    /// is a host's visit to their own project. Shortfall: visits to a place beyond a person's first.
+    Vary(Vary),
 }
 
 impl RuleKind {
@@ -169,11 +209,17 @@ impl RuleKind {
             Self::NeverAlone(_) => "never_alone",
             Self::Share(_) => "share",
             Self::Meet(_) => "meet",
+            Self::Seated(_) => "seated",
+            Self::Total(_) => "total",
+            Self::Vary(_) => "vary",
         }
     }
 
     fn hard_by_default(&self) -> bool {
-        matches!(self, Self::Apart(_) | Self::Together(_) | Self::Pin(_) | Self::Bar(_))
+        matches!(
+            self,
+            Self::Apart(_) | Self::Together(_) | Self::Pin(_) | Self::Bar(_) | Self::Seated(_) | Self::Total(_)
+        )
     }
 }
 
@@ -209,7 +255,7 @@ pub struct Rule {
     /// Ids of the sessions in which it holds; `None`: all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sessions: Option<Vec<String>>,
-    /// How much it matters; `None`: hard for `apart`, `together`, `pin` and `bar`, else weight 10.
+    /// How much it matters; `None`: hard for `apart`, `together`, `pin`, `bar`, `seated` and `total`, else weight 10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub strength: Option<Strength>,
     /// What messages call it; `None`: its word and people.
@@ -312,6 +358,26 @@ impl Rule {
         self.sessions.as_ref().is_none_or(|ids| ids.contains(&session.id))
     }
 
+    /// Keeps a seat for people.
+    pub fn seated<I: Into<String>>(people: impl IntoIterator<Item = I>) -> Self {
+        RuleKind::Seated(Seated { people: owned(people) }).into()
+    }
+
+    /// Limits how many people are at several tables, or on several projects, together.
+    pub fn total<I: Into<String>>(
+        groups: impl IntoIterator<Item = I>,
+        at_least: Option<u32>,
+        at_most: Option<u32>,
+    ) -> Self {
+        RuleKind::Total(Total { groups: owned(groups), at_least, at_most }).into()
+    }
+
+    /// Lets nobody of a kind, `None` for everybody, be twice at the same table or on the same project.
+    #[must_use]
+    pub fn vary(who: Option<Selector>) -> Self {
+        RuleKind::Vary(Vary { who }).into()
+    }
+
     /// How much it matters: `strength`, else hard or weight 10 as its kind has it.
     #[must_use]
     pub fn effective_strength(&self) -> Strength {
@@ -369,6 +435,9 @@ strict!(
     NeverAlone => "an object such as {\"who\": {\"experience\": \"first-timer\"}}",
     Share => "an object such as {\"trait\": \"languages\"}",
     Meet => "an object such as {\"people\": [\"ada\", \"bo\"], \"at_least\": 1}",
+    Seated => "an object such as {\"people\": [\"ada\"]}",
+    Total => "an object such as {\"groups\": [\"t1\", \"t2\"], \"at_most\": 12}",
+    Vary => "an object such as {\"who\": {\"experience\": \"first-timer\"}}, or {}",
     RuleKind => "a rule of one key, such as {\"apart\": {\"people\": [\"ada\", \"bo\"]}}",
     Strength => "\"hard\" or {\"weight\": 10}",
     Rule => "an object such as {\"rule\": {\"apart\": {\"people\": [\"ada\", \"bo\"]}}}",

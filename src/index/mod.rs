@@ -5,6 +5,7 @@
 
 mod capacity;
 mod date;
+mod even;
 pub(crate) mod fault;
 mod form;
 mod history;
@@ -17,6 +18,7 @@ pub(crate) mod testing;
 pub(crate) mod warning;
 
 pub(crate) use date::Moment;
+pub(crate) use even::EvenSizes;
 pub(crate) use form::{Place, Shape};
 pub(crate) use history::{History, units};
 pub(crate) use ids::{Ids, find};

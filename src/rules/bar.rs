@@ -2,17 +2,21 @@
 
 use crate::event;
 use crate::index::Ids;
-use crate::index::fault::Finder;
+use crate::index::fault::{FaultKind, Finder};
 use crate::index::warning::Idle;
 
 use super::kind::{Kind, Reach, Scene, Sent, Shortfall, Way, Written};
 use super::primitive::Primitive;
 use super::scope::Scope;
-use super::selected::sent_faults;
+use super::selected::{is_somewhere, sent_faults};
 
 impl Written for event::Bar {
-    fn faults(&self, _scope: &Scope<'_>, found: &mut Finder<'_>, place: &str) {
-        sent_faults(found, place, &self.person, &self.group);
+    fn faults(&self, scope: &Scope<'_>, found: &mut Finder<'_>, place: &str) {
+        if sent_faults(found, place, &self.person, &self.group)
+            && !is_somewhere(scope.event, &scope.sessions, &self.group)
+        {
+            found.add(format!("{place}.group"), None, FaultKind::NowhereToPin { group: self.group.clone() });
+        }
     }
 
     fn idle(&self, scope: &Scope<'_>) -> Option<Idle> {

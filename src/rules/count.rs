@@ -4,26 +4,19 @@ use std::sync::Arc;
 
 use crate::event;
 use crate::index::Ids;
-use crate::index::fault::{FaultKind, Finder};
+use crate::index::fault::Finder;
 use crate::index::warning::Idle;
 
 use super::kind::{Kind, Reach, Scene, Shortfall, Written};
 use super::primitive::Primitive;
 use super::scope::Scope;
-use super::selected::{selected, selector_faults};
+use super::selected::{limit_faults, selected, selector_faults};
 use super::tally::Tally;
 
 impl Written for event::Count {
     fn faults(&self, _scope: &Scope<'_>, found: &mut Finder<'_>, place: &str) {
         selector_faults(found, &format!("{place}.who"), &self.who);
-        match (self.at_least, self.at_most) {
-            (None, None) => found.add(place, None, FaultKind::NoLimit),
-            (Some(low), Some(high)) if low > high => {
-                let kind = FaultKind::MinAboveMax { low_field: "at_least", low, high_field: "at_most", high };
-                found.add(place, None, kind);
-            }
-            _ => {}
-        }
+        limit_faults(found, place, self.at_least, self.at_most);
     }
 
     fn idle(&self, scope: &Scope<'_>) -> Option<Idle> {

@@ -4,7 +4,7 @@ use crate::event::{Rule, Strength};
 use crate::index::{Ids, IndexedSession, SeatedSession, Seating};
 
 use super::kind::{Reach, Scene, Shortfall};
-use super::primitive::{Meeting, Primitive};
+use super::primitive::{Meeting, Primitive, Visits};
 use super::registry::Says;
 
 /// A rule of a problem.
@@ -104,6 +104,11 @@ impl IndexedRule {
     /// What the search has to know of it over the plan.
     pub(crate) fn meeting(&self) -> Option<Meeting<'_>> {
         self.says.kind().meeting()
+    }
+
+    /// What the search has to know of it over the plan, for one about visits to places.
+    pub(crate) fn visits(&self) -> Option<Visits<'_>> {
+        self.says.kind().visits()
     }
 
     /// Those whom it names; nobody for one that speaks of kinds.

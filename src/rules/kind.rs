@@ -6,7 +6,7 @@ use crate::index::fault::Finder;
 use crate::index::warning::Idle;
 use crate::index::{IndexedSession, SeatedSession, Seating};
 
-use super::primitive::{Meeting, Primitive};
+use super::primitive::{Meeting, Primitive, Visits};
 use super::scope::Scope;
 
 /// A kind of rule as an event writes it.
@@ -142,6 +142,11 @@ pub(crate) trait Kind: fmt::Debug {
 
     /// What the search has to know of it over the plan.
     fn meeting(&self) -> Option<Meeting<'_>> {
+        None
+    }
+
+    /// What the search has to know of it over the plan, for one about visits to places.
+    fn visits(&self) -> Option<Visits<'_>> {
         None
     }
 

@@ -1,4 +1,5 @@
-//! `pin`: the person is at that table or project, in sessions that have it. One who is unseated breaks no pin. Shortfall: 1.
+//! `pin`: the person is at that table or project, in sessions that have it: a seat is kept for them, so
+//! that sitting out breaks it too. Shortfall: 1.
 
 use crate::event;
 use crate::index::Ids;
@@ -56,10 +57,11 @@ impl Kind for Pin {
     }
 
     fn shortfalls_in(&self, scene: Scene<'_>) -> Vec<Shortfall> {
-        let place = self.places[scene.number];
+        let Some(place) = self.places[scene.number] else { return Vec::new() };
         let group = scene.seated.group_of[self.person];
-        let elsewhere = place.is_some() && group.is_some() && scene.seated.place_of(self.person) != place;
-        if elsewhere { vec![scene.short(1, group, vec![self.person])] } else { Vec::new() }
+        let sits_out = scene.seated.unseated.binary_search(&self.person).is_ok();
+        let elsewhere = group.is_some() && scene.seated.place_of(self.person) != Some(place);
+        if elsewhere || sits_out { vec![scene.short(1, group, vec![self.person])] } else { Vec::new() }
     }
 
     fn stays_broken(&self) -> bool {
@@ -97,11 +99,11 @@ mod tests {
     }
 
     #[test]
-    fn a_pin_holds_where_the_session_has_the_place_and_the_person_sits() {
+    fn a_pin_holds_where_the_person_sits_at_the_place_and_where_the_session_has_none_of_it() {
         let table = event(Rule::pin("ada", "t1"));
         assert_eq!(short(&table, &["t1: ada bo | t2: cy di", "tox: ada", "tox: ada"]), [""; 0]);
         assert_eq!(short(&table, &["t2: ada bo", "", ""]), ["1 in dinner: ada"]);
-        assert_eq!(short(&table, &["t1: cy di - ada bo", "", ""]), [""; 0]);
+        assert_eq!(short(&table, &["t1: cy di - ada bo", "", ""]), ["1 in dinner: ada"]);
     }
 
     #[test]

@@ -56,4 +56,7 @@ kinds! {
     NeverAlone in never_alone,
     Share in share,
     Meet in meet,
+    Seated in seated,
+    Total in total,
+    Vary in vary,
 }

@@ -57,7 +57,8 @@ pub(super) fn selector_faults(found: &mut Finder<'_>, place: &str, selector: &Se
             }
             Selector::All(parts) | Selector::Any(parts) => {
                 let word = if matches!(selector, Selector::All(_)) { "all" } else { "any" };
-                if parts.is_empty() {
+                // To be of all of no kinds is to be anybody; to be of any of them is to be nobody, which is a slip.
+                if parts.is_empty() && word == "any" {
                     found.add(format!("{place}.{word}"), None, FaultKind::EmptyList);
                 }
                 let parts = parts.iter().enumerate().rev();
@@ -83,6 +84,18 @@ pub(super) fn people_faults(found: &mut Finder<'_>, place: &str, people: &[Strin
 pub(super) fn sent_faults(found: &mut Finder<'_>, place: &str, person: &str, group: &str) -> bool {
     found.known(&format!("{place}.person"), None, Thing::Attendee, person);
     found.known(&format!("{place}.group"), None, Thing::Group, group)
+}
+
+/// Finds the faults of limits of which one is required.
+pub(super) fn limit_faults(found: &mut Finder<'_>, place: &str, at_least: Option<u32>, at_most: Option<u32>) {
+    match (at_least, at_most) {
+        (None, None) => found.add(place, None, FaultKind::NoLimit),
+        (Some(low), Some(high)) if low > high => {
+            let kind = FaultKind::MinAboveMax { low_field: "at_least", low, high_field: "at_most", high };
+            found.add(place, None, kind);
+        }
+        _ => {}
+    }
 }
 
 /// Whether any of the sessions has such a table or project.

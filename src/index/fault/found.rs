@@ -43,7 +43,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn is_known(&self, thing: Thing, id: &str) -> bool {
+    pub(crate) fn is_known(&self, thing: Thing, id: &str) -> bool {
         self.known.get(&thing).is_some_and(|known| known.contains_key(id))
     }
 

@@ -117,7 +117,7 @@ impl<'a> Exchange<'a> {
 
     /// A rule that names neither of the two is as it was.
     fn people_hold(&mut self, changed: SeatedGroup, at: usize, joins: usize, leaves: usize) -> bool {
-        let names = |rule: &IndexedRule| rule.names().contains(&joins) || rule.names().contains(&leaves);
+        let names = |rule: &IndexedRule| rule.concerns(joins) || rule.concerns(leaves);
         let concerned: Vec<&IndexedRule> = self.of_people.iter().copied().filter(|rule| names(rule)).collect();
         if concerned.is_empty() {
             return true;

@@ -16,6 +16,10 @@ use crate::event::{strict, unique_keys};
 #[serde(remote = "Self", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Part {
+    /// Each group below its least or above its largest even size: the square of the people missing or over, times
+    /// [`Goals::balance`](crate::event::Goals::balance), which says what the even sizes are. It holds whatever a session's
+    /// mix or what it continues.
+    Balance,
     /// In project sessions, for each person (rank - 1)^2, where the rank is the place, from 1, of the first entry of the
     /// person's choices that names the project. Where no entry names it, the square of the number of entries. Nothing
     /// for a person without choices. Times [`Goals::choices`](crate::event::Goals::choices).
@@ -70,6 +74,7 @@ impl AsRef<str> for Part {
     /// The word by which files name it.
     fn as_ref(&self) -> &str {
         match self {
+            Self::Balance => "balance",
             Self::Choices => "choices",
             Self::Fair => "fair",
             Self::Interests => "interests",

@@ -46,6 +46,8 @@ pub(super) fn weights(found: &mut Finder<'_>, event: &Event) {
         "mixing" => quotas.clone().sum(),
         "turns" => seats * most_out,
         "fair" => seats,
+        // No more groups than people, none off by more than all of them.
+        "balance" => pairs * people,
         _ => seats,
     };
     let mut total = 0_i128;
