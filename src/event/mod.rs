@@ -45,6 +45,7 @@ pub use rule::{
 pub use selector::{Selector, SkillAtLeast, TraitIs};
 pub use session::{Form, Groups, Leftover, Mix, Objective, Pairs, Seat, Session, Table, Teams};
 
+pub(crate) use history::{hour, is_hour};
 pub(crate) use nearest::nearest;
 pub(crate) use strict::{Strict, is_default, strict, unique_keys};
 

@@ -22,6 +22,10 @@ pub(crate) struct IndexedSession {
     pub(crate) mix: Mix,
     pub(crate) seat: Seat,
     pub(crate) starts: Option<Moment>,
+    /// When it starts, as the event writes it.
+    pub(crate) starts_text: Option<String>,
+    /// How long people sit together.
+    pub(crate) minutes: u32,
     /// Acquaintance that meeting in it gives.
     pub(crate) units: i64,
     /// The earlier session whose groups are to stay together.
@@ -104,6 +108,8 @@ impl IndexedSession {
             mix: session.effective_mix(),
             seat: session.seat,
             starts: session.starts.as_deref().and_then(Moment::parse_time),
+            starts_text: session.starts.clone(),
+            minutes: session.minutes,
             units: units(session.minutes),
             continues: session
                 .continues

@@ -13,7 +13,7 @@ mod write;
 
 use serde::{Deserialize, Serialize};
 
-use crate::event::{is_default, strict};
+use crate::event::{hour, is_default, is_hour, strict};
 
 pub use check::{Breach, FalseClaim, GroupName, Verdict};
 pub use cost::{Cost, Part};
@@ -76,6 +76,10 @@ pub struct Shadow {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Group {
+    /// Counts the session's groups from 1 in their order, and names the group wherever one is named. In a plan that is
+    /// read it is not relied on: 0 where it is absent.
+    #[serde(default)]
+    pub number: u32,
     /// Their ids, in byte order.
     pub people: Vec<String>,
     /// Id of the table, in a session of tables.
@@ -87,6 +91,9 @@ pub struct Group {
     /// Who shadows whom, in pairs and project sessions.
     #[serde(default, skip_serializing_if = "is_default")]
     pub shadows: Vec<Shadow>,
+    /// What a person wrote beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// Why somebody sits out.
@@ -95,7 +102,7 @@ pub struct Group {
 pub enum Reason {
     /// The number of people does not divide into groups.
     OddOneOut,
-    /// There are fewer seats than people.
+    /// No seat could be given.
     NoSeat,
     /// No project has room.
     NoProject,
@@ -103,6 +110,12 @@ pub enum Reason {
     Needs,
     /// The rules leave no seat.
     Rules,
+    /// The person is ill: in a plan that somebody edited.
+    Ill,
+    /// The person did not come: in a plan that somebody edited.
+    NoShow,
+    /// The person left: in a plan that somebody edited.
+    Left,
 }
 
 impl AsRef<str> for Reason {
@@ -114,6 +127,9 @@ impl AsRef<str> for Reason {
             Self::NoProject => "no-project",
             Self::Needs => "needs",
             Self::Rules => "rules",
+            Self::Ill => "ill",
+            Self::NoShow => "no-show",
+            Self::Left => "left",
         }
     }
 }
@@ -126,6 +142,9 @@ pub struct Unseated {
     pub person: String,
     /// Why.
     pub reason: Reason,
+    /// What a person wrote beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// A session of a plan.
@@ -134,11 +153,33 @@ pub struct Unseated {
 pub struct PlannedSession {
     /// Id of the session.
     pub id: String,
+    /// When it starts, as the event says, so that a plan is a history by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts: Option<String>,
+    /// How long people sit together. Default 60.
+    #[serde(default = "hour", skip_serializing_if = "is_hour")]
+    pub minutes: u32,
     /// The groups, by place and then by people.
     pub groups: Vec<Group>,
     /// Those present who sit out, in byte order of their ids.
     #[serde(default, skip_serializing_if = "is_default")]
     pub unseated: Vec<Unseated>,
+    /// What a person wrote beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// The plan that a repair mends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Repaired {
+    /// The name of its event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
+    /// Its seed.
+    pub seed: u64,
+    /// The steps that made it.
+    pub done: u64,
 }
 
 /// A plan of every session of an event.
@@ -154,10 +195,17 @@ pub struct Plan {
     pub event: Option<String>,
     /// The seed that it was found with.
     pub seed: u64,
-    /// The budget of steps that it was found with.
-    pub steps: u64,
+    /// The budget of steps that it was found with; `None` where there was none, and then it cannot be made again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub steps: Option<u64>,
+    /// The steps that were made.
+    #[serde(default)]
+    pub done: u64,
     /// What made it.
     pub made_by: String,
+    /// The plan that this one repairs, and in whose place it counts in a history.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repairs: Option<Repaired>,
     /// How good it is known to be.
     pub status: Status,
     /// What it costs.
@@ -172,8 +220,9 @@ strict!(
     Status => "{\"optimal\": {}} or {\"feasible\": {\"bound\": 450, \"stopped\": \"steps\"}}",
     Shadow => "an object such as {\"shadow\": \"bo\", \"host\": \"ada\"}",
     Group => "an object such as {\"people\": [\"ada\", \"bo\"]}",
-    Reason => "\"odd-one-out\", \"no-seat\", \"no-project\", \"needs\" or \"rules\"",
+    Reason => "\"odd-one-out\", \"no-seat\", \"no-project\", \"needs\", \"rules\", \"ill\", \"no-show\" or \"left\"",
+    Repaired => "an object such as {\"event\": \"PyCon sprints\", \"seed\": 7, \"done\": 2000000}",
     Unseated => "an object such as {\"person\": \"ed\", \"reason\": \"odd-one-out\"}",
     PlannedSession => "an object such as {\"id\": \"mon\", \"groups\": [..]}",
-    Plan => "a plan object with \"version\", \"seed\", \"steps\", \"made_by\", \"status\", \"cost\" and \"sessions\"",
+    Plan => "a plan object with \"version\", \"seed\", \"made_by\", \"status\", \"cost\" and \"sessions\"",
 );

@@ -285,7 +285,12 @@ impl<'a> ReadSession<'a> {
 }
 
 fn name(number: usize, group: &Group) -> GroupName {
-    GroupName { number, table: group.table.clone(), project: group.project.clone(), people: group.people.clone() }
+    GroupName {
+        number: number + 1,
+        table: group.table.clone(),
+        project: group.project.clone(),
+        people: group.people.clone(),
+    }
 }
 
 #[cfg(test)]
@@ -320,8 +325,10 @@ mod tests {
             version: 1,
             event: None,
             seed: 0,
-            steps: 0,
+            steps: Some(0),
+            done: 0,
             made_by: String::new(),
+            repairs: None,
             status: Status::Feasible { bound: 0, stopped: Stopped::Steps, objective: None },
             cost: Cost::default(),
             sessions: planned_sessions(&problem, &seating, &reasons),
@@ -332,7 +339,7 @@ mod tests {
         assert_eq!(reading.seating, seating);
         assert_eq!(planned_sessions(&problem, &reading.seating, &reasons), plan.sessions);
         let names = &reading.names[3];
-        assert_eq!(names.iter().map(|name| name.number).collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!(names.iter().map(|name| name.number).collect::<Vec<_>>(), [1, 2, 3]);
         assert_eq!(names[0].people, ["bo"]);
     }
 }

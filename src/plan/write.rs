@@ -19,7 +19,8 @@ pub(crate) fn planned_sessions(problem: &Problem, seating: &Seating, reasons: &[
                 Shape::Tables { .. } => (true, false),
                 Shape::Projects { .. } => (false, true),
             };
-            let groups = seated.groups.iter().map(|group| Group {
+            let groups = seated.groups.iter().zip(1..).map(|(group, number)| Group {
+                number,
                 people: group.people.iter().copied().map(id).collect(),
                 table: place(group.place).filter(|_| tables),
                 project: place(group.place).filter(|_| projects),
@@ -28,12 +29,18 @@ pub(crate) fn planned_sessions(problem: &Problem, seating: &Seating, reasons: &[
                     .iter()
                     .map(|&(shadow, host)| Shadow { shadow: id(shadow), host: id(host) })
                     .collect(),
+                note: None,
             });
             let unseated = seated.unseated.iter().zip(reasons);
             PlannedSession {
                 id: session.id.clone(),
+                starts: session.starts_text.clone(),
+                minutes: session.minutes,
                 groups: groups.collect(),
-                unseated: unseated.map(|(&person, &reason)| Unseated { person: id(person), reason }).collect(),
+                unseated: unseated
+                    .map(|(&person, &reason)| Unseated { person: id(person), reason, note: None })
+                    .collect(),
+                note: None,
             }
         })
         .collect()

@@ -32,7 +32,7 @@ mod vary;
 pub(crate) use clash::clashes;
 pub(crate) use indexed::IndexedRule;
 pub(crate) use kind::{Reach, Shortfall};
-pub(crate) use primitive::{Primitive, Visits};
+pub(crate) use primitive::Primitive;
 pub(crate) use registry::{Says, written};
 pub(crate) use scope::{Scope, numbered};
 pub(crate) use tally::{Scratch, Tally, isolated};

@@ -107,7 +107,7 @@ fn costs(claimed: &Cost, actual: &Cost) -> Vec<FalseClaim> {
 fn can_be(problem: &Problem, number: usize, person: usize, reason: Reason) -> bool {
     let session = &problem.sessions()[number];
     match reason {
-        Reason::NoSeat => true,
+        Reason::NoSeat | Reason::Ill | Reason::NoShow | Reason::Left => true,
         Reason::OddOneOut => !session.shape.is_projects(),
         Reason::NoProject => session.shape.is_projects(),
         Reason::Needs => match &session.shape {

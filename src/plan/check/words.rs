@@ -9,7 +9,7 @@ const NAMED: usize = 8;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GroupName {
-    /// Its number in the session's list of groups, from 0.
+    /// Its number in the session's list of groups, from 1.
     pub number: usize,
     /// The table that it names.
     pub table: Option<String>,
@@ -21,7 +21,7 @@ pub struct GroupName {
 
 impl fmt::Display for GroupName {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "groups[{}]", self.number)?;
+        write!(formatter, "group {}", self.number)?;
         if let Some(table) = &self.table {
             write!(formatter, " at table `{table}`")?;
         }

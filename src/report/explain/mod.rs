@@ -47,12 +47,18 @@ pub struct Named {
 pub enum SitsOut {
     /// The number of people does not divide into groups.
     OddOneOut,
-    /// There are fewer seats than people.
+    /// No seat could be given.
     NoSeat,
     /// No project has room.
     NoProject,
     /// No free seat suited: what the plan puts down to needs or rules, which are told to nobody.
     NoSuitableSeat,
+    /// The reader is down as ill.
+    Ill,
+    /// The reader is down as not there.
+    NoShow,
+    /// The reader is down as having left.
+    Left,
 }
 
 /// A first thing to talk about.
@@ -205,8 +211,13 @@ pub fn explain(event: &Event, plan: &Plan, person: &str) -> Result<Explanation, 
                 Reason::NoSeat => SitsOut::NoSeat,
                 Reason::NoProject => SitsOut::NoProject,
                 Reason::Needs | Reason::Rules => SitsOut::NoSuitableSeat,
+                Reason::Ill => SitsOut::Ill,
+                Reason::NoShow => SitsOut::NoShow,
+                Reason::Left => SitsOut::Left,
             }));
-            because.push(Because::Turns);
+            if !matches!(unseated.reason, Reason::Ill | Reason::NoShow | Reason::Left) {
+                because.push(Because::Turns);
+            }
         }
         if !because.is_empty() {
             let name = one_line(view.names.session(&session.id));

@@ -51,6 +51,9 @@ messages! {
     OutNoSeat "out_no_seat" [] false;
     OutNoProject "out_no_project" [] false;
     OutNoSuitableSeat "out_no_suitable_seat" [] false;
+    OutIll "out_ill" [] false;
+    OutNoShow "out_no_show" [] false;
+    OutLeft "out_left" [] false;
     Turns "turns" [] false;
     Title "title" ["person"] false;
     Nothing "nothing" [] false;
@@ -65,6 +68,9 @@ messages! {
     ReasonNoSeat "reason_no_seat" [] false;
     ReasonNoProject "reason_no_project" [] false;
     ReasonNoSuitableSeat "reason_no_suitable_seat" [] false;
+    ReasonIll "reason_ill" [] false;
+    ReasonNoShow "reason_no_show" [] false;
+    ReasonLeft "reason_left" [] false;
     CountPeople "count_people" ["count"] true;
     CountSessions "count_sessions" ["count"] true;
     FiguresSize "figures_size" ["people" "sessions" "groups"] false;

@@ -145,6 +145,9 @@ impl Words {
             Reason::NoSeat => Message::ReasonNoSeat,
             Reason::NoProject => Message::ReasonNoProject,
             Reason::Needs | Reason::Rules => Message::ReasonNoSuitableSeat,
+            Reason::Ill => Message::ReasonIll,
+            Reason::NoShow => Message::ReasonNoShow,
+            Reason::Left => Message::ReasonLeft,
         };
         self.say(message, &[])
     }

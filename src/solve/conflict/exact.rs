@@ -356,6 +356,7 @@ impl Sitting<'_> {
 
 fn speaks_of(rule: &IndexedRule, person: usize) -> bool {
     match &rule.says {
+        Says::Seated(_) | Says::Total(_) | Says::Vary(_) => rule.concerns(person),
         Says::Apart(kinds::Apart { people, .. })
         | Says::Together(kinds::Together { people })
         | Says::Meet(kinds::Meet { people, .. }) => people.contains(&person),

@@ -227,6 +227,9 @@ fn allows(rule: &IndexedRule, one: usize, other: usize) -> bool {
         }
         Says::NeverAlone(kinds::NeverAlone { who }) => who[one] == who[other],
         Says::Together(kinds::Together { .. })
+        | Says::Seated(_)
+        | Says::Total(_)
+        | Says::Vary(_)
         | Says::Pin(kinds::Pin { .. })
         | Says::Bar(kinds::Bar { .. })
         | Says::Meet(kinds::Meet { .. }) => true,

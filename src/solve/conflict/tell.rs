@@ -39,6 +39,9 @@ fn says(problem: &Problem, rule: &IndexedRule, session: Option<usize>) -> String
     };
     let who = |person: &usize| list(problem, std::slice::from_ref(person));
     match &rule.says {
+        Says::Seated(seated) => format!("{} have a seat", list(problem, &seated.people)),
+        Says::Total(total) => format!("the total is {} to {:?}", total.at_least, total.at_most),
+        Says::Vary(_) => "nobody of them is twice at one place".to_owned(),
         Says::Apart(kinds::Apart { people, .. }) => format!("{} stay apart", list(problem, people)),
         Says::Together(kinds::Together { people }) => format!("{} stay together", list(problem, people)),
         Says::Pin(kinds::Pin { person, places }) => format!("{} is pinned to {}", who(person), place(places)),
