@@ -18,7 +18,7 @@ pub(crate) mod testing;
 pub(crate) mod warning;
 
 pub(crate) use date::Moment;
-pub(crate) use even::EvenSizes;
+pub(crate) use even::{EvenRule, EvenSizes};
 pub(crate) use form::{Place, Shape};
 pub(crate) use history::{History, units};
 pub(crate) use ids::{Ids, find};
