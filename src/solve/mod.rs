@@ -3,25 +3,20 @@
 //! [`solve`] looks for what is plainly impossible, seats everybody greedily so that the form holds, and lets a local
 //! search mend broken rules and lower the cost until its budget is spent or a proven bound is met.
 
-mod best;
 mod blocks;
 mod bound;
 mod conflict;
 mod construct;
-mod designed;
+mod draft;
+mod exact;
 mod finish;
 mod if_met;
+mod improve;
 mod in_the_way;
-mod mixing;
+mod moves;
 mod outcome;
-mod pairs;
-mod projects;
-mod search;
-mod siblings;
-mod start;
-mod state;
-mod steps;
-mod turns;
+#[cfg(test)]
+mod tests;
 mod watch;
 mod why_not;
 
@@ -38,10 +33,11 @@ pub use outcome::{Change, Conflict, ConflictMember, NoPlan, Solution, WayOut};
 pub use watch::Progress;
 pub use why_not::{Organiser, Unasked, WhyNot, for_organiser};
 
-use best::{Best, Goal};
 use blocks::Blocks;
-use projects::Assignments;
-use state::State;
+use bound::Goal;
+use draft::Draft;
+use exact::projects::Assignments;
+use improve::Incumbent;
 use watch::Watch;
 
 /// Plans every session of an event.
@@ -92,10 +88,10 @@ pub fn solve(
     let primitives = Primitives::new(problem);
     let blocks = Blocks::of_sessions(problem, false);
     let mut assignments = Assignments::default();
-    let mut state = start::start(problem, &primitives, &blocks, &mut assignments, &mut random, &mut watch);
+    let mut state = construct::start(problem, &primitives, &blocks, &mut assignments, &mut random, &mut watch);
     let goal = bound::lower_bound(problem, state.priorities.len(), &mut assignments, &mut watch);
     watch.bound(goal.cost_of_any);
-    let best = search::improve(&mut state, &blocks, &goal, &mut random, &mut watch);
+    let best = improve::improve(&mut state, &blocks, &goal, &mut random, &mut watch);
     if best.totals.hard > 0 {
         if let Some(conflict) = watch.past_the_budget(|watch| conflict::late_conflict(problem, watch)) {
             return Err(NoPlan::Conflict(conflict));
@@ -103,13 +99,13 @@ pub fn solve(
         in_the_way::look(problem, &best.seating, &mut watch);
         return Err(NoPlan::NotFound { steps: watch.steps(), in_the_way: in_the_way::told(problem, &watch) });
     }
-    let repeats = State::new(problem, &primitives, &best.seating).meetings_again();
+    let repeats = Draft::new(problem, &primitives, &best.seating).meetings_again();
     let plan = finished(problem, best, &goal, seed, budget, &watch);
     watch.last(plan.cost.total, repeats);
     Ok(Solution { plan })
 }
 
-fn finished(problem: &Problem, best: Best, goal: &Goal, seed: u64, budget: u64, watch: &Watch<'_>) -> Plan {
+fn finished(problem: &Problem, best: Incumbent, goal: &Goal, seed: u64, budget: u64, watch: &Watch<'_>) -> Plan {
     let mut seating = best.seating;
     finish::assign_shadows(problem, &mut seating);
     let cost = plan::cost(problem, &seating).public;

@@ -3,6 +3,7 @@
 //! Each part of the cost is bounded by itself, and the bounds are added. Who sits out is known only where everybody
 //! sits; where a part depends on it, the cheapest people are taken.
 
+mod goal;
 mod pairs;
 mod people;
 mod rounds;
@@ -10,16 +11,17 @@ mod rounds;
 use crate::event::{Objective, Seat};
 use crate::problem::{IndexedSession, Problem, Shape};
 
-use super::best::Goal;
-use super::pairs::{Known, Least};
-use super::projects::{Assignments, Proven};
-use super::watch::Watch;
+use crate::solve::exact;
+use crate::solve::exact::pairs::{Known, Least};
+use crate::solve::exact::projects::{Assignments, Proven};
+use crate::solve::watch::Watch;
+pub(in crate::solve) use goal::Goal;
 
 /// Bounds on the cost and on what decides before it.
 ///
 /// O(people x (people met + sessions x projects)), up to a few thousand people O(people^2), and for each session of pairs
 /// the exact optimum of the session alone where the budget allows it.
-pub(super) fn lower_bound(
+pub(in crate::solve) fn lower_bound(
     problem: &Problem,
     priorities: usize,
     assignments: &mut Assignments,
@@ -41,7 +43,7 @@ pub(super) fn lower_bound(
     let by_parts = choices + turns + quotas + companions + repeats + in_sessions(&|_| false);
     // Or session by session: what a session of pairs costs alone holds its companions, teachers and hosts.
     let exact: Vec<Option<Least>> = (0..public.sessions().len())
-        .map(|session| match super::pairs::known(&public, session, watch) {
+        .map(|session| match exact::pairs::known(&public, session, watch) {
             Known::Bound(bound) => Some(bound),
             Known::Impossible | Known::Nothing => None,
         })
@@ -127,7 +129,7 @@ fn lowest_shape(problem: &Problem) -> i64 {
                 let seats = session.capacity.seats as i64;
                 let groups = seats / max as i64 + i64::from(seats % max as i64 > 0);
                 let (size, larger) = (seats / groups, seats % groups);
-                super::state::A_GROUP * groups + size * size * groups + larger * (2 * size + 1)
+                crate::solve::draft::A_GROUP * groups + size * size * groups + larger * (2 * size + 1)
             }
             _ => 0,
         })

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use crate::problem::{IndexedSession, Problem};
 
-use super::super::blocks::Blocks;
 use super::people::{is_fresh, smallest_and_most};
 use super::{certain_seats, everybody_sits, rounds};
+use crate::solve::blocks::Blocks;
 
 /// Beyond this many people nobody's presence is compared with everybody's.
 const COMPARED: usize = 3000;

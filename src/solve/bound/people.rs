@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::event::{Level, Mix};
 use crate::problem::{IndexedSession, Problem, Shape};
 
-use super::super::projects::{self, Assignments, Proven};
-use super::super::watch::Watch;
 use super::{certain_seats, certainly_out, everybody_sits};
+use crate::solve::exact::projects::{self, Assignments, Proven};
+use crate::solve::watch::Watch;
 
 /// The cheapest `count` of the figures.
 fn cheapest(mut figures: Vec<i64>, count: usize) -> i64 {

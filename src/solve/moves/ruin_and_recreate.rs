@@ -1,0 +1,228 @@
+//! A few groups are taken apart and formed anew at random (ruin and recreate: Schrimpf and others, 2000).
+//!
+//! It reaches what no chain of smaller steps does where sizes, minimums and needs leave little room.
+
+use crate::event::Seat;
+use crate::problem::Shape;
+
+use super::{Bench, Moves};
+use crate::solve::draft::NOWHERE;
+
+/// Groups that are taken apart at the most, a person's own and others; all teams of a project count as one.
+const GROUPS: usize = 3;
+/// Places out of use that may be taken into use.
+const PLACES: usize = 2;
+
+/// Takes a person's group and a few others apart and forms groups of their people, and of those who sit out, at the same
+/// places and at some that are out of use.
+pub(in crate::solve) fn ruin_and_recreate(bench: &mut Bench<'_, '_>, person: u32) -> bool {
+    let session = bench.session;
+    let mut slots = Vec::new();
+    take_apart(bench, bench.slot_of(person as usize), &mut slots);
+    for _ in 0..bench.random.index(GROUPS) {
+        if let Some(slot) = liked_slot(bench, &slots).or_else(|| bench.some_slot()) {
+            take_apart(bench, slot, &mut slots);
+        }
+    }
+    let sitting = &bench.state.sittings[session];
+    let mut pool: Vec<u32> = slots.iter().flat_map(|&slot| &sitting.slots[slot as usize].people).copied().collect();
+    pool.extend_from_slice(&sitting.unseated);
+    bench.random.shuffle(&mut pool);
+    let targets = targets(bench, slots.clone(), pool.len());
+    let mut moves: Moves = Vec::with_capacity(pool.len());
+    for (group, lowest, highest) in targets {
+        fill(bench, &group, lowest, highest, &mut pool, &mut moves);
+    }
+    let may_sit_out = bench.state.session(session).seat == Seat::Most;
+    let may_wait = if may_sit_out { pool.len() } else { bench.state.sittings[session].unseated.len() };
+    while pool.len() > may_wait {
+        let Some(elsewhere) = pool.pop().and_then(|who| Some((who, best_elsewhere(bench, who, &slots, &moves)?)))
+        else {
+            return false;
+        };
+        moves.push(elsewhere);
+    }
+    moves.extend(pool.into_iter().map(|who| (who, NOWHERE)));
+    moves.retain(|&(who, to)| bench.slot_of(who as usize) != to);
+    bench.make(&moves)
+}
+
+/// A team of a project that somebody of these slots chose; mostly, where there is one.
+fn liked_slot(bench: &mut Bench<'_, '_>, slots: &[u32]) -> Option<u32> {
+    let project = liked(bench, slots)?;
+    let all = &bench.state.sittings[bench.session].slots;
+    let teams = || all.iter().enumerate().filter(|(_, slot)| slot.place == Some(project) && !slot.people.is_empty());
+    teams().map(|(number, _)| number as u32).find(|slot| !slots.contains(slot))
+}
+
+/// A project that somebody of these slots chose, better ones more often; `None` now and then, so that others come up too.
+fn liked(bench: &mut Bench<'_, '_>, slots: &[u32]) -> Option<usize> {
+    if !bench.state.session(bench.session).shape.is_projects() || slots.is_empty() || bench.random.below(4) == 0 {
+        return None;
+    }
+    let slot = slots[bench.random.index(slots.len())];
+    let person = bench.someone_in(slot)?;
+    let chosen = bench.state.primitives.rooms[bench.session].places.chosen(person as usize);
+    let rank = bench.random.index(chosen.len()).min(bench.random.index(chosen.len()));
+    chosen.get(rank).copied()
+}
+
+/// The team of a project that costs a person least, of those with room that were not taken apart.
+fn best_elsewhere(bench: &Bench<'_, '_>, who: u32, apart: &[u32], moves: &Moves) -> Option<u32> {
+    let session = bench.session;
+    let shape = &bench.state.session(session).shape;
+    if !shape.is_projects() || bench.blocks.of(who as usize).is_some() {
+        return None;
+    }
+    let slots = &bench.state.sittings[session].slots;
+    let arriving = |at: &dyn Fn(u32) -> bool| moves.iter().filter(|&&(_, to)| at(to)).count();
+    let places = &bench.state.primitives.rooms[session].places;
+    let fits = |&(slot, project): &(u32, usize)| {
+        let at_project = |to: u32| to != NOWHERE && slots[to as usize].place == Some(project);
+        let room = bench.state.size(session, slot) + arriving(&|to| to == slot) < bench.state.sizes(session, slot).1;
+        let most = shape.place(project).map_or(0, |project| project.max);
+        room && bench.state.people_on(session, project) + arriving(&at_project) < most && !apart.contains(&slot)
+    };
+    let running = slots.iter().enumerate().filter(|(_, slot)| !slot.people.is_empty());
+    running
+        .filter_map(|(slot, data)| Some((slot as u32, data.place?)))
+        .filter(fits)
+        .min_by_key(|&(_, project)| places.price(who as usize, project))
+        .map(|(slot, _)| slot)
+}
+
+/// Adds a slot, with the other teams of its project.
+fn take_apart(bench: &Bench<'_, '_>, slot: u32, slots: &mut Vec<u32>) {
+    if slot == NOWHERE || slots.contains(&slot) {
+        return;
+    }
+    if !bench.state.session(bench.session).shape.is_projects() {
+        slots.push(slot);
+        return;
+    }
+    let all = &bench.state.sittings[bench.session].slots;
+    let project = all[slot as usize].place;
+    let teams = all.iter().enumerate().filter(|(_, other)| other.place == project && !other.people.is_empty());
+    slots.extend(teams.map(|(number, _)| number as u32));
+}
+
+/// What may be formed, in a random order: the slots of one place, and how few and how many people they hold.
+fn targets(bench: &mut Bench<'_, '_>, taken: Vec<u32>, people: usize) -> Vec<(Vec<u32>, usize, usize)> {
+    let session = bench.session;
+    let shape = &bench.state.session(session).shape;
+    let mut targets: Vec<(Vec<u32>, usize, usize)> = Vec::new();
+    match shape {
+        Shape::Pairs { .. } | Shape::Groups { .. } => {
+            let new = bench.state.free_slot(session, None);
+            targets.extend(taken.into_iter().chain([new]).map(|slot| {
+                let (min, max) = bench.state.sizes(session, slot);
+                (vec![slot], min, max)
+            }));
+        }
+        Shape::Tables { tables, .. } => {
+            let mut slots = taken;
+            for _ in 0..PLACES {
+                let table = bench.random.index(tables.len()) as u32;
+                if bench.state.sittings[session].slots.get(table as usize).is_some_and(|slot| slot.people.is_empty()) {
+                    slots.push(table);
+                }
+            }
+            slots.sort_unstable();
+            slots.dedup();
+            targets.extend(slots.into_iter().map(|slot| {
+                let (min, max) = bench.state.sizes(session, slot);
+                (vec![slot], min, max)
+            }));
+        }
+        Shape::Projects { min, max, projects, .. } => {
+            let sitting = &bench.state.sittings[session];
+            let mut numbers: Vec<usize> = taken.iter().filter_map(|&slot| sitting.slots[slot as usize].place).collect();
+            for _ in 0..PLACES {
+                let any = projects.get(bench.random.index(projects.len())).map(|project| project.number);
+                let number = liked(bench, &taken).or(any);
+                numbers.extend(number.filter(|&number| !bench.state.is_running(session, number)));
+            }
+            numbers.sort_unstable();
+            numbers.dedup();
+            // Free slots are the same until they are used, so that all are taken at once.
+            let lowest = |number: usize| shape.place(number).map_or(0, |project| project.min.max(*min));
+            let teams = |number: usize| {
+                let highest = shape.place(number).map_or(0, |project| project.max).min(people);
+                highest / (*min).max(1)
+            };
+            let wanted = numbers.iter().map(|&number| teams(number)).sum();
+            let mut free = bench.state.free_slots(session, None, wanted).into_iter();
+            for number in numbers {
+                let Some(project) = shape.place(number) else { continue };
+                let own = |slot: &&u32| bench.state.sittings[session].slots[**slot as usize].place == Some(number);
+                let mut slots: Vec<u32> = taken.iter().filter(own).copied().collect();
+                slots.extend(free.by_ref().take(teams(number).saturating_sub(slots.len())));
+                for &slot in &slots {
+                    bench.state.sittings[session].slots[slot as usize].place = Some(number);
+                }
+                let lowest = lowest(number);
+                let highest = project.max.min(slots.len() * max);
+                targets.push((slots, lowest, highest));
+            }
+        }
+    }
+    bench.random.shuffle(&mut targets);
+    targets
+}
+
+/// Fills the slots of one place with people of the pool who suit, hosts first; none where they are too few.
+fn fill(
+    bench: &mut Bench<'_, '_>,
+    slots: &[u32],
+    lowest: usize,
+    highest: usize,
+    pool: &mut Vec<u32>,
+    moves: &mut Moves,
+) {
+    let session = bench.session;
+    let Some(&first) = slots.first() else { return };
+    let most = highest.min(pool.len());
+    if lowest > most {
+        return;
+    }
+    // Full groups leave room for others, small ones leave people for others.
+    let size = match bench.random.below(4) {
+        0 => lowest,
+        1 => lowest + bench.random.index(most - lowest + 1),
+        _ => most,
+    };
+    let place = bench.state.sittings[session].slots[first as usize].place;
+    let project = bench.state.session(session).shape.is_projects().then_some(place).flatten();
+    let is_host =
+        |who: usize| project.is_some_and(|project| bench.state.primitives.rooms[session].hosts[who].contains(&project));
+    // Mostly those go to a project first who like it; now and then it is left to chance.
+    if let Some(project) = project
+        && bench.random.below(4) > 0
+    {
+        let places = &bench.state.primitives.rooms[session].places;
+        pool.sort_by_key(|&who| places.price(who as usize, project));
+    }
+    let mut chosen: Vec<u32> = Vec::with_capacity(size);
+    let hosts = pool.iter().filter(|&&who| is_host(who as usize));
+    let others = pool.iter().filter(|&&who| !is_host(who as usize));
+    for &who in hosts.chain(others) {
+        if chosen.contains(&who) {
+            continue;
+        }
+        let person = who as usize;
+        let unit = bench.blocks.unit(&person).iter().map(|&other| other as u32);
+        let unit: Vec<u32> = unit.filter(|other| pool.contains(other)).collect();
+        if chosen.len() + unit.len() <= size && unit.iter().all(|&other| bench.state.suits(session, other, first)) {
+            chosen.extend(unit);
+        }
+    }
+    if chosen.len() < lowest {
+        return;
+    }
+    pool.retain(|who| !chosen.contains(who));
+    let (smallest, largest) = bench.state.sizes(session, first);
+    let fewest = chosen.len().div_ceil(largest.max(1)).clamp(1, slots.len());
+    let most = (chosen.len() / smallest.max(1)).clamp(fewest, slots.len());
+    let slots = &slots[..fewest + bench.random.index(most - fewest + 1)];
+    moves.extend(chosen.into_iter().enumerate().map(|(at, who)| (who, slots[at % slots.len()])));
+}
