@@ -1,4 +1,4 @@
-//! Every total of the state is held against the plain definition, step by step, on whole events of every form and rule.
+//! Every total of the draft is held against the plain definition, step by step, on whole events of every form and rule.
 
 use std::ops::ControlFlow;
 
@@ -12,11 +12,11 @@ use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
 use super::blocks::Blocks;
-use super::construct::{Look, construct};
+use super::construct::{Ground, Look, construct};
 use super::draft::{Draft, Trial};
 use super::exact::projects::Assignments;
 use super::finish::assign_shadows;
-use super::moves::{self, Bench};
+use super::moves::{self, Linked, MoveContext};
 use super::watch::Watch;
 
 fn some<'a>(random: &mut Random, words: &[&'a str]) -> &'a str {
@@ -136,8 +136,8 @@ fn event(random: &mut Random) -> Event {
 }
 
 /// The totals by the plain definition: broken hard rules and the cost, confidential rules included.
-fn plain(problem: &Problem, state: &Draft<'_>) -> (i64, i64) {
-    let mut seating = state.seating();
+fn plain(problem: &Problem, draft: &Draft<'_>) -> (i64, i64) {
+    let mut seating = draft.seating();
     assign_shadows(problem, &mut seating);
     let costs = cost(problem, &seating);
     (hard_shortfall(problem, &seating), costs.public.total + costs.confidential)
@@ -155,54 +155,53 @@ fn every_step_changes_the_totals_as_the_plain_definition_does() {
         let blocks = Blocks::of_sessions(&problem, false);
         let mut go_on = |_: &_| ControlFlow::Continue(());
         let first = construct(
-            &problem,
-            &primitives,
-            &blocks,
+            Ground { problem: &problem, primitives: &primitives, blocks: &blocks },
             Look::Ahead,
             &mut Assignments::default(),
             &mut random,
             &mut Watch::new(0, &mut go_on),
         );
-        let mut state = Draft::new(&problem, &primitives, &first);
-        assert_eq!((state.totals.hard, state.totals.cost), plain(&problem, &state), "{event:?}");
+        let mut draft = Draft::new(&problem, &primitives, &first);
+        assert_eq!((draft.totals.hard, draft.totals.cost), plain(&problem, &draft), "{event:?}");
         let mut trial = Trial::default();
         for _ in 0..60 {
             let session = random.index(event.sessions.len());
             let present = &problem.sessions()[session].present;
             let Some(&person) = present.get(random.index(present.len())) else { continue };
-            let before = (state.totals, state.priorities.clone(), state.seating());
-            let (kind, follows) = (random.below(10), random.below(2) == 0);
-            let bench = &mut Bench {
-                state: &mut state,
+            let before = (draft.totals, draft.priorities.clone(), draft.seating());
+            let kind = random.below(10);
+            let linked = if random.below(2) == 0 { Linked::Follow } else { Linked::Stay };
+            let context = &mut MoveContext {
+                draft: &mut draft,
                 trial: &mut trial,
                 blocks: &blocks[session],
                 random: &mut random,
                 session,
-                follows,
+                linked,
             };
             let moved = match kind {
-                0 => moves::open(bench),
-                1 => moves::close(bench),
-                2 => moves::relocate(bench, person as u32),
-                3 => moves::stand_up(bench, person as u32),
-                4 => moves::gather(bench, &[person, present[0]]),
-                5 => moves::towards_choice(bench, person as u32),
-                6 => moves::exchange_linked(bench, person as u32),
-                7 => moves::align_with_linked(bench, person as u32),
-                8 => moves::change_place(bench),
-                _ => moves::exchange(bench, person as u32),
+                0 => moves::open(context),
+                1 => moves::close(context),
+                2 => moves::relocate(context, person as u32),
+                3 => moves::stand_up(context, person as u32),
+                4 => moves::gather(context, &[person, present[0]]),
+                5 => moves::towards_choice(context, person as u32),
+                6 => moves::exchange_linked(context, person as u32),
+                7 => moves::align_with_linked(context, person as u32),
+                8 => moves::change_place(context),
+                _ => moves::exchange(context, person as u32),
             };
             made += i32::from(moved);
-            assert_eq!((state.totals.hard, state.totals.cost), plain(&problem, &state), "step {kind} of {event:?}");
-            let again = Draft::new(&problem, &primitives, &state.seating());
+            assert_eq!((draft.totals.hard, draft.totals.cost), plain(&problem, &draft), "step {kind} of {event:?}");
+            let again = Draft::new(&problem, &primitives, &draft.seating());
             assert_eq!(
                 (again.totals, &again.priorities),
-                (state.totals, &state.priorities),
+                (draft.totals, &draft.priorities),
                 "step {kind} of {event:?}"
             );
             if moved && random.below(2) == 0 {
-                state.undo(&trial);
-                assert_eq!((state.totals, &state.priorities, state.seating()), (before.0, &before.1, before.2));
+                draft.undo(&trial);
+                assert_eq!((draft.totals, &draft.priorities, draft.seating()), (before.0, &before.1, before.2));
             }
         }
     }

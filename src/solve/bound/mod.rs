@@ -4,9 +4,10 @@
 //! sits; where a part depends on it, the cheapest people are taken.
 
 mod goal;
-mod pairs;
+mod golfer;
+mod meetings;
 mod people;
-mod rounds;
+mod seats;
 
 use crate::event::{Objective, Seat};
 use crate::problem::{IndexedSession, Problem, Shape};
@@ -15,7 +16,9 @@ use crate::solve::exact;
 use crate::solve::exact::pairs::{Known, Least};
 use crate::solve::exact::projects::{Assignments, Proven};
 use crate::solve::watch::Watch;
+
 pub(in crate::solve) use goal::Goal;
+use seats::{certain_seats, certainly_out};
 
 /// Bounds on the cost and on what decides before it.
 ///
@@ -35,7 +38,7 @@ pub(in crate::solve) fn lower_bound(
     let more = people::choices_and_skills(&public, &assigned, |proven| proven.cost_of_best) - choices;
     let turns = people::turns(&public);
     let quotas = people::quotas(&public);
-    let (companions, repeats) = pairs::new_faces(&public);
+    let (companions, repeats) = meetings::new_faces(&public);
     let in_sessions = |left_out: &dyn Fn(usize) -> bool| {
         let sessions = public.sessions().iter().enumerate().filter(|&(number, _)| !left_out(number));
         sessions.map(|(_, session)| people::alone(&public, session) + people::shadows(&public, session)).sum::<i64>()
@@ -68,22 +71,7 @@ pub(in crate::solve) fn lower_bound(
     }
 }
 
-/// Whether everybody who is present certainly has a seat.
-fn everybody_sits(session: &IndexedSession) -> bool {
-    session.seat == Seat::All && session.capacity.seats == session.present.len()
-}
-
-/// How many people certainly sit.
-fn certain_seats(session: &IndexedSession) -> usize {
-    if session.seat == Seat::All { session.capacity.seats } else { 0 }
-}
-
-/// How many people sit out at least.
-fn certainly_out(session: &IndexedSession) -> usize {
-    session.present.len() - session.capacity.at_most
-}
-
-/// The priorities of the best plan that could be: in the order of the search's state.
+/// The priorities of the best plan that could be: in the order of the search's draft.
 fn lowest_priorities(problem: &Problem, count: usize, exact: &[Option<Least>], assigned: &[Proven]) -> Vec<i64> {
     let sessions = problem.sessions();
     let sessions_with_least = || sessions.iter().zip(exact);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::event::{Level, Mix};
-use crate::problem::{IndexedSession, Problem, Shape};
+use crate::event::Level;
+use crate::problem::{IndexedSession, Problem};
 
-use super::{certain_seats, certainly_out, everybody_sits};
+use super::seats::{certain_seats, certainly_out, everybody_sits};
 use crate::solve::exact::projects::{self, Assignments, Proven};
 use crate::solve::watch::Watch;
 
@@ -141,30 +141,4 @@ pub(super) fn shadows(problem: &Problem, session: &IndexedSession) -> i64 {
     let wanting = session.present.iter().filter(|&&person| attendees[person].wants_to_shadow).count() as i64;
     let offered: i64 = session.present.iter().map(|&person| i64::from(attendees[person].hosts_shadows)).sum();
     problem.goals().shadows * (wanting - offered).max(0)
-}
-
-/// Whether a session is one of new faces.
-pub(super) fn is_fresh(session: &IndexedSession) -> bool {
-    session.mix == Mix::Fresh
-}
-
-/// The fewest people in any group of a session that seats so many, and the most groups that it can have.
-pub(super) fn smallest_and_most(session: &IndexedSession) -> (usize, usize) {
-    let seats = certain_seats(session);
-    match &session.shape {
-        Shape::Pairs { .. } => (2, (seats / 2).max(1)),
-        Shape::Groups { min, max } => {
-            let (fewest, most) = (seats.div_ceil((*max).max(1)), (seats / (*min).max(1)).max(1));
-            // When the number of groups is settled, no group can be smaller than what the others leave.
-            let forced = if fewest == most { seats.saturating_sub((most - 1) * max) } else { 0 };
-            (forced.max(*min), most)
-        }
-        Shape::Tables { tables, .. } => {
-            let usable = tables.iter().filter(|table| table.min <= table.max);
-            let free = usable.clone().map(|table| table.max).sum::<usize>().saturating_sub(seats);
-            let smallest = usable.clone().map(|table| table.min.max(table.max.saturating_sub(free))).min();
-            (smallest.unwrap_or(1), usable.count().max(1))
-        }
-        Shape::Projects { min, .. } => (*min, (seats / (*min).max(1)).max(1)),
-    }
 }

@@ -8,7 +8,7 @@ use crate::problem::{Problem, Shape};
 
 use super::super::blocks::Blocks;
 use super::super::bound::Goal;
-use super::super::construct::{Look, construct};
+use super::super::construct::{Ground, Look, construct};
 use super::super::draft::Draft;
 use super::super::exact::projects::Assignments;
 use super::super::improve::improve;
@@ -154,9 +154,9 @@ impl<'a> Ways<'a> {
         let mut random = Random::new(0);
         let primitives = Primitives::new(problem);
         let blocks = Blocks::of_sessions(problem, false);
-        let first = watch.aside(self.left, |watch| {
-            construct(problem, &primitives, &blocks, Look::Ahead, &mut Assignments::default(), &mut random, watch)
-        });
+        let ground = Ground { problem, primitives: &primitives, blocks: &blocks };
+        let first = watch
+            .aside(self.left, |watch| construct(ground, Look::Ahead, &mut Assignments::default(), &mut random, watch));
         let first = with_rules_kept(problem, first);
         let mut state = Draft::new(problem, &primitives, &first);
         if state.totals.hard == 0 || sit_out_keeps_all(problem, &primitives, first) {

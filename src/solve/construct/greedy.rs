@@ -33,13 +33,20 @@ pub(in crate::solve) fn has_linked_projects(problem: &Problem) -> bool {
     (0..sessions.len()).any(|number| sessions[number].shape.is_projects() && !following(problem, number).is_empty())
 }
 
+/// An event as every stretch of the search reads it.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::solve) struct Ground<'a> {
+    pub(in crate::solve) problem: &'a Problem,
+    pub(in crate::solve) primitives: &'a Primitives,
+    /// Of each session, the confidential rules with the others.
+    pub(in crate::solve) blocks: &'a [Blocks],
+}
+
 /// Seats everybody whom the forms allow, session by session.
 ///
 /// O(sessions x people x (places + groups looked at x size)).
 pub(in crate::solve) fn construct(
-    problem: &Problem,
-    primitives: &Primitives,
-    blocks: &[Blocks],
+    Ground { problem, primitives, blocks }: Ground<'_>,
     look: Look,
     assignments: &mut Assignments,
     random: &mut Random,

@@ -6,48 +6,43 @@ mod round_robin;
 use crate::algorithms::random::Random;
 use crate::plan::{self, Part, Seating};
 use crate::problem::Problem;
-use crate::problem::primitives::Primitives;
-
-use crate::solve::blocks::Blocks;
-use crate::solve::conflict;
 use crate::solve::draft::Draft;
 use crate::solve::exact::projects::Assignments;
 use crate::solve::watch::Watch;
 
 use greedy::has_linked_projects;
-pub(in crate::solve) use greedy::{Look, construct};
+pub(in crate::solve) use greedy::{Ground, Look, construct};
 
-/// What a search starts from.
-pub(in crate::solve) fn start<'a>(
-    problem: &'a Problem,
-    primitives: &'a Primitives,
-    blocks: &[Blocks],
+/// What a search starts from. `mend` builds the sessions of a seating anew in which hard rules are broken, where it can.
+pub(in crate::solve) fn first_draft<'a>(
+    ground: Ground<'a>,
+    mend: fn(&Problem, Seating) -> Seating,
     assignments: &mut Assignments,
     random: &mut Random,
     watch: &mut Watch<'_>,
 ) -> Draft<'a> {
-    let mut first = construct(problem, primitives, blocks, Look::Here, assignments, random, watch);
+    let Ground { problem, primitives, .. } = ground;
+    let mut first = construct(ground, Look::Here, assignments, random, watch);
     if has_linked_projects(problem) {
-        let ahead = construct(problem, primitives, blocks, Look::Ahead, assignments, random, watch);
+        let ahead = construct(ground, Look::Ahead, assignments, random, watch);
         if on_projects(problem, &ahead) < on_projects(problem, &first) {
             first = ahead;
         }
     }
-    let mut state = Draft::new(problem, primitives, &first);
+    let mut draft = Draft::new(problem, primitives, &first);
     if let Some(designed) = round_robin::with_round_robin(problem, &first, random) {
         let other = Draft::new(problem, primitives, &designed);
-        let rank = |state: &Draft<'_>| (state.totals.hard, state.priorities.clone(), state.totals.cost);
-        if rank(&other) < rank(&state) {
-            state = other;
+        if other.standing().without_shape() < draft.standing().without_shape() {
+            draft = other;
         }
     }
-    if state.totals.hard > 0 {
-        let other = Draft::new(problem, primitives, &conflict::with_rules_kept(problem, first));
-        if other.totals.hard < state.totals.hard {
-            state = other;
+    if draft.totals.hard > 0 {
+        let other = Draft::new(problem, primitives, &mend(problem, first));
+        if other.totals.hard < draft.totals.hard {
+            draft = other;
         }
     }
-    state
+    draft
 }
 
 /// What people on their projects cost, and those who change them from day to day: the parts in which the two ways to look

@@ -4,20 +4,7 @@ use crate::event::{Mix, Objective, Seat};
 use crate::problem::Shape;
 use crate::problem::primitives::LinkKind;
 
-use super::{Draft, NOWHERE};
-
-/// What must be counted anew before the totals hold. Entries may stand twice.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Dirty {
-    /// Sessions and slots.
-    slots: Vec<(u32, u32)>,
-    /// Sessions and people.
-    people: Vec<(u32, u32)>,
-    /// People and sessions whose quota may have changed.
-    mixed: Vec<(u32, u32)>,
-    /// People whose company may have changed, by the session that continues another.
-    company: Vec<(u32, u32)>,
-}
+use super::data::{Draft, NOWHERE};
 
 /// One group more weighs more than any unevenness.
 pub(in crate::solve) const A_GROUP: i64 = 1 << 40;
@@ -69,7 +56,7 @@ impl Draft<'_> {
         self.sits_out[person] += sign;
     }
 
-    /// Whether a person is among those who sit out: while a state is built, not all who are present have entered.
+    /// Whether a person is among those who sit out: while a draft is built, not all who are present have entered.
     fn sits_out_in(&self, session: usize, person: usize) -> bool {
         let at = self.place_in_list[self.cell(session, person)] as usize;
         self.slot_of(session, person) == NOWHERE && self.sittings[session].unseated.get(at) == Some(&(person as u32))
@@ -129,15 +116,15 @@ impl Draft<'_> {
             return;
         }
         if known == 0 && sign < 0 {
-            let at = self.conflict_at[cell] as usize;
-            self.conflicts.swap_remove(at);
-            if let Some(&moved) = self.conflicts.get(at) {
-                self.conflict_at[moved as usize] = at as u32;
+            let at = self.repeating_at[cell] as usize;
+            self.repeating.swap_remove(at);
+            if let Some(&moved) = self.repeating.get(at) {
+                self.repeating_at[moved as usize] = at as u32;
             }
-            self.conflict_at[cell] = NOWHERE;
+            self.repeating_at[cell] = NOWHERE;
         } else if known == 1 && sign > 0 {
-            self.conflict_at[cell] = self.conflicts.len() as u32;
-            self.conflicts.push(cell as u32);
+            self.repeating_at[cell] = self.repeating.len() as u32;
+            self.repeating.push(cell as u32);
         }
         let before = self.repeats[person] as usize;
         let after = (before as i64 + sign) as usize;

@@ -3,7 +3,8 @@
 use crate::event::Seat;
 use crate::problem::Shape;
 
-use super::{Draft, NOWHERE, Trial};
+use super::data::{Draft, NOWHERE};
+use super::trial::Trial;
 
 impl Draft<'_> {
     /// The fewest and the most people in a slot that is in use.

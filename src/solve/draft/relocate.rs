@@ -2,7 +2,7 @@
 
 use crate::event::Mix;
 
-use super::{Draft, NOWHERE};
+use super::data::{Draft, NOWHERE};
 
 impl Draft<'_> {
     /// Lets a person who is present enter a session as one who sits out.

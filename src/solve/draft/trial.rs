@@ -2,21 +2,24 @@
 
 use std::cmp::Ordering;
 
-use super::{Draft, Totals};
+use super::data::{Draft, Totals};
 
 /// One person changes slots in one session.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::solve) struct Move {
+pub(in crate::solve) struct Relocated {
     pub(in crate::solve) session: usize,
     pub(in crate::solve) person: u32,
     pub(in crate::solve) from: u32,
     pub(in crate::solve) to: u32,
 }
 
-/// What a step has done, so that it can be judged and undone.
+/// Relocations that are planned: the person and the slot to go to. At most as many as a group holds.
+pub(in crate::solve) type Relocations = Vec<(u32, u32)>;
+
+/// What a move has done, so that it can be judged and undone.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Trial {
-    moves: Vec<Move>,
+    moves: Vec<Relocated>,
     before: Option<Totals>,
     priorities: Vec<i64>,
 }
@@ -32,7 +35,7 @@ impl Draft<'_> {
     /// Moves a person as part of a step; the totals hold after [`Draft::settle`].
     pub(in crate::solve) fn step(&mut self, trial: &mut Trial, session: usize, person: u32, to: u32) {
         let from = self.slot_of(session, person as usize);
-        trial.moves.push(Move { session, person, from, to });
+        trial.moves.push(Relocated { session, person, from, to });
         self.relocate(session, person as usize, to);
     }
 
@@ -70,7 +73,7 @@ impl Trial {
         self.before.unwrap_or(Totals { hard: 0, cost: 0, shape: 0 })
     }
 
-    pub(in crate::solve) fn moves(&self) -> &[Move] {
+    pub(in crate::solve) fn moves(&self) -> &[Relocated] {
         &self.moves
     }
 }

@@ -1,288 +1,106 @@
-//! Local search over a whole plan: simulated annealing (Kirkpatrick, Gelatt and Vecchi, 1983) whose temperatures come
-//! from measured changes, in rounds that grow twice as long each.
+//! Simulated annealing (Kirkpatrick, Gelatt and Vecchi, 1983) over a whole plan, whose temperatures come from measured
+//! changes, in legs from warm to cold.
 //!
-//! While a hard rule is broken, steps turn to the people concerned, and breaking costs so much that mending it comes
-//! first; once all hold, no step that breaks one is taken. What decides before the cost weighs more than it on the way.
+//! While a hard rule is broken, moves turn to the people concerned, and breaking costs so much that mending it comes
+//! first; once all hold, no move that breaks one is taken. What decides before the cost weighs more than it on the way.
 
 use std::cmp::Ordering;
 
 use crate::algorithms::cooling::{accepts, temperature};
 use crate::algorithms::random::Random;
-use crate::event::{Mix, Seat};
-use crate::plan::{Seating, shortfalls};
-
-use super::golfer;
-use super::incumbent::Incumbent;
-use super::portfolio;
-use super::turns;
+use crate::plan::Seating;
 use crate::solve::blocks::Blocks;
 use crate::solve::bound::Goal;
-use crate::solve::draft::{Draft, Trial};
-use crate::solve::exact::pairs;
-use crate::solve::in_the_way;
-use crate::solve::moves::{self, Bench};
+use crate::solve::draft::Draft;
+use crate::solve::moves::Neighbourhood;
 use crate::solve::watch::Watch;
 
-/// The first round that siblings share.
-const FIRST_SHARED: u32 = 1;
-/// Steps of the first round for each person and session, and at least so many in all.
-const STEPS_A_SEAT: u64 = 400;
-const STEPS_A_ROUND: u64 = 20_000;
-/// Steps after which those concerned by broken rules are looked up again.
+use super::incumbent::{Incumbent, note_broken};
+
+/// Steps after which those concerned by broken rules are looked up again: each look goes over everybody who sits.
 const LOOK_AGAIN: u64 = 64;
 /// While rules stay broken, the cost counts half after each so many steps, and every few of these periods breaking
-/// another rule on the way is easier.
+/// another rule on the way is easier. Added when trying every plan of small events
+/// showed one in two hundred that was not found.
 const PERIOD: u64 = 1024;
 const SHAKEN: u32 = 4;
-/// Rounds from here on begin no colder.
-const COLDEST: u32 = 2;
+/// Legs from here on begin no colder: a fourth as warm as the first.
+pub(super) const COLDEST: u32 = 2;
 /// Changes that are measured for the temperatures.
 const SAMPLES: usize = 400;
-
-/// Improves a seating until the goal is reached or the watch ends it. Whoever sits out then does so in turn.
-pub(in crate::solve) fn improve<'a>(
-    state: &mut Draft<'a>,
-    blocks: &[Blocks],
-    goal: &Goal,
-    random: &mut Random,
-    watch: &mut Watch<'_>,
-) -> Incumbent {
-    let mut best = search(state, blocks, goal, random, watch);
-    if best.totals.hard == 0 {
-        *state = Draft::new(state.problem, state.primitives, &best.seating);
-        turns::settle(state, blocks, random);
-        if state.priorities < best.priorities {
-            best = Incumbent::of(state);
-        }
-    }
-    best
-}
-
-fn search<'a>(
-    state: &mut Draft<'a>,
-    blocks: &[Blocks],
-    goal: &Goal,
-    random: &mut Random,
-    watch: &mut Watch<'_>,
-) -> Incumbent {
-    let first = state.seating();
-    let mut search = Search::new(state, blocks, random, &first);
-    let mut best = search.snapshot();
-    search.report(&best, watch);
-    if search.seats.is_empty() {
-        return best;
-    }
-    if !search.pair_up_only(&mut best, watch) {
-        search.pair_up(goal, &mut best, watch);
-    }
-    if best.reaches(goal) {
-        return best;
-    }
-    search.measure(watch);
-    let seats = search.seats.len() as u64;
-    let mut length = (seats * STEPS_A_SEAT).max(STEPS_A_ROUND);
-    let mut round = 0_u32;
-    while !best.reaches(goal) && watch.steps_left() > 0 && watch.ask() {
-        if search.mix(length, goal, &mut best, watch) {
-            // A warm start would undo what is mixed well.
-            round = round.max(COLDEST);
-            if best.reaches(goal) {
-                break;
-            }
-        }
-        // What is left after this round would be too short for another one.
-        let steps = if watch.steps_left() < 3 * length { watch.steps_left() } else { length };
-        let share = Round { number: round, steps };
-        if round < FIRST_SHARED {
-            search.round(share, goal, &mut best, watch);
-        } else {
-            let found = portfolio::share(&mut search, share, goal, &best, watch);
-            if found.is_better_than(&best) {
-                best = found;
-                search.return_to(&best);
-                search.report(&best, watch);
-            }
-        }
-        search.return_to(&best);
-        search.pair_up(goal, &mut best, watch);
-        length = length.saturating_mul(2);
-        round += 1;
-    }
-    best
-}
+/// Steps between two temperatures.
+const STEPS_A_HEAT: u64 = 1024;
 
 /// A stretch of the search from warm to cold.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::solve) struct Round {
-    pub(in crate::solve) number: u32,
-    pub(in crate::solve) steps: u64,
+pub(super) struct Leg {
+    pub(super) number: u32,
+    pub(super) steps: u64,
+}
+
+/// Who hears of what is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reports {
+    /// The callback, at once.
+    Told,
+    /// Whoever started the search, at its end.
+    Kept,
 }
 
 /// A search under way.
-pub(in crate::solve) struct Search<'s, 'a> {
-    pub(in crate::solve) state: &'s mut Draft<'a>,
-    blocks: &'s [Blocks],
-    pub(in crate::solve) random: &'s mut Random,
-    trial: Trial,
-    /// Everybody in every session that has a choice.
-    pub(in crate::solve) seats: Vec<(u32, u32)>,
-    /// Those whom broken hard rules concern.
-    troubled: Vec<(u32, u32)>,
-    /// A usual and a large change of the cost by a step.
+pub(super) struct Annealing<'s, 'a> {
+    pub(super) draft: &'s mut Draft<'a>,
+    pub(super) random: &'s mut Random,
+    neighbourhood: Neighbourhood<'s>,
+    /// A usual and a large change of the cost by a move.
     usual: i64,
     large: i64,
     /// Periods since all rules were kept.
     periods: u32,
-    /// Whether what is found is told to the callback.
-    silent: bool,
-    /// Whether the fast search was asked.
-    is_mixed: bool,
+    reports: Reports,
     /// What the search started from.
     first: &'s Seating,
 }
 
-impl<'s, 'a> Search<'s, 'a> {
-    fn new(state: &'s mut Draft<'a>, blocks: &'s [Blocks], random: &'s mut Random, first: &'s Seating) -> Self {
-        let seats = (0..state.sittings.len())
-            .filter(|&session| state.sittings[session].used > 0)
-            .flat_map(|session| {
-                state.session(session).present.iter().map(move |&person| (session as u32, person as u32))
-            })
-            .collect();
-        Self {
-            state,
-            blocks,
-            random,
-            trial: Trial::default(),
-            seats,
-            troubled: Vec::new(),
-            usual: 1,
-            large: 1,
-            periods: 0,
-            silent: false,
-            is_mixed: false,
-            first,
-        }
+impl<'s, 'a> Annealing<'s, 'a> {
+    pub(super) fn new(
+        draft: &'s mut Draft<'a>,
+        blocks: &'s [Blocks],
+        random: &'s mut Random,
+        first: &'s Seating,
+    ) -> Self {
+        let neighbourhood = Neighbourhood::new(draft, blocks);
+        Self { draft, random, neighbourhood, usual: 1, large: 1, periods: 0, reports: Reports::Told, first }
     }
 
     /// Another search from the same measures, which tells nothing of what it finds.
-    pub(in crate::solve) fn sibling<'o>(&self, state: &'o mut Draft<'a>, random: &'o mut Random) -> Search<'o, 'a>
+    pub(super) fn fork<'o>(&self, draft: &'o mut Draft<'a>, random: &'o mut Random) -> Annealing<'o, 'a>
     where
         's: 'o,
     {
-        Search {
-            state,
-            blocks: self.blocks,
-            random,
-            trial: Trial::default(),
-            seats: self.seats.clone(),
-            troubled: Vec::new(),
-            usual: self.usual,
-            large: self.large,
-            periods: self.periods,
-            silent: true,
-            is_mixed: self.is_mixed,
-            first: self.first,
-        }
+        Annealing { draft, random, neighbourhood: self.neighbourhood.fork(), reports: Reports::Kept, ..*self }
     }
 
-    /// What the search started from, for whoever is to go another way than the best so far.
-    pub(in crate::solve) fn anew(&self) -> Draft<'a> {
-        Draft::new(self.state.problem, self.state.primitives, self.first)
+    /// What the search started from, for whoever is to go another way than the incumbent.
+    pub(super) fn anew(&self) -> Draft<'a> {
+        Draft::new(self.draft.problem, self.draft.primitives, self.first)
     }
 
-    fn snapshot(&self) -> Incumbent {
-        Incumbent::of(self.state)
+    pub(super) fn seats(&self) -> u64 {
+        self.neighbourhood.seats()
     }
 
-    fn return_to(&mut self, best: &Incumbent) {
-        *self.state = Draft::new(self.state.problem, self.state.primitives, &best.seating);
-    }
-
-    /// Tells the cost of the best seating, which is the present one. Where a weighted confidential rule is not met nothing
-    /// is told: the public cost could rise later, and that would tell of the rule.
-    fn report(&self, best: &Incumbent, watch: &mut Watch<'_>) {
-        if best.totals.hard == 0 && !self.silent && self.confidential_cost() == 0 {
-            watch.found(best.totals.cost, self.state.meetings_again());
-        }
-    }
-
-    /// What the weighted confidential rules cost: they count in the search and nowhere else.
-    fn confidential_cost(&self) -> i64 {
-        let problem = self.state.problem;
-        let mut rules = problem.rules().iter().filter(|rule| rule.confidential && rule.weight() > 0).peekable();
-        if rules.peek().is_none() {
-            return 0;
-        }
-        let seating = self.state.seating();
-        let short = |rule| shortfalls(problem, &seating, rule).iter().map(|place| place.amount).sum::<i64>();
-        rules.map(|rule| rule.weight().saturating_mul(short(rule))).fold(0, i64::saturating_add)
-    }
-
-    /// Pairs up an only session of pairs where dates are known, though another plan may cost as little: of equal ones the
-    /// exact engine takes one in which people met longest ago. False where that is no matter.
-    fn pair_up_only(&mut self, best: &mut Incumbent, watch: &mut Watch<'_>) -> bool {
-        let problem = self.state.problem;
-        let matters = self.state.sittings.len() == 1
-            && problem.sessions()[0].mix == Mix::Fresh
-            && problem.goals().new_faces > 0
-            && problem.history().has_dates();
-        if !matters || !pairs::pair_up(self.state, 0, watch) {
-            return false;
-        }
-        if self.compare_with(best) == Ordering::Greater {
-            self.return_to(best);
-        } else {
-            *best = self.snapshot();
-            self.report(best, watch);
-        }
-        true
-    }
-
-    /// Pairs up the sessions of pairs exactly, one after the other, as long as that helps.
-    fn pair_up(&mut self, goal: &Goal, best: &mut Incumbent, watch: &mut Watch<'_>) {
-        let sessions = self.state.sittings.len();
-        let (mut session, mut unchanged) = (0, 0);
-        while unchanged < sessions && !best.reaches(goal) {
-            unchanged += 1;
-            if pairs::pair_up(self.state, session, watch) {
-                if self.compare_with(best) == Ordering::Less {
-                    *best = self.snapshot();
-                    self.report(best, watch);
-                    unchanged = 0;
-                } else {
-                    self.return_to(best);
-                }
-            }
-            session = (session + 1) % sessions;
-        }
-    }
-
-    /// Hands the pairs to the fast search; whether that helped.
-    fn mix(&mut self, length: u64, goal: &Goal, best: &mut Incumbent, watch: &mut Watch<'_>) -> bool {
-        if self.state.totals.hard > 0 {
-            return false;
-        }
-        let first = !std::mem::replace(&mut self.is_mixed, true);
-        let helped = golfer::mix(self.state, self.blocks, (first, length), goal, self.random, watch);
-        if helped {
-            *best = self.snapshot();
-            self.report(best, watch);
-            self.pair_up(goal, best, watch);
-        }
-        helped
-    }
-
-    /// Measures by how much steps change the cost.
-    fn measure(&mut self, watch: &mut Watch<'_>) {
+    /// Measures by how much moves change the cost. Quartiles, so that a few huge changes count no more than
+    /// others.
+    pub(super) fn measure(&mut self, watch: &mut Watch<'_>) {
         let mut changes: Vec<i64> = Vec::new();
         for _ in 0..SAMPLES {
             if !watch.step() {
                 break;
             }
             if self.propose() {
-                changes.push((self.state.totals.cost - self.trial.before().cost).abs());
-                self.state.undo(&self.trial);
+                changes.push((self.draft.totals.cost - self.neighbourhood.trial().before().cost).abs());
+                self.draft.undo(self.neighbourhood.trial());
             }
         }
         changes.retain(|&change| change > 0);
@@ -291,96 +109,90 @@ impl<'s, 'a> Search<'s, 'a> {
         self.large = changes.get(changes.len() * 3 / 4).copied().unwrap_or(1);
     }
 
-    /// One round from warm to cold.
-    pub(in crate::solve) fn round(&mut self, round: Round, goal: &Goal, best: &mut Incumbent, watch: &mut Watch<'_>) {
-        let Round { number, steps } = round;
-        // Later rounds start from the best plan so far and would lose it if they began as warm as the first.
+    /// The temperatures at which a leg begins and ends.
+    fn warm_and_cold(&self, leg: Leg) -> (i64, i64) {
+        // Later legs start from the incumbent and would lose it if they began as warm as the first.
         let middle = self.usual.saturating_mul(self.large).isqrt().max(1);
-        let warm = temperature(middle) / (16 << number.min(COLDEST));
+        let warm = temperature(middle) / (16 << leg.number.min(COLDEST));
         let cold = (temperature(self.usual) / 64).clamp(1, warm.max(1));
+        (warm, cold)
+    }
+
+    /// One leg from warm to cold.
+    pub(super) fn run(&mut self, leg: Leg, goal: &Goal, incumbent: &mut Incumbent, watch: &mut Watch<'_>) {
+        let (warm, cold) = self.warm_and_cold(leg);
         let mut heat = warm;
+        // Whether the draft is the incumbent and its seating is not copied yet: it is, only when it is about to be left.
         let mut ahead = false;
-        for step in 0..steps {
+        for step in 0..leg.steps {
             if !watch.step() {
                 break;
             }
-            if step % 1024 == 0 {
-                heat = between(warm, cold, step, steps);
+            if step % STEPS_A_HEAT == 0 {
+                heat = between(warm, cold, step, leg.steps);
             }
-            if self.state.totals.hard > 0 && step % LOOK_AGAIN == 0 {
-                self.look_for_trouble();
-                if step % PERIOD == 0 {
-                    if !self.silent && self.periods.is_multiple_of(SHAKEN) {
-                        in_the_way::look(self.state.problem, &self.state.seating(), watch);
-                    }
-                    self.periods += 1;
-                }
+            if self.draft.totals.hard > 0 && step % LOOK_AGAIN == 0 {
+                self.look_at_broken_rules(step, watch);
             }
             if !self.propose() {
                 continue;
             }
             if !self.accepts(heat) {
-                self.state.undo(&self.trial);
+                self.draft.undo(self.neighbourhood.trial());
                 continue;
             }
-            match self.compare_with(best) {
+            match self.draft.standing().cmp(&incumbent.standing()) {
                 Ordering::Less => {
-                    // The seating is copied only when it is about to be left.
                     ahead = true;
-                    best.totals = self.state.totals;
-                    best.priorities.clone_from(&self.state.priorities);
-                    self.report(best, watch);
-                    if best.reaches(goal) && best.totals.shape <= goal.shape {
+                    incumbent.take_standing(self.draft);
+                    if self.reports == Reports::Told {
+                        incumbent.report(self.draft, watch);
+                    }
+                    if incumbent.reaches(goal) && incumbent.totals.shape <= goal.shape {
                         break;
                     }
                 }
                 Ordering::Equal => {}
                 Ordering::Greater => {
                     if std::mem::take(&mut ahead) {
-                        self.state.undo(&self.trial);
-                        best.seating = self.state.seating();
-                        self.state.redo(&self.trial);
+                        self.draft.undo(self.neighbourhood.trial());
+                        incumbent.seating = self.draft.seating();
+                        self.draft.redo(self.neighbourhood.trial());
                     }
                 }
             }
         }
         if ahead {
-            best.seating = self.state.seating();
+            incumbent.seating = self.draft.seating();
         }
     }
 
-    fn compare_with(&self, best: &Incumbent) -> Ordering {
-        let totals = &self.state.totals;
-        totals
-            .hard
-            .cmp(&best.totals.hard)
-            .then_with(|| self.state.priorities.cmp(&best.priorities))
-            .then_with(|| totals.cost.cmp(&best.totals.cost))
-            .then_with(|| totals.shape.cmp(&best.totals.shape))
+    fn propose(&mut self) -> bool {
+        self.neighbourhood.propose(self.draft, self.random)
+    }
+
+    /// Looks up whom broken rules concern, and at times notes which rules they are.
+    fn look_at_broken_rules(&mut self, step: u64, watch: &mut Watch<'_>) {
+        self.neighbourhood.look_for_trouble(self.draft);
+        if step.is_multiple_of(PERIOD) {
+            if self.reports == Reports::Told && self.periods.is_multiple_of(SHAKEN) {
+                note_broken(self.draft, &self.draft.seating(), watch);
+            }
+            self.periods += 1;
+        }
     }
 
     fn accepts(&mut self, heat: i64) -> bool {
-        let (before, after) = (self.trial.before(), self.state.totals);
+        let trial = self.neighbourhood.trial();
+        let (before, after) = (trial.before(), self.draft.totals);
         if before.hard > 0 || after.hard > 0 {
-            if before.hard == 0 {
-                return false;
-            }
-            if after.hard == 0 {
-                self.periods = 0;
-                return true;
-            }
-            // Mending comes first, but a rule may be broken elsewhere on the way.
-            let change = (after.hard - before.hard).saturating_mul(self.large.saturating_mul(4));
-            let cost = (after.cost - before.cost) >> self.periods.min(32);
-            let shaken = self.periods % SHAKEN == SHAKEN - 1;
-            let heat = if shaken { heat.max(temperature(self.large)) } else { heat };
-            return accepts(change.saturating_add(cost), heat, self.random);
+            return self.accepts_broken(heat);
         }
-        match self.state.compare_priorities(&self.trial) {
+        match self.draft.compare_priorities(trial) {
             Ordering::Less => true,
             // The way to fewer who sit out, or to better ranks, may lead over worse ones.
             Ordering::Greater => {
-                let change = self.state.worse_priority(&self.trial).saturating_mul(self.large.saturating_mul(2));
+                let change = self.draft.worse_priority(trial).saturating_mul(self.large.saturating_mul(2));
                 accepts(change, heat, self.random)
             }
             Ordering::Equal => match after.cost - before.cost {
@@ -390,75 +202,22 @@ impl<'s, 'a> Search<'s, 'a> {
         }
     }
 
-    fn look_for_trouble(&mut self) {
-        self.troubled.clear();
-        for session in 0..self.state.sittings.len() {
-            let people = self.state.troubled(session);
-            self.troubled.extend(people.into_iter().map(|person| (session as u32, person)));
+    /// Whether a move is taken before or after which hard rules are broken.
+    fn accepts_broken(&mut self, heat: i64) -> bool {
+        let (before, after) = (self.neighbourhood.trial().before(), self.draft.totals);
+        if before.hard == 0 {
+            return false;
         }
-    }
-
-    /// Makes one step, to be judged; false when none was made.
-    fn propose(&mut self) -> bool {
-        let mending = self.state.totals.hard > 0;
-        let (session, person) = self.choose(mending);
-        let state = &mut *self.state;
-        let pinned = mending
-            .then(|| state.primitives.rooms[session].places.pinned(person as usize))
-            .flatten()
-            .filter(|&place| state.place_of(session, person as usize) != Some(place));
-        let scattered = if mending && self.random.below(8) == 0 { state.scattered(session) } else { Vec::new() };
-        let may_sit_out = state.session(session).seat == Seat::Most;
-        let may_stand_up = mending && may_sit_out;
-        let is_linked = !state.primitives.chains[session].is_empty();
-        let follows = is_linked && self.random.below(4) > 0;
-        let blocks = &self.blocks[session];
-        let bench = &mut Bench { state, trial: &mut self.trial, blocks, random: self.random, session, follows };
-        if !scattered.is_empty() {
-            let people = scattered[bench.random.index(scattered.len())];
-            return moves::gather(bench, people);
+        if after.hard == 0 {
+            self.periods = 0;
+            return true;
         }
-        if let Some(place) = pinned
-            && bench.random.below(2) == 0
-        {
-            let at_place = |slot: &crate::solve::draft::Slot| slot.place == Some(place) && !slot.people.is_empty();
-            return match bench.state.sittings[session].slots.iter().position(at_place) {
-                Some(slot) => moves::exchange_into(bench, person, slot as u32),
-                None => moves::open_for(bench, person, place),
-            };
-        }
-        let chooses = !bench.state.primitives.rooms[session].places.chosen(person as usize).is_empty();
-        let has_places = !bench.state.session(session).shape.places().is_empty();
-        match bench.random.below(64) {
-            0 => moves::open(bench),
-            1 => moves::close(bench),
-            2 if has_places => moves::change_place(bench),
-            2..4 if mending => moves::ruin_and_recreate(bench, person),
-            2..8 if may_sit_out => moves::ruin_and_recreate(bench, person),
-            2..10 if chooses => moves::ruin_and_recreate(bench, person),
-            2..12 => moves::relocate(bench, person),
-            12..14 if may_stand_up => moves::stand_up(bench, person),
-            14..16 if may_stand_up => moves::disband(bench, person),
-            16..32 if chooses => moves::towards_choice(bench, person),
-            32..42 if is_linked => moves::exchange_linked(bench, person),
-            42..48 if is_linked => moves::align_with_linked(bench, person),
-            _ => moves::exchange(bench, person),
-        }
-    }
-
-    /// Somebody to move: often one of those who meet again, or whom a broken rule concerns.
-    fn choose(&mut self, mending: bool) -> (usize, u32) {
-        if mending && !self.troubled.is_empty() && self.random.below(4) > 0 {
-            let (session, person) = self.troubled[self.random.index(self.troubled.len())];
-            return (session as usize, person);
-        }
-        if !mending && !self.state.conflicts.is_empty() && self.random.below(2) == 0 {
-            let cell = self.state.conflicts[self.random.index(self.state.conflicts.len())] as usize;
-            let sessions = self.state.sittings.len();
-            return (cell % sessions, (cell / sessions) as u32);
-        }
-        let (session, person) = self.seats[self.random.index(self.seats.len())];
-        (session as usize, person)
+        // Mending comes first, but a rule may be broken elsewhere on the way.
+        let change = (after.hard - before.hard).saturating_mul(self.large.saturating_mul(4));
+        let cost = (after.cost - before.cost) >> self.periods.min(32);
+        let shaken = self.periods % SHAKEN == SHAKEN - 1;
+        let heat = if shaken { heat.max(temperature(self.large)) } else { heat };
+        accepts(change.saturating_add(cost), heat, self.random)
     }
 }
 

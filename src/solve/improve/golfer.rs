@@ -24,29 +24,45 @@ use crate::solve::watch::Watch;
 const A_STEP: u64 = 64;
 /// The part of the budget that is spent here at most.
 const PART: u64 = 4;
-/// Steps here for each of the round of the whole search that follows.
+/// Steps here for each of the leg of the whole search that follows.
 const AHEAD: u64 = 2;
 /// The largest acquaintance that a byte holds.
 const MOST: i64 = 255;
 
-/// Replaces the state, which breaks no hard rule, by one with fewer meetings again where the whole is better for it;
-/// whether it was. `length`: steps of the round of the whole search that follows, `first`: whether there was none yet.
-pub(in crate::solve) fn mix(
-    state: &mut Draft<'_>,
+/// Which hand-over of a search it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pass {
+    /// Schedules by construction are tried, and every acquaintance counts as much as a meeting again.
+    First,
+    /// Costs are as they are.
+    Later,
+}
+
+/// What is asked of a hand-over.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HandOver {
+    pub(super) pass: Pass,
+    /// Steps of the leg of the whole search before which it comes.
+    pub(super) before: u64,
+}
+
+/// Replaces the draft, which breaks no hard rule, by one with fewer meetings again where the whole is better for it;
+/// whether it was.
+pub(super) fn hand_over(
+    draft: &mut Draft<'_>,
     blocks: &[Blocks],
-    (first, length): (bool, u64),
-    goal: &Goal,
+    (HandOver { pass, before }, goal): (HandOver, &Goal),
     random: &mut Random,
     watch: &mut Watch<'_>,
 ) -> bool {
-    let (problem, primitives) = (state.problem, state.primitives);
-    if state.totals.cost <= goal.cost {
+    let (problem, primitives) = (draft.problem, draft.primitives);
+    if draft.totals.cost <= goal.cost {
         return false;
     }
-    let mut seating = state.seating();
-    let Some(task) = compiled(problem, primitives, &seating, blocks, first) else { return false };
-    let task = task.designs(first);
-    let budget = (watch.steps_left() / PART).min(length.saturating_mul(AHEAD)).saturating_mul(A_STEP);
+    let mut seating = draft.seating();
+    let Some(task) = compiled(problem, primitives, &seating, blocks, pass) else { return false };
+    let task = task.designs(pass == Pass::First);
+    let budget = (watch.steps_left() / PART).min(before.saturating_mul(AHEAD)).saturating_mul(A_STEP);
     let mut counted = 0;
     let found = search(&task, random.next_u64(), budget, |progress| {
         let goes_on = (counted..progress.steps / A_STEP).all(|_| watch.step());
@@ -65,12 +81,11 @@ pub(in crate::solve) fn mix(
         *seated = SeatedSession::new(groups.collect(), seated.unseated.clone(), problem.attendees().len());
     }
     let other = Draft::new(problem, primitives, &seating);
-    let rank = |state: &Draft<'_>| (state.totals.hard, state.priorities.clone(), state.totals.cost);
-    let better = rank(&other) < rank(state);
-    if better {
-        *state = other;
+    let is_better = other.standing().without_shape() < draft.standing().without_shape();
+    if is_better {
+        *draft = other;
     }
-    better
+    is_better
 }
 
 /// The sessions as rounds; `None` where there is nothing to mix.
@@ -79,7 +94,7 @@ fn compiled(
     primitives: &Primitives,
     seating: &Seating,
     blocks: &[Blocks],
-    first: bool,
+    pass: Pass,
 ) -> Option<Rounds> {
     let sessions = problem.sessions();
     let open: Vec<bool> = (0..sessions.len()).map(|number| is_open(problem, primitives, number)).collect();
@@ -87,7 +102,7 @@ fn compiled(
     if open.iter().filter(|&&open| open).count() < 2 {
         return None;
     }
-    let scale = Scale::of(problem, primitives, &open, first)?;
+    let scale = Scale::of(problem, primitives, &open, pass)?;
     let mut task = Rounds::new(problem.attendees().len()).count(Count::Acquaintance).meeting_gives(scale.gives);
     for (number, seated) in seating.sessions.iter().enumerate() {
         let groups: Vec<Vec<usize>> = seated.groups.iter().map(|group| group.people.clone()).collect();
@@ -122,9 +137,9 @@ struct Scale {
 }
 
 impl Scale {
-    /// With `raised` nothing costs less than a meeting again: often all of it can be had, and costs that are alike anneal
+    /// In the first pass nothing costs less than a meeting again: often all of it can be had, and costs that are alike anneal
     /// best.
-    fn of(problem: &Problem, primitives: &Primitives, open: &[bool], raised: bool) -> Option<Self> {
+    fn of(problem: &Problem, primitives: &Primitives, open: &[bool], pass: Pass) -> Option<Self> {
         let sessions = problem.sessions();
         let fresh: Vec<usize> = (0..open.len()).filter(|&number| sessions[number].mix == Mix::Fresh).collect();
         let mut prices: Vec<i64> = fresh
@@ -150,7 +165,7 @@ impl Scale {
         let rounds = fresh.len() as i64;
         let gives = [4, 2, 1].into_iter().find(|&gives| gives * (rounds + 4) <= MOST).unwrap_or(1);
         let top = (MOST - gives * rounds).max(1);
-        let least = if raised { gives.min(top) } else { 1 };
+        let least = if pass == Pass::First { gives.min(top) } else { 1 };
         let scaled = |cost: i64| (cost.saturating_mul(gives) / price).clamp(least, top) as u32;
         let known = known.into_iter().map(|(one, other, cost)| (one, other, scaled(cost))).collect();
         Some(Self { gives: gives as u32, known })

@@ -9,56 +9,56 @@ use crate::algorithms::random::Random;
 
 use crate::solve::blocks::Blocks;
 use crate::solve::draft::{Draft, Trial};
-use crate::solve::moves::{Bench, swap_with};
+use crate::solve::moves::{Linked, MoveContext, swap_with};
 
 /// Exchanges those who sit out with those who did so less often, as long as every hard rule is kept and the priorities
 /// improve. Ends, for each exchange improves them.
 ///
 /// O(people who sit out x people present) exchanges for each one made; none at all where nobody's turn is missed.
-pub(in crate::solve) fn settle(state: &mut Draft<'_>, blocks: &[Blocks], random: &mut Random) {
+pub(in crate::solve) fn settle(draft: &mut Draft<'_>, blocks: &[Blocks], random: &mut Random) {
     let mut trial = Trial::default();
-    for session in 0..state.sittings.len() {
-        while exchange_one(state, blocks, random, session, &mut trial) {}
+    for session in 0..draft.sittings.len() {
+        while exchange_one(draft, blocks, random, session, &mut trial) {}
     }
 }
 
 fn exchange_one(
-    state: &mut Draft<'_>,
+    draft: &mut Draft<'_>,
     blocks: &[Blocks],
     random: &mut Random,
     session: usize,
     trial: &mut Trial,
 ) -> bool {
-    let mut out: Vec<(i64, u32)> = state.sittings[session]
+    let mut out: Vec<(i64, u32)> = draft.sittings[session]
         .unseated
         .iter()
-        .map(|&person| (state.sat_out_before(session, person), person))
+        .map(|&person| (draft.sat_out_before(session, person), person))
         .collect();
     out.sort_unstable_by(|one, other| other.cmp(one));
-    let mut seated: Vec<(i64, u32)> = state.sittings[session]
+    let mut seated: Vec<(i64, u32)> = draft.sittings[session]
         .slots
         .iter()
         .flat_map(|slot| &slot.people)
-        .map(|&person| (state.sat_out_before(session, person), person))
+        .map(|&person| (draft.sat_out_before(session, person), person))
         .collect();
     seated.sort_unstable();
     for &(often, person) in &out {
         for &(_, other) in seated.iter().take_while(|&&(seldom, _)| seldom < often) {
-            let mut bench = Bench {
-                state: &mut *state,
+            let mut context = MoveContext {
+                draft: &mut *draft,
                 trial: &mut *trial,
                 blocks: &blocks[session],
                 random: &mut *random,
                 session,
-                follows: false,
+                linked: Linked::Stay,
             };
-            if !swap_with(&mut bench, person, other) {
+            if !swap_with(&mut context, person, other) {
                 continue;
             }
-            if state.totals.hard == 0 && state.compare_priorities(trial) == Ordering::Less {
+            if draft.totals.hard == 0 && draft.compare_priorities(trial) == Ordering::Less {
                 return true;
             }
-            state.undo(trial);
+            draft.undo(trial);
         }
     }
     false

@@ -1,28 +1,28 @@
 //! People who should be in one group go to the group of one of them; others take the seats that they leave.
 
-use super::{Bench, Moves};
-use crate::solve::draft::NOWHERE;
+use super::context::MoveContext;
+use crate::solve::draft::{NOWHERE, Relocations};
 
 /// Gathers those of the people who are present in the group of one of them.
-pub(in crate::solve) fn gather(bench: &mut Bench<'_, '_>, people: &[usize]) -> bool {
+pub(in crate::solve) fn gather(context: &mut MoveContext<'_, '_>, people: &[usize]) -> bool {
     const DRAWS: usize = 32;
-    let first = people[bench.random.index(people.len())];
-    let to = bench.slot_of(first);
-    let attends = &bench.state.session(bench.session).attends;
+    let first = people[context.random.index(people.len())];
+    let to = context.slot_of(first);
+    let attends = &context.draft.session(context.session).attends;
     if to == NOWHERE || !attends[first] {
         return false;
     }
-    let mut moves: Moves = Vec::new();
+    let mut moves: Relocations = Vec::new();
     for &person in people {
-        let from = bench.slot_of(person);
+        let from = context.slot_of(person);
         if !attends[person] || from == to {
             continue;
         }
         let mut draws = 0..DRAWS;
         let out = draws.find_map(|_| {
-            let other = bench.someone_in(to)?;
+            let other = context.someone_in(to)?;
             let free = !people.contains(&(other as usize))
-                && bench.blocks.of(other as usize).is_none()
+                && context.blocks.of(other as usize).is_none()
                 && !moves.iter().any(|&(moved, _)| moved == other);
             free.then_some(other)
         });
@@ -30,5 +30,5 @@ pub(in crate::solve) fn gather(bench: &mut Bench<'_, '_>, people: &[usize]) -> b
         moves.push((person as u32, to));
         moves.push((out, from));
     }
-    bench.make(&moves)
+    context.make(&moves)
 }

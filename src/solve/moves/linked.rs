@@ -1,31 +1,30 @@
 //! What a step does in one session is done in the linked ones too: one day alone would pay for every company that it
 //! changes, so that a better way for both days would be out of reach.
 
-use super::{Bench, Moves};
-use crate::solve::draft::NOWHERE;
+use crate::solve::draft::{Draft, NOWHERE, Relocations};
 
 /// The moves of a session, before they are made, carried over to each session of its chain: whoever moves goes there to
 /// the group in which their new company sits. Whoever is absent or sits out there stays as they are.
-pub(super) fn followed(bench: &mut Bench<'_, '_>, moves: &Moves) -> Vec<(usize, Moves)> {
-    let chain = &bench.state.primitives.chains[bench.session];
-    chain.iter().map(|&other| (other, in_session(bench, other, moves))).collect()
+pub(super) fn followed(draft: &mut Draft<'_>, session: usize, moves: &Relocations) -> Vec<(usize, Relocations)> {
+    let chain = &draft.primitives.chains[session];
+    chain.iter().map(|&other| (other, in_session(draft, session, other, moves))).collect()
 }
 
-fn in_session(bench: &mut Bench<'_, '_>, other: usize, moves: &Moves) -> Moves {
+fn in_session(draft: &mut Draft<'_>, session: usize, other: usize, moves: &Relocations) -> Relocations {
     let mut targets: Vec<(u32, u32)> = Vec::with_capacity(4);
     let mut new: Vec<u32> = Vec::new();
     for &(_, to) in moves {
         if to == NOWHERE || new.contains(&to) || targets.iter().any(|&(slot, _)| slot == to) {
             continue;
         }
-        match company_of(bench, other, to, moves) {
+        match company_of(draft, session, other, to, moves) {
             Some(slot) => targets.push((to, slot)),
-            None if bench.state.size(bench.session, to) == 0 => new.push(to),
+            None if draft.size(session, to) == 0 => new.push(to),
             None => {}
         }
     }
-    targets.extend(opened(bench, other, new));
-    let there = |person: u32| bench.state.slot_of(other, person as usize);
+    targets.extend(opened(draft, session, other, new));
+    let there = |person: u32| draft.slot_of(other, person as usize);
     moves
         .iter()
         .filter(|&&(person, _)| there(person) != NOWHERE)
@@ -37,12 +36,12 @@ fn in_session(bench: &mut Bench<'_, '_>, other: usize, moves: &Moves) -> Moves {
 }
 
 /// The slot of another session in which most of those sit who stay in a slot of this one.
-fn company_of(bench: &Bench<'_, '_>, other: usize, slot: u32, moves: &Moves) -> Option<u32> {
-    let people = &bench.state.sittings[bench.session].slots[slot as usize].people;
+fn company_of(draft: &Draft<'_>, session: usize, other: usize, slot: u32, moves: &Relocations) -> Option<u32> {
+    let people = &draft.sittings[session].slots[slot as usize].people;
     let stays = |person: &&u32| !moves.iter().any(|(moved, _)| moved == *person);
     let mut counts: Vec<(u32, usize)> = Vec::with_capacity(4);
     for &person in people.iter().filter(stays) {
-        let there = bench.state.slot_of(other, person as usize);
+        let there = draft.slot_of(other, person as usize);
         match counts.iter_mut().find(|(slot, _)| *slot == there) {
             Some((_, count)) => *count += 1,
             None if there != NOWHERE => counts.push((there, 1)),
@@ -55,17 +54,17 @@ fn company_of(bench: &Bench<'_, '_>, other: usize, slot: u32, moves: &Moves) -> 
 
 /// A free slot of another session for each of some that are taken into use here, at the same project; none where the two
 /// sessions are not alike.
-fn opened(bench: &mut Bench<'_, '_>, other: usize, new: Vec<u32>) -> Vec<(u32, u32)> {
-    let is_projects = |session: usize| bench.state.session(session).shape.is_projects();
-    let has_places = |session: usize| !bench.state.session(session).shape.places().is_empty();
-    let alike = is_projects(bench.session) && is_projects(other) || !has_places(bench.session) && !has_places(other);
+fn opened(draft: &mut Draft<'_>, session: usize, other: usize, new: Vec<u32>) -> Vec<(u32, u32)> {
+    let is_projects = |at: usize| draft.session(at).shape.is_projects();
+    let has_places = |at: usize| !draft.session(at).shape.places().is_empty();
+    let alike = is_projects(session) && is_projects(other) || !has_places(session) && !has_places(other);
     if new.is_empty() || !alike {
         return Vec::new();
     }
-    let free = bench.state.free_slots(other, None, new.len());
+    let free = draft.free_slots(other, None, new.len());
     for (&here, &there) in new.iter().zip(&free) {
-        let place = bench.state.sittings[bench.session].slots[here as usize].place;
-        bench.state.sittings[other].slots[there as usize].place = place;
+        let place = draft.sittings[session].slots[here as usize].place;
+        draft.sittings[other].slots[there as usize].place = place;
     }
     new.into_iter().zip(free).collect()
 }

@@ -5,8 +5,9 @@
 use crate::event::Seat;
 use crate::problem::Shape;
 
-use super::{Bench, Moves};
-use crate::solve::draft::NOWHERE;
+use super::context::MoveContext;
+use super::weights;
+use crate::solve::draft::{NOWHERE, Relocations};
 
 /// Groups that are taken apart at the most, a person's own and others; all teams of a project count as one.
 const GROUPS: usize = 3;
@@ -15,73 +16,77 @@ const PLACES: usize = 2;
 
 /// Takes a person's group and a few others apart and forms groups of their people, and of those who sit out, at the same
 /// places and at some that are out of use.
-pub(in crate::solve) fn ruin_and_recreate(bench: &mut Bench<'_, '_>, person: u32) -> bool {
-    let session = bench.session;
+pub(in crate::solve) fn ruin_and_recreate(context: &mut MoveContext<'_, '_>, person: u32) -> bool {
+    let session = context.session;
     let mut slots = Vec::new();
-    take_apart(bench, bench.slot_of(person as usize), &mut slots);
-    for _ in 0..bench.random.index(GROUPS) {
-        if let Some(slot) = liked_slot(bench, &slots).or_else(|| bench.some_slot()) {
-            take_apart(bench, slot, &mut slots);
+    take_apart(context, context.slot_of(person as usize), &mut slots);
+    for _ in 0..context.random.index(GROUPS) {
+        if let Some(slot) = liked_slot(context, &slots).or_else(|| context.some_slot()) {
+            take_apart(context, slot, &mut slots);
         }
     }
-    let sitting = &bench.state.sittings[session];
+    let sitting = &context.draft.sittings[session];
     let mut pool: Vec<u32> = slots.iter().flat_map(|&slot| &sitting.slots[slot as usize].people).copied().collect();
     pool.extend_from_slice(&sitting.unseated);
-    bench.random.shuffle(&mut pool);
-    let targets = targets(bench, slots.clone(), pool.len());
-    let mut moves: Moves = Vec::with_capacity(pool.len());
+    context.random.shuffle(&mut pool);
+    let targets = targets(context, slots.clone(), pool.len());
+    let mut moves: Relocations = Vec::with_capacity(pool.len());
     for (group, lowest, highest) in targets {
-        fill(bench, &group, lowest, highest, &mut pool, &mut moves);
+        fill(context, &group, lowest, highest, &mut pool, &mut moves);
     }
-    let may_sit_out = bench.state.session(session).seat == Seat::Most;
-    let may_wait = if may_sit_out { pool.len() } else { bench.state.sittings[session].unseated.len() };
+    let may_sit_out = context.draft.session(session).seat == Seat::Most;
+    let may_wait = if may_sit_out { pool.len() } else { context.draft.sittings[session].unseated.len() };
     while pool.len() > may_wait {
-        let Some(elsewhere) = pool.pop().and_then(|who| Some((who, best_elsewhere(bench, who, &slots, &moves)?)))
+        let Some(elsewhere) = pool.pop().and_then(|who| Some((who, best_elsewhere(context, who, &slots, &moves)?)))
         else {
             return false;
         };
         moves.push(elsewhere);
     }
     moves.extend(pool.into_iter().map(|who| (who, NOWHERE)));
-    moves.retain(|&(who, to)| bench.slot_of(who as usize) != to);
-    bench.make(&moves)
+    moves.retain(|&(who, to)| context.slot_of(who as usize) != to);
+    context.make(&moves)
 }
 
 /// A team of a project that somebody of these slots chose; mostly, where there is one.
-fn liked_slot(bench: &mut Bench<'_, '_>, slots: &[u32]) -> Option<u32> {
-    let project = liked(bench, slots)?;
-    let all = &bench.state.sittings[bench.session].slots;
+fn liked_slot(context: &mut MoveContext<'_, '_>, slots: &[u32]) -> Option<u32> {
+    let project = liked(context, slots)?;
+    let all = &context.draft.sittings[context.session].slots;
     let teams = || all.iter().enumerate().filter(|(_, slot)| slot.place == Some(project) && !slot.people.is_empty());
     teams().map(|(number, _)| number as u32).find(|slot| !slots.contains(slot))
 }
 
 /// A project that somebody of these slots chose, better ones more often; `None` now and then, so that others come up too.
-fn liked(bench: &mut Bench<'_, '_>, slots: &[u32]) -> Option<usize> {
-    if !bench.state.session(bench.session).shape.is_projects() || slots.is_empty() || bench.random.below(4) == 0 {
+fn liked(context: &mut MoveContext<'_, '_>, slots: &[u32]) -> Option<usize> {
+    if !context.draft.session(context.session).shape.is_projects()
+        || slots.is_empty()
+        || !weights::LIKED_PROJECT.comes_up(context.random)
+    {
         return None;
     }
-    let slot = slots[bench.random.index(slots.len())];
-    let person = bench.someone_in(slot)?;
-    let chosen = bench.state.primitives.rooms[bench.session].places.chosen(person as usize);
-    let rank = bench.random.index(chosen.len()).min(bench.random.index(chosen.len()));
+    let slot = slots[context.random.index(slots.len())];
+    let person = context.someone_in(slot)?;
+    let chosen = context.draft.primitives.rooms[context.session].places.chosen(person as usize);
+    let rank = context.random.index(chosen.len()).min(context.random.index(chosen.len()));
     chosen.get(rank).copied()
 }
 
 /// The team of a project that costs a person least, of those with room that were not taken apart.
-fn best_elsewhere(bench: &Bench<'_, '_>, who: u32, apart: &[u32], moves: &Moves) -> Option<u32> {
-    let session = bench.session;
-    let shape = &bench.state.session(session).shape;
-    if !shape.is_projects() || bench.blocks.of(who as usize).is_some() {
+fn best_elsewhere(context: &MoveContext<'_, '_>, who: u32, apart: &[u32], moves: &Relocations) -> Option<u32> {
+    let session = context.session;
+    let shape = &context.draft.session(session).shape;
+    if !shape.is_projects() || context.blocks.of(who as usize).is_some() {
         return None;
     }
-    let slots = &bench.state.sittings[session].slots;
+    let slots = &context.draft.sittings[session].slots;
     let arriving = |at: &dyn Fn(u32) -> bool| moves.iter().filter(|&&(_, to)| at(to)).count();
-    let places = &bench.state.primitives.rooms[session].places;
+    let places = &context.draft.primitives.rooms[session].places;
     let fits = |&(slot, project): &(u32, usize)| {
         let at_project = |to: u32| to != NOWHERE && slots[to as usize].place == Some(project);
-        let room = bench.state.size(session, slot) + arriving(&|to| to == slot) < bench.state.sizes(session, slot).1;
+        let room =
+            context.draft.size(session, slot) + arriving(&|to| to == slot) < context.draft.sizes(session, slot).1;
         let most = shape.place(project).map_or(0, |project| project.max);
-        room && bench.state.people_on(session, project) + arriving(&at_project) < most && !apart.contains(&slot)
+        room && context.draft.people_on(session, project) + arriving(&at_project) < most && !apart.contains(&slot)
     };
     let running = slots.iter().enumerate().filter(|(_, slot)| !slot.people.is_empty());
     running
@@ -92,55 +97,56 @@ fn best_elsewhere(bench: &Bench<'_, '_>, who: u32, apart: &[u32], moves: &Moves)
 }
 
 /// Adds a slot, with the other teams of its project.
-fn take_apart(bench: &Bench<'_, '_>, slot: u32, slots: &mut Vec<u32>) {
+fn take_apart(context: &MoveContext<'_, '_>, slot: u32, slots: &mut Vec<u32>) {
     if slot == NOWHERE || slots.contains(&slot) {
         return;
     }
-    if !bench.state.session(bench.session).shape.is_projects() {
+    if !context.draft.session(context.session).shape.is_projects() {
         slots.push(slot);
         return;
     }
-    let all = &bench.state.sittings[bench.session].slots;
+    let all = &context.draft.sittings[context.session].slots;
     let project = all[slot as usize].place;
     let teams = all.iter().enumerate().filter(|(_, other)| other.place == project && !other.people.is_empty());
     slots.extend(teams.map(|(number, _)| number as u32));
 }
 
 /// What may be formed, in a random order: the slots of one place, and how few and how many people they hold.
-fn targets(bench: &mut Bench<'_, '_>, taken: Vec<u32>, people: usize) -> Vec<(Vec<u32>, usize, usize)> {
-    let session = bench.session;
-    let shape = &bench.state.session(session).shape;
+fn targets(context: &mut MoveContext<'_, '_>, taken: Vec<u32>, people: usize) -> Vec<(Vec<u32>, usize, usize)> {
+    let session = context.session;
+    let shape = &context.draft.session(session).shape;
     let mut targets: Vec<(Vec<u32>, usize, usize)> = Vec::new();
     match shape {
         Shape::Pairs { .. } | Shape::Groups { .. } => {
-            let new = bench.state.free_slot(session, None);
+            let new = context.draft.free_slot(session, None);
             targets.extend(taken.into_iter().chain([new]).map(|slot| {
-                let (min, max) = bench.state.sizes(session, slot);
+                let (min, max) = context.draft.sizes(session, slot);
                 (vec![slot], min, max)
             }));
         }
         Shape::Tables { tables, .. } => {
             let mut slots = taken;
             for _ in 0..PLACES {
-                let table = bench.random.index(tables.len()) as u32;
-                if bench.state.sittings[session].slots.get(table as usize).is_some_and(|slot| slot.people.is_empty()) {
+                let table = context.random.index(tables.len()) as u32;
+                if context.draft.sittings[session].slots.get(table as usize).is_some_and(|slot| slot.people.is_empty())
+                {
                     slots.push(table);
                 }
             }
             slots.sort_unstable();
             slots.dedup();
             targets.extend(slots.into_iter().map(|slot| {
-                let (min, max) = bench.state.sizes(session, slot);
+                let (min, max) = context.draft.sizes(session, slot);
                 (vec![slot], min, max)
             }));
         }
         Shape::Projects { min, max, projects, .. } => {
-            let sitting = &bench.state.sittings[session];
+            let sitting = &context.draft.sittings[session];
             let mut numbers: Vec<usize> = taken.iter().filter_map(|&slot| sitting.slots[slot as usize].place).collect();
             for _ in 0..PLACES {
-                let any = projects.get(bench.random.index(projects.len())).map(|project| project.number);
-                let number = liked(bench, &taken).or(any);
-                numbers.extend(number.filter(|&number| !bench.state.is_running(session, number)));
+                let any = projects.get(context.random.index(projects.len())).map(|project| project.number);
+                let number = liked(context, &taken).or(any);
+                numbers.extend(number.filter(|&number| !context.draft.is_running(session, number)));
             }
             numbers.sort_unstable();
             numbers.dedup();
@@ -151,14 +157,14 @@ fn targets(bench: &mut Bench<'_, '_>, taken: Vec<u32>, people: usize) -> Vec<(Ve
                 highest / (*min).max(1)
             };
             let wanted = numbers.iter().map(|&number| teams(number)).sum();
-            let mut free = bench.state.free_slots(session, None, wanted).into_iter();
+            let mut free = context.draft.free_slots(session, None, wanted).into_iter();
             for number in numbers {
                 let Some(project) = shape.place(number) else { continue };
-                let own = |slot: &&u32| bench.state.sittings[session].slots[**slot as usize].place == Some(number);
+                let own = |slot: &&u32| context.draft.sittings[session].slots[**slot as usize].place == Some(number);
                 let mut slots: Vec<u32> = taken.iter().filter(own).copied().collect();
                 slots.extend(free.by_ref().take(teams(number).saturating_sub(slots.len())));
                 for &slot in &slots {
-                    bench.state.sittings[session].slots[slot as usize].place = Some(number);
+                    context.draft.sittings[session].slots[slot as usize].place = Some(number);
                 }
                 let lowest = lowest(number);
                 let highest = project.max.min(slots.len() * max);
@@ -166,40 +172,41 @@ fn targets(bench: &mut Bench<'_, '_>, taken: Vec<u32>, people: usize) -> Vec<(Ve
             }
         }
     }
-    bench.random.shuffle(&mut targets);
+    context.random.shuffle(&mut targets);
     targets
 }
 
 /// Fills the slots of one place with people of the pool who suit, hosts first; none where they are too few.
 fn fill(
-    bench: &mut Bench<'_, '_>,
+    context: &mut MoveContext<'_, '_>,
     slots: &[u32],
     lowest: usize,
     highest: usize,
     pool: &mut Vec<u32>,
-    moves: &mut Moves,
+    moves: &mut Relocations,
 ) {
-    let session = bench.session;
+    let session = context.session;
     let Some(&first) = slots.first() else { return };
     let most = highest.min(pool.len());
     if lowest > most {
         return;
     }
     // Full groups leave room for others, small ones leave people for others.
-    let size = match bench.random.below(4) {
+    let size = match context.random.below(4) {
         0 => lowest,
-        1 => lowest + bench.random.index(most - lowest + 1),
+        1 => lowest + context.random.index(most - lowest + 1),
         _ => most,
     };
-    let place = bench.state.sittings[session].slots[first as usize].place;
-    let project = bench.state.session(session).shape.is_projects().then_some(place).flatten();
-    let is_host =
-        |who: usize| project.is_some_and(|project| bench.state.primitives.rooms[session].hosts[who].contains(&project));
+    let place = context.draft.sittings[session].slots[first as usize].place;
+    let project = context.draft.session(session).shape.is_projects().then_some(place).flatten();
+    let is_host = |who: usize| {
+        project.is_some_and(|project| context.draft.primitives.rooms[session].hosts[who].contains(&project))
+    };
     // Mostly those go to a project first who like it; now and then it is left to chance.
     if let Some(project) = project
-        && bench.random.below(4) > 0
+        && weights::FONDEST_FIRST.comes_up(context.random)
     {
-        let places = &bench.state.primitives.rooms[session].places;
+        let places = &context.draft.primitives.rooms[session].places;
         pool.sort_by_key(|&who| places.price(who as usize, project));
     }
     let mut chosen: Vec<u32> = Vec::with_capacity(size);
@@ -210,9 +217,9 @@ fn fill(
             continue;
         }
         let person = who as usize;
-        let unit = bench.blocks.unit(&person).iter().map(|&other| other as u32);
+        let unit = context.blocks.unit(&person).iter().map(|&other| other as u32);
         let unit: Vec<u32> = unit.filter(|other| pool.contains(other)).collect();
-        if chosen.len() + unit.len() <= size && unit.iter().all(|&other| bench.state.suits(session, other, first)) {
+        if chosen.len() + unit.len() <= size && unit.iter().all(|&other| context.draft.suits(session, other, first)) {
             chosen.extend(unit);
         }
     }
@@ -220,9 +227,9 @@ fn fill(
         return;
     }
     pool.retain(|who| !chosen.contains(who));
-    let (smallest, largest) = bench.state.sizes(session, first);
+    let (smallest, largest) = context.draft.sizes(session, first);
     let fewest = chosen.len().div_ceil(largest.max(1)).clamp(1, slots.len());
     let most = (chosen.len() / smallest.max(1)).clamp(fewest, slots.len());
-    let slots = &slots[..fewest + bench.random.index(most - fewest + 1)];
+    let slots = &slots[..fewest + context.random.index(most - fewest + 1)];
     moves.extend(chosen.into_iter().enumerate().map(|(at, who)| (who, slots[at % slots.len()])));
 }

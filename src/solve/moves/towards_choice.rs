@@ -1,87 +1,90 @@
 //! A person goes to a project of their choice, and the teams of both projects make up for it; or changes places with
 //! somebody there.
 
-use super::{Bench, Moves, exchange_into, open_for};
-use crate::solve::draft::NOWHERE;
+use super::context::MoveContext;
+use super::exchange::exchange_into;
+use super::open::open_for;
+use super::weights;
+use crate::solve::draft::{NOWHERE, Relocations};
 
-/// Moves a person towards one of their choices; the better ones are tried more often.
-pub(in crate::solve) fn towards_choice(bench: &mut Bench<'_, '_>, person: u32) -> bool {
-    let chosen = bench.state.primitives.rooms[bench.session].places.chosen(person as usize);
+/// Relocations a person towards one of their choices; the better ones are tried more often.
+pub(in crate::solve) fn towards_choice(context: &mut MoveContext<'_, '_>, person: u32) -> bool {
+    let chosen = context.draft.primitives.rooms[context.session].places.chosen(person as usize);
     if chosen.is_empty() {
         return false;
     }
     // The smaller of two draws, so that the first choice comes up most.
-    let rank = bench.random.index(chosen.len()).min(bench.random.index(chosen.len()));
+    let rank = context.random.index(chosen.len()).min(context.random.index(chosen.len()));
     let project = chosen[rank];
-    if bench.state.place_of(bench.session, person as usize) == Some(project) {
+    if context.draft.place_of(context.session, person as usize) == Some(project) {
         return false;
     }
-    let teams = teams_of(bench, project);
+    let teams = teams_of(context, project);
     if teams.is_empty() {
-        return open_for(bench, person, project);
+        return open_for(context, person, project);
     }
-    if bench.random.below(2) == 0 {
-        let team = teams[bench.random.index(teams.len())];
-        return exchange_into(bench, person, team);
+    if weights::EXCHANGE_INTO_CHOICE.comes_up(context.random) {
+        let team = teams[context.random.index(teams.len())];
+        return exchange_into(context, person, team);
     }
-    transfer(bench, person, project, &teams)
+    transfer(context, person, project, &teams)
 }
 
 /// The teams of a project.
-fn teams_of(bench: &Bench<'_, '_>, project: usize) -> Vec<u32> {
-    let slots = bench.state.sittings[bench.session].slots.iter().enumerate();
+fn teams_of(context: &MoveContext<'_, '_>, project: usize) -> Vec<u32> {
+    let slots = context.draft.sittings[context.session].slots.iter().enumerate();
     slots
         .filter(|(_, slot)| slot.place == Some(project) && !slot.people.is_empty())
         .map(|(number, _)| number as u32)
         .collect()
 }
 
-/// Moves a person to a project whose teams are given.
-fn transfer(bench: &mut Bench<'_, '_>, person: u32, project: usize, teams: &[u32]) -> bool {
-    if bench.blocks.of(person as usize).is_some() {
+/// Relocations a person to a project whose teams are given.
+fn transfer(context: &mut MoveContext<'_, '_>, person: u32, project: usize, teams: &[u32]) -> bool {
+    if context.blocks.of(person as usize).is_some() {
         return false;
     }
-    let mut moves: Moves = Vec::new();
-    if !make_up(bench, person, &mut moves) {
+    let mut moves: Relocations = Vec::new();
+    if !make_up(context, person, &mut moves) {
         return false;
     }
-    let (min, max) = bench.state.sizes(bench.session, teams[0]);
-    let with_room = teams.iter().copied().filter(|&team| bench.state.size(bench.session, team) < max);
-    match with_room.min_by_key(|&team| bench.state.size(bench.session, team)) {
+    let (min, max) = context.draft.sizes(context.session, teams[0]);
+    let with_room = teams.iter().copied().filter(|&team| context.draft.size(context.session, team) < max);
+    match with_room.min_by_key(|&team| context.draft.size(context.session, team)) {
         Some(team) => moves.push((person, team)),
         None => {
             // Every team is full: a new one takes the person and whom the full ones can spare.
-            let slot = bench.state.free_slot(bench.session, Some(project));
+            let slot = context.draft.free_slot(context.session, Some(project));
             moves.push((person, slot));
-            let spare: Vec<u32> = teams.iter().flat_map(|&team| spared(bench, team, min)).take(min - 1).collect();
+            let spare: Vec<u32> = teams.iter().flat_map(|&team| spared(context, team, min)).take(min - 1).collect();
             moves.extend(spare.into_iter().map(|other| (other, slot)));
         }
     }
-    bench.make(&moves)
+    context.make(&moves)
 }
 
 /// Lets the team that a person leaves stay large enough: with somebody of another team of the project, or by joining
 /// the other teams.
-fn make_up(bench: &Bench<'_, '_>, person: u32, moves: &mut Moves) -> bool {
-    let from = bench.slot_of(person as usize);
+fn make_up(context: &MoveContext<'_, '_>, person: u32, moves: &mut Relocations) -> bool {
+    let from = context.slot_of(person as usize);
     if from == NOWHERE {
         return true;
     }
-    let (min, max) = bench.state.sizes(bench.session, from);
-    let size = bench.state.size(bench.session, from);
+    let (min, max) = context.draft.sizes(context.session, from);
+    let size = context.draft.size(context.session, from);
     if size > min || size == 1 {
         return true;
     }
-    let Some(project) = bench.state.place_of(bench.session, person as usize) else { return false };
-    let others: Vec<u32> = teams_of(bench, project).into_iter().filter(|&team| team != from).collect();
-    if let Some(other) = others.iter().flat_map(|&team| spared(bench, team, min)).next() {
+    let Some(project) = context.draft.place_of(context.session, person as usize) else { return false };
+    let others: Vec<u32> = teams_of(context, project).into_iter().filter(|&team| team != from).collect();
+    if let Some(other) = others.iter().flat_map(|&team| spared(context, team, min)).next() {
         moves.push((other, from));
         return true;
     }
     let mut rooms = others
         .iter()
-        .flat_map(|&team| std::iter::repeat_n(team, max.saturating_sub(bench.state.size(bench.session, team))));
-    let staying = &bench.state.sittings[bench.session].slots[from as usize].people;
+        .flat_map(|&team| std::iter::repeat_n(team, max.saturating_sub(context.draft.size(context.session, team))));
+    let staying = &context.draft.sittings[context.session].slots[from as usize].people;
     let mut staying = staying.iter().copied().filter(|&other| other != person);
     let all_fit = staying.all(|other| rooms.next().map(|team| moves.push((other, team))).is_some());
     // A project that loses its last team closes, which its other people do not choose.
@@ -89,8 +92,8 @@ fn make_up(bench: &Bench<'_, '_>, person: u32, moves: &mut Moves) -> bool {
 }
 
 /// People of a team beyond its minimum, those kept with others left out.
-fn spared(bench: &Bench<'_, '_>, team: u32, min: usize) -> Vec<u32> {
-    let people = &bench.state.sittings[bench.session].slots[team as usize].people;
-    let alone = people.iter().copied().filter(|&person| bench.blocks.of(person as usize).is_none());
+fn spared(context: &MoveContext<'_, '_>, team: u32, min: usize) -> Vec<u32> {
+    let people = &context.draft.sittings[context.session].slots[team as usize].people;
+    let alone = people.iter().copied().filter(|&person| context.blocks.of(person as usize).is_none());
     alone.take(people.len().saturating_sub(min)).collect()
 }

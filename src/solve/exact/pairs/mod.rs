@@ -1,9 +1,10 @@
 //! The exact engine of pairs: a session of pairs, given all other sessions, is a minimum-cost perfect matching.
 //!
-//! What a pair adds to the cost is asked of the state: from everybody sitting alone, two people join. Every part of the
+//! What a pair adds to the cost is asked of the draft: from everybody sitting alone, two people join. Every part of the
 //! cost is additive over the pairs of one session but `fair`, which is left out of the prices. In an only session it costs
 //! its weight once or not at all, and both are tried; else it is judged with the plan.
 
+mod paired;
 mod prices;
 mod trio;
 
@@ -14,29 +15,12 @@ use crate::problem::{IndexedRule, IndexedSession, Problem, Says, Shape};
 
 use crate::solve::draft::{Draft, NOWHERE};
 use crate::solve::watch::Watch;
+use paired::Paired;
 use prices::{Out, Prices};
 
 /// Whether a session is one of pairs: by its form, or as groups of exactly two.
 pub(in crate::solve) fn is_of_pairs(session: &IndexedSession) -> bool {
     matches!(session.shape, Shape::Pairs { .. } | Shape::Groups { min: 2, max: 2 })
-}
-
-/// A session paired up.
-struct Paired {
-    /// People, by index; two or three a group.
-    groups: Vec<Vec<usize>>,
-    /// Hard rules broken in every such session.
-    hard: i64,
-    /// A lower bound on the cost of those that break no more; fairness is in it only where there is no other session.
-    bound: i64,
-    /// Whether it is proven that `hard` is the least, and then that no more could sit.
-    settled: bool,
-}
-
-impl Paired {
-    fn seated(&self) -> usize {
-        self.groups.iter().map(Vec::len).sum()
-    }
 }
 
 /// What is known of a session of pairs.
@@ -63,15 +47,15 @@ pub(in crate::solve) struct Least {
 
 /// The best pairs of a session, and a trio or somebody who sits out where the number is odd. `None` where the budget does
 /// not reach so far. Leaves the people of the session sitting somewhere.
-fn best(state: &mut Draft<'_>, session: usize, out: Out, watch: &mut Watch<'_>) -> Option<Paired> {
-    let people = state.session(session).present.clone();
-    let trio = matches!(state.session(session).shape, Shape::Pairs { trio: true }) && people.len() > 2;
+fn best(draft: &mut Draft<'_>, session: usize, out: Out, watch: &mut Watch<'_>) -> Option<Paired> {
+    let people = draft.session(session).present.clone();
+    let trio = matches!(draft.session(session).shape, Shape::Pairs { trio: true }) && people.len() > 2;
     let odd = people.len() % 2 == 1;
-    let most = state.session(session).seat == Seat::Most;
-    let prices = Prices::measure(state, session, people, watch)?;
+    let most = draft.session(session).seat == Seat::Most;
+    let prices = Prices::measure(draft, session, people, watch)?;
     if most {
         let count = prices.people.len();
-        let mut paired = prices.largest(state, session, out, watch)?;
+        let mut paired = prices.largest(draft, session, out, watch)?;
         // A trio might seat one more, and cost less.
         paired.settled = !trio || paired.seated() == count;
         if trio && !paired.settled {
@@ -80,8 +64,8 @@ fn best(state: &mut Draft<'_>, session: usize, out: Out, watch: &mut Watch<'_>) 
         return Some(paired);
     }
     match (odd, trio) {
-        (true, true) => trio::best(state, session, prices, watch),
-        (true, false) => prices.near_perfect(state, session, out, watch),
+        (true, true) => trio::best(draft, session, prices, watch),
+        (true, false) => prices.near_perfect(draft, session, out, watch),
         (false, _) => prices.perfect(watch),
     }
 }
@@ -97,10 +81,10 @@ pub(in crate::solve) fn known(problem: &Problem, session: usize, watch: &mut Wat
     }
     let alone = problem.isolated(session);
     let primitives = Primitives::new(&alone);
-    let mut state = Draft::new(&alone, &primitives, &nobody_seated(&alone));
+    let mut draft = Draft::new(&alone, &primitives, &nobody_seated(&alone));
     // Whose turn it is depends on the other sessions, if there are any.
     let out = if problem.sessions().len() == 1 { Out::InTurn } else { Out::Anybody };
-    match best(&mut state, 0, out, watch) {
+    match best(&mut draft, 0, out, watch) {
         Some(paired) if paired.hard > 0 && paired.settled => Known::Impossible,
         Some(paired) if paired.hard == 0 => {
             let is_out = |&&person: &&usize| paired.groups.iter().all(|group| !group.contains(&person));
@@ -124,32 +108,32 @@ fn nobody_seated(problem: &Problem) -> Seating {
 ///
 /// The caller compares and may go back. False when nothing was changed. O(n^2) steps and the matching, with an odd number
 /// and a trio O(n^3) steps.
-pub(in crate::solve) fn pair_up(state: &mut Draft<'_>, session: usize, watch: &mut Watch<'_>) -> bool {
-    let data = state.session(session);
+pub(in crate::solve) fn pair_up(draft: &mut Draft<'_>, session: usize, watch: &mut Watch<'_>) -> bool {
+    let data = draft.session(session);
     if !is_of_pairs(data) || data.present.len() < 2 {
         return false;
     }
-    let before = state.seating().sessions.swap_remove(session);
-    let after = best(state, session, Out::InTurn, watch);
+    let before = draft.seating().sessions.swap_remove(session);
+    let after = best(draft, session, Out::InTurn, watch);
     let changed = after.is_some();
     let groups = match after {
         Some(paired) => paired.groups,
         None => before.groups.into_iter().map(|group| group.people).collect(),
     };
-    seat(state, session, &groups);
+    seat(draft, session, &groups);
     changed
 }
 
 /// Seats exactly these groups.
-fn seat(state: &mut Draft<'_>, session: usize, groups: &[Vec<usize>]) {
-    for &person in &state.session(session).present {
-        state.relocate(session, person, NOWHERE);
+fn seat(draft: &mut Draft<'_>, session: usize, groups: &[Vec<usize>]) {
+    for &person in &draft.session(session).present {
+        draft.relocate(session, person, NOWHERE);
     }
     for group in groups {
-        let slot = state.free_slot(session, None);
+        let slot = draft.free_slot(session, None);
         for &person in group {
-            state.relocate(session, person, slot);
+            draft.relocate(session, person, slot);
         }
     }
-    state.settle();
+    draft.settle();
 }

@@ -8,7 +8,7 @@ use crate::algorithms::matching::dense::{
 use crate::algorithms::matching::{Matching, weight_limit};
 use crate::problem::Moment;
 
-use super::Paired;
+use super::paired::Paired;
 use crate::solve::draft::{Draft, NOWHERE};
 use crate::solve::watch::Watch;
 
@@ -77,10 +77,10 @@ pub(super) struct Prices {
 }
 
 impl Prices {
-    /// Asks the state for every pair. `None` when that takes more than half of the budget left, or the costs are too large
+    /// Asks the draft for every pair. `None` when that takes more than half of the budget left, or the costs are too large
     /// to be weighed against rules. Leaves everybody sitting alone.
     pub(super) fn measure(
-        state: &mut Draft<'_>,
+        draft: &mut Draft<'_>,
         session: usize,
         people: Vec<usize>,
         watch: &mut Watch<'_>,
@@ -91,26 +91,26 @@ impl Prices {
             return None;
         }
         for &person in &people {
-            state.relocate(session, person, NOWHERE);
+            draft.relocate(session, person, NOWHERE);
         }
         let mut slots = Vec::with_capacity(count);
         for &person in &people {
-            let slot = state.free_slot(session, None);
-            state.relocate(session, person, slot);
+            let slot = draft.free_slot(session, None);
+            draft.relocate(session, person, slot);
             slots.push(slot);
         }
-        state.settle();
-        let only = state.sittings.len() == 1;
-        let fair = if only { state.primitives.fair_weight } else { 0 };
+        draft.settle();
+        let only = draft.sittings.len() == 1;
+        let fair = if only { draft.primitives.fair_weight } else { 0 };
         let mut prices = Self {
             slots,
             costs: Pairs::new(count, false),
             broken: Pairs::new(count, true),
             repeats: Pairs::new(count, fair == 0),
-            recent: recent(state, &people),
+            recent: recent(draft, &people),
             people,
             fair,
-            alone: measured(state),
+            alone: measured(draft),
             heavy: 1,
             tie: 1,
         };
@@ -122,9 +122,9 @@ impl Prices {
                     return None;
                 }
                 asked += 1;
-                state.relocate(session, prices.people[second], prices.slots[first]);
-                state.settle();
-                let (hard, cost) = prices.added(state);
+                draft.relocate(session, prices.people[second], prices.slots[first]);
+                draft.settle();
+                let (hard, cost) = prices.added(draft);
                 most = larger(most, (hard, cost));
                 prices.costs.set(count, first, second, cost);
                 if hard != 0 {
@@ -134,18 +134,18 @@ impl Prices {
                     prices.broken.set(count, first, second, i32::try_from(hard).ok()?);
                 }
                 if fair > 0 {
-                    prices.repeats.set(count, first, second, state.cost_of_fairness() > 0);
+                    prices.repeats.set(count, first, second, draft.cost_of_fairness() > 0);
                 }
-                state.relocate(session, prices.people[second], prices.slots[second]);
+                draft.relocate(session, prices.people[second], prices.slots[second]);
             }
-            state.settle();
+            draft.settle();
         }
         prices.outweigh(most).then_some(prices)
     }
 
-    /// What the state is worse by than with everybody alone.
-    pub(super) fn added(&self, state: &Draft<'_>) -> Price {
-        let (hard, cost) = measured(state);
+    /// What the draft is worse by than with everybody alone.
+    pub(super) fn added(&self, draft: &Draft<'_>) -> Price {
+        let (hard, cost) = measured(draft);
         (hard - self.alone.0, cost - self.alone.1)
     }
 
@@ -231,7 +231,7 @@ impl Prices {
     /// hard rules ask more than which pairs may be.
     pub(super) fn largest(
         mut self,
-        state: &mut Draft<'_>,
+        draft: &mut Draft<'_>,
         session: usize,
         out: Out,
         watch: &mut Watch<'_>,
@@ -239,14 +239,14 @@ impl Prices {
         let mut relieved: Vec<i64> = Vec::with_capacity(self.people.len());
         let mut claims: Vec<Price> = Vec::with_capacity(self.people.len());
         for (&person, &slot) in self.people.iter().zip(&self.slots) {
-            state.relocate(session, person, NOWHERE);
-            state.settle();
-            let turns = if out == Out::InTurn { state.sat_out_before(session, person as u32) } else { 0 };
-            let (hard, cost) = self.added(state);
+            draft.relocate(session, person, NOWHERE);
+            draft.settle();
+            let turns = if out == Out::InTurn { draft.sat_out_before(session, person as u32) } else { 0 };
+            let (hard, cost) = self.added(draft);
             relieved.push(hard);
             claims.push((turns, cost));
-            state.relocate(session, person, slot);
-            state.settle();
+            draft.relocate(session, person, slot);
+            draft.settle();
         }
         // Whoever sits alone may break a rule, but then no other rule may be broken.
         if self.alone.0 + relieved.iter().sum::<i64>() != 0 {
@@ -276,19 +276,19 @@ impl Prices {
     /// The best pairs of all but one.
     pub(super) fn near_perfect(
         mut self,
-        state: &mut Draft<'_>,
+        draft: &mut Draft<'_>,
         session: usize,
         out: Out,
         watch: &mut Watch<'_>,
     ) -> Option<Paired> {
         let mut claims: Vec<(Vec<i64>, Price)> = Vec::with_capacity(self.people.len());
         for (&person, &slot) in self.people.iter().zip(&self.slots) {
-            state.relocate(session, person, NOWHERE);
-            state.settle();
-            let priorities = if out == Out::InTurn { state.priorities.clone() } else { Vec::new() };
-            claims.push((priorities, self.added(state)));
-            state.relocate(session, person, slot);
-            state.settle();
+            draft.relocate(session, person, NOWHERE);
+            draft.settle();
+            let priorities = if out == Out::InTurn { draft.priorities.clone() } else { Vec::new() };
+            claims.push((priorities, self.added(draft)));
+            draft.relocate(session, person, slot);
+            draft.settle();
         }
         if !self.outweigh(claims.iter().fold((0, 0), |most, &(_, price)| larger(most, price))) {
             return None;
@@ -342,8 +342,8 @@ pub(super) fn larger(one: Price, other: Price) -> Price {
 }
 
 /// For each two people a figure that is the larger the later they met, by the dates that are known.
-fn recent(state: &Draft<'_>, people: &[usize]) -> Pairs<u16> {
-    let history = state.problem.history();
+fn recent(draft: &Draft<'_>, people: &[usize]) -> Pairs<u16> {
+    let history = draft.problem.history();
     let mut met: Vec<(usize, usize, Moment)> = Vec::new();
     for (first, &person) in people.iter().enumerate() {
         let others = history.met_by(person).filter_map(|other| people.binary_search(&other).ok());
@@ -361,8 +361,8 @@ fn recent(state: &Draft<'_>, people: &[usize]) -> Pairs<u16> {
     recent
 }
 
-fn measured(state: &Draft<'_>) -> Price {
-    (state.totals.hard, state.totals.cost - state.cost_of_fairness())
+fn measured(draft: &Draft<'_>) -> Price {
+    (draft.totals.hard, draft.totals.cost - draft.cost_of_fairness())
 }
 
 pub(super) fn flow(watch: &mut Watch<'_>) -> ControlFlow<()> {

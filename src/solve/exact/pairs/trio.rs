@@ -13,7 +13,7 @@ use std::collections::BinaryHeap;
 use crate::algorithms::matching::dense::{minimum_cost_near_perfect, minimum_cost_perfect};
 use crate::algorithms::matching::{Certificate, Matching};
 
-use super::Paired;
+use super::paired::Paired;
 use super::prices::{ASKED_A_STEP, Price, Prices, flow, larger};
 use crate::solve::draft::Draft;
 use crate::solve::watch::Watch;
@@ -27,14 +27,14 @@ const ASKED: u64 = 8_000_000;
 type Priced = ([u32; 3], Price);
 
 /// The best trio and pairs.
-pub(super) fn best(state: &mut Draft<'_>, session: usize, mut prices: Prices, watch: &mut Watch<'_>) -> Option<Paired> {
+pub(super) fn best(draft: &mut Draft<'_>, session: usize, mut prices: Prices, watch: &mut Watch<'_>) -> Option<Paired> {
     let count = prices.people.len() as u64;
     let asked = count * (count - 1) * (count - 2) / 6;
     if asked > ASKED || asked / ASKED_A_STEP > watch.steps_left() / 2 {
         let matching = all_but_one(&prices, watch)?;
-        return joined(state, session, &mut prices, &matching);
+        return joined(draft, session, &mut prices, &matching);
     }
-    let trios = ask_all(state, session, &prices, watch)?;
+    let trios = ask_all(draft, session, &prices, watch)?;
     let most = trios.iter().fold((0, 0), |most, &(_, price)| larger(most, price));
     if !prices.outweigh(most) {
         return None;
@@ -73,25 +73,25 @@ pub(super) fn best(state: &mut Draft<'_>, session: usize, mut prices: Prices, wa
 }
 
 /// What every trio adds.
-fn ask_all(state: &mut Draft<'_>, session: usize, prices: &Prices, watch: &mut Watch<'_>) -> Option<Vec<Priced>> {
+fn ask_all(draft: &mut Draft<'_>, session: usize, prices: &Prices, watch: &mut Watch<'_>) -> Option<Vec<Priced>> {
     let count = prices.people.len();
     let mut trios: Vec<Priced> = Vec::with_capacity(count * (count - 1) / 2 * (count - 2) / 3);
     for first in 0..count {
         for second in first + 1..count {
-            state.relocate(session, prices.people[second], prices.slots[first]);
+            draft.relocate(session, prices.people[second], prices.slots[first]);
             for third in second + 1..count {
                 if (trios.len() as u64).is_multiple_of(ASKED_A_STEP) && !watch.step() {
                     return None;
                 }
-                state.relocate(session, prices.people[third], prices.slots[first]);
-                state.settle();
-                trios.push(([first as u32, second as u32, third as u32], prices.added(state)));
-                state.relocate(session, prices.people[third], prices.slots[third]);
+                draft.relocate(session, prices.people[third], prices.slots[first]);
+                draft.settle();
+                trios.push(([first as u32, second as u32, third as u32], prices.added(draft)));
+                draft.relocate(session, prices.people[third], prices.slots[third]);
             }
-            state.relocate(session, prices.people[second], prices.slots[second]);
+            draft.relocate(session, prices.people[second], prices.slots[second]);
         }
     }
-    state.settle();
+    draft.settle();
     Some(trios)
 }
 
@@ -120,18 +120,18 @@ fn promising(trios: &[Priced], prices: &Prices, certificate: &Certificate) -> (V
 }
 
 /// The pairs of a matching, with the one left alone in the pair that takes them best. Nothing of it is proven.
-fn joined(state: &mut Draft<'_>, session: usize, prices: &mut Prices, matching: &Matching) -> Option<Paired> {
+fn joined(draft: &mut Draft<'_>, session: usize, prices: &mut Prices, matching: &Matching) -> Option<Paired> {
     let left = matching.alone().next()?;
     let pairs: Vec<(usize, usize)> = matching.pairs().collect();
     let mut best: Option<(i64, usize, Price)> = None;
     for (number, &(first, second)) in pairs.iter().enumerate() {
         for person in [second, left] {
-            state.relocate(session, prices.people[person], prices.slots[first]);
+            draft.relocate(session, prices.people[person], prices.slots[first]);
         }
-        state.settle();
-        let with = prices.added(state);
+        draft.settle();
+        let with = prices.added(draft);
         for person in [second, left] {
-            state.relocate(session, prices.people[person], prices.slots[person]);
+            draft.relocate(session, prices.people[person], prices.slots[person]);
         }
         let without = prices.price(first, second);
         let more = (with.0 - without.0, with.1 - without.1);
@@ -140,7 +140,7 @@ fn joined(state: &mut Draft<'_>, session: usize, prices: &mut Prices, matching: 
             best = Some((weighed, number, more));
         }
     }
-    state.settle();
+    draft.settle();
     let (_, chosen, more) = best?;
     let everybody: Vec<usize> = (0..prices.people.len()).collect();
     let mut groups = prices.groups(matching, &everybody);

@@ -33,7 +33,7 @@ pub(super) fn assign(
     if parted(blocks, &first).is_none() {
         return Ok(Kept { places: Some(first), least });
     }
-    let mut search = Search { blocks, best: None, left: evaluations / BRANCHES, optimal: least.optimal };
+    let mut search = Branching { blocks, best: None, left: evaluations / BRANCHES, optimal: least.optimal };
     search.branch(&mut instance, &least, &mut ask);
     Ok(match search.best {
         Some(best) if search.optimal => Kept { places: best.places.clone(), least: best },
@@ -67,7 +67,7 @@ fn parted<'a>(blocks: &'a [Vec<usize>], places: &[usize]) -> Option<(&'a [usize]
     blocks.find(|(block, place)| block.iter().any(|&person| places[person] != *place))
 }
 
-struct Search<'a> {
+struct Branching<'a> {
     blocks: &'a [Vec<usize>],
     /// The best assignment so far that parts no block.
     best: Option<Closing>,
@@ -77,7 +77,7 @@ struct Search<'a> {
     optimal: bool,
 }
 
-impl Search<'_> {
+impl Branching<'_> {
     /// Searches below an assignment that parts a block: with the block at the place of its first, then elsewhere.
     fn branch(&mut self, instance: &mut Instance, found: &Closing, ask: &mut dyn FnMut() -> ControlFlow<()>) {
         let Some(places) = &found.places else { return };

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use crate::problem::{IndexedSession, Problem};
 
-use super::people::{is_fresh, smallest_and_most};
-use super::{certain_seats, everybody_sits, rounds};
+use super::golfer;
+use super::seats::{certain_seats, everybody_sits, is_fresh, smallest_and_most};
 use crate::solve::blocks::Blocks;
 
 /// Beyond this many people nobody's presence is compared with everybody's.
@@ -20,7 +20,7 @@ pub(super) fn new_faces(problem: &Problem) -> (i64, i64) {
     let prices = again(problem);
     let (companions, repeats) = by_person(problem, &prices);
     let repeats = repeats.max(repeats_of_blocks(problem));
-    let cost = companions.max(between_sessions(problem, &prices)).max(rounds::new_faces(problem, &prices));
+    let cost = companions.max(between_sessions(problem, &prices)).max(golfer::new_faces(problem, &prices));
     (cost, problem.goals().fair * repeats)
 }
 

@@ -4,8 +4,7 @@ use crate::algorithms::bound::meetings;
 use crate::algorithms::partition::rounds::{Count, Round, Rounds};
 use crate::problem::{IndexedSession, Problem, Shape};
 
-use super::everybody_sits;
-use super::people::{is_fresh, smallest_and_most};
+use super::seats::{everybody_sits, is_fresh, smallest_and_most};
 use crate::solve::blocks::Blocks;
 
 /// A lower bound on the cost of new faces. `prices`: for each session and each earlier one what a pair that met there
