@@ -9,6 +9,6 @@ pub(in crate::solve) struct Goal {
     pub(in crate::solve) cost_of_any: i64,
     /// Lower bounds on the priorities.
     pub(in crate::solve) priorities: Vec<i64>,
-    /// A lower bound on the shape.
-    pub(in crate::solve) shape: i64,
+    /// A lower bound on the unevenness.
+    pub(in crate::solve) unevenness: i64,
 }

@@ -67,7 +67,7 @@ pub(in crate::solve) fn lower_bound(
         cost: cost_of_any + more,
         cost_of_any,
         priorities: lowest_priorities(problem, priorities, &exact, &assigned),
-        shape: lowest_shape(problem),
+        unevenness: lowest_unevenness(problem),
     }
 }
 
@@ -109,7 +109,7 @@ fn lowest_priorities(problem: &Problem, count: usize, exact: &[Option<Least>], a
 }
 
 /// Fewest groups, and then most even ones, of the forms that leave it open; for projects the total alone is known.
-fn lowest_shape(problem: &Problem) -> i64 {
+fn lowest_unevenness(problem: &Problem) -> i64 {
     let sessions = problem.sessions().iter().filter(|session| session.seat == Seat::All);
     sessions
         .map(|session| match session.shape {

@@ -166,7 +166,7 @@ impl<'a> Ways<'a> {
             cost: i64::MAX,
             cost_of_any: i64::MAX,
             priorities: vec![i64::MAX; state.priorities.len()],
-            shape: i64::MAX,
+            unevenness: i64::MAX,
         };
         let budget = STEPS.min(self.left);
         let (hard, steps) = watch.aside(budget, |watch| {

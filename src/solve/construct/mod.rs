@@ -32,7 +32,7 @@ pub(in crate::solve) fn first_draft<'a>(
     let mut draft = Draft::new(problem, primitives, &first);
     if let Some(designed) = round_robin::with_round_robin(problem, &first, random) {
         let other = Draft::new(problem, primitives, &designed);
-        if other.standing().without_shape() < draft.standing().without_shape() {
+        if other.standing().up_to_cost() < draft.standing().up_to_cost() {
             draft = other;
         }
     }

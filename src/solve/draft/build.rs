@@ -22,7 +22,7 @@ impl<'a> Draft<'a> {
             primitives,
             sittings: sittings.collect(),
             slot_of: vec![NOWHERE; people * sessions],
-            place_in_list: vec![0; people * sessions],
+            position: vec![0; people * sessions],
             known: vec![0; people * sessions],
             repeats: vec![0; people],
             repeat_counts: vec![people as u32],
@@ -39,7 +39,7 @@ impl<'a> Draft<'a> {
                 .map(|session| if session.continues.is_some() { vec![false; people] } else { Vec::new() })
                 .collect(),
             sits_out: vec![0; people],
-            totals: Totals { hard: 0, cost: 0, shape: 0 },
+            totals: Totals { hard: 0, cost: 0, unevenness: 0 },
             priorities: Vec::new(),
             objectives: Vec::new(),
             longest_list: problem.attendees().iter().map(|person| person.choices.len()).max().unwrap_or(0),

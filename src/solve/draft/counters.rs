@@ -1,4 +1,4 @@
-//! Counters over the session and the whole plan, and what a step marks for counting anew.
+//! Counters over the session and the whole plan, and what a relocation marks for counting anew.
 
 use crate::event::{Mix, Objective, Seat};
 use crate::problem::Shape;
@@ -58,7 +58,7 @@ impl Draft<'_> {
 
     /// Whether a person is among those who sit out: while a draft is built, not all who are present have entered.
     fn sits_out_in(&self, session: usize, person: usize) -> bool {
-        let at = self.place_in_list[self.cell(session, person)] as usize;
+        let at = self.position[self.cell(session, person)] as usize;
         self.slot_of(session, person) == NOWHERE && self.sittings[session].unseated.get(at) == Some(&(person as u32))
     }
 
@@ -80,7 +80,7 @@ impl Draft<'_> {
         }
         if matches!(self.session(session).shape, Shape::Groups { .. } | Shape::Projects { .. }) {
             let weight = |size: usize| if size == 0 { 0 } else { A_GROUP + (size * size) as i64 };
-            self.totals.shape += weight(after) - weight(before);
+            self.totals.unevenness += weight(after) - weight(before);
         }
     }
 

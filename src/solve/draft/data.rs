@@ -39,8 +39,8 @@ pub(in crate::solve) struct Totals {
     pub(in crate::solve) hard: i64,
     /// The cost of goals and of all weighted rules, confidential ones too.
     pub(in crate::solve) cost: i64,
-    /// Of equal plans the one with fewer, then more even groups.
-    pub(in crate::solve) shape: i64,
+    /// Of equal plans the one with fewer, then more even groups is better.
+    pub(in crate::solve) unevenness: i64,
 }
 
 /// A seating with its cost.
@@ -51,8 +51,8 @@ pub(in crate::solve) struct Draft<'a> {
     pub(in crate::solve) sittings: Vec<Sitting>,
     /// For each person and session the slot; [`NOWHERE`] for those who sit out or are absent.
     pub(super) slot_of: Vec<u32>,
-    /// For each person and session the place in the list of the slot, or of those who sit out.
-    pub(super) place_in_list: Vec<u32>,
+    /// For each person and session the position in the list of the slot, or of those who sit out.
+    pub(super) position: Vec<u32>,
     /// For each person and session how many of the others in the group were met before.
     pub(super) known: Vec<u32>,
     /// For each person the repeated meetings in fresh sessions, and how many people have each number of them.
@@ -119,7 +119,7 @@ impl<'a> Draft<'a> {
         &self.problem.sessions()[session]
     }
 
-    /// People whom a hard rule of the session concerns where it is broken: for steps that mend.
+    /// People whom a hard rule of the session concerns where it is broken: for moves that mend.
     pub(in crate::solve) fn troubled(&self, session: usize) -> Vec<u32> {
         let room = &self.primitives.rooms[session];
         let mut troubled = Vec::new();

@@ -1,4 +1,4 @@
-//! Whether a step keeps the form: sizes, needs, minimums and hosts.
+//! Whether a move keeps the form: sizes, needs, minimums and hosts.
 
 use crate::event::Seat;
 use crate::problem::Shape;
@@ -20,7 +20,8 @@ impl Draft<'_> {
         self.sittings[session].slots[slot as usize].people.len()
     }
 
-    /// Whether the sizes are those of the form, and nobody loses a seat that the session owes, after slots have grown or shrunk; each slot is named once.
+    /// Whether the sizes are those of the form, and nobody loses a seat that the session owes, after slots have
+    /// grown or shrunk; each slot is named once.
     ///
     /// Hosts are for [`Draft::hosts_hold`] after the moves.
     pub(in crate::solve) fn sizes_hold(&self, session: usize, changes: &[(u32, i64)]) -> bool {
@@ -91,9 +92,9 @@ impl Draft<'_> {
             || self.place_of(session, person).is_some_and(|place| hosted.binary_search(&place).is_ok())
     }
 
-    /// Whether projects have their hosts after the moves of a step.
+    /// Whether projects have their hosts after the relocations of a move.
     pub(in crate::solve) fn hosts_hold(&self, trial: &Trial) -> bool {
-        trial.moves().iter().all(|change| {
+        trial.relocations().iter().all(|change| {
             let shape = &self.session(change.session).shape;
             let slots = [change.from, change.to].into_iter().filter(|&slot| slot != NOWHERE);
             !shape.is_projects()

@@ -8,7 +8,7 @@ impl Draft<'_> {
     /// Lets a person who is present enter a session as one who sits out.
     pub(super) fn enter(&mut self, session: usize, person: usize) {
         let cell = self.cell(session, person);
-        self.place_in_list[cell] = self.sittings[session].unseated.len() as u32;
+        self.position[cell] = self.sittings[session].unseated.len() as u32;
         self.sittings[session].unseated.push(person as u32);
         self.sit_out(session, person, 1);
     }
@@ -35,7 +35,7 @@ impl Draft<'_> {
 
     fn leave(&mut self, session: usize, person: usize, from: u32) {
         let cell = self.cell(session, person);
-        let at = self.place_in_list[cell] as usize;
+        let at = self.position[cell] as usize;
         let sitting = &mut self.sittings[session];
         let list = match from {
             NOWHERE => &mut sitting.unseated,
@@ -45,7 +45,7 @@ impl Draft<'_> {
         let left = list.len();
         if let Some(&moved) = list.get(at) {
             let moved = self.cell(session, moved as usize);
-            self.place_in_list[moved] = at as u32;
+            self.position[moved] = at as u32;
         }
         self.slot_of[cell] = NOWHERE;
         if from == NOWHERE {
@@ -64,7 +64,7 @@ impl Draft<'_> {
         let cell = self.cell(session, person);
         let sitting = &mut self.sittings[session];
         if to == NOWHERE {
-            self.place_in_list[cell] = sitting.unseated.len() as u32;
+            self.position[cell] = sitting.unseated.len() as u32;
             sitting.unseated.push(person as u32);
             self.sit_out(session, person, 1);
             return;
@@ -75,7 +75,7 @@ impl Draft<'_> {
             self.pair_up(session, person, other, 1);
         }
         self.sittings[session].slots[to as usize].people.push(person as u32);
-        self.place_in_list[cell] = size as u32;
+        self.position[cell] = size as u32;
         self.slot_of[cell] = to;
         self.resize(session, size, size + 1);
         self.price_place(session, person, to, 1);

@@ -8,18 +8,18 @@ pub(in crate::solve) struct Standing<'p> {
     hard: i64,
     priorities: &'p [i64],
     cost: i64,
-    shape: i64,
+    unevenness: i64,
 }
 
 impl<'p> Standing<'p> {
     pub(in crate::solve) fn new(totals: Totals, priorities: &'p [i64]) -> Self {
-        Self { hard: totals.hard, priorities, cost: totals.cost, shape: totals.shape }
+        Self { hard: totals.hard, priorities, cost: totals.cost, unevenness: totals.unevenness }
     }
 
-    /// The standing up to the cost: for engines that give whole plans, which are no better for a shape that the search
-    /// mends in passing.
-    pub(in crate::solve) fn without_shape(self) -> Self {
-        Self { shape: 0, ..self }
+    /// The standing up to the cost: for engines that give whole plans, which are no better for an evenness that the search
+    /// reaches in passing.
+    pub(in crate::solve) fn up_to_cost(self) -> Self {
+        Self { unevenness: 0, ..self }
     }
 }
 

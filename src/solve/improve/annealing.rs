@@ -148,7 +148,7 @@ impl<'s, 'a> Annealing<'s, 'a> {
                     if self.reports == Reports::Told {
                         incumbent.report(self.draft, watch);
                     }
-                    if incumbent.reaches(goal) && incumbent.totals.shape <= goal.shape {
+                    if incumbent.reaches(goal) && incumbent.totals.unevenness <= goal.unevenness {
                         break;
                     }
                 }
@@ -196,7 +196,7 @@ impl<'s, 'a> Annealing<'s, 'a> {
                 accepts(change, heat, self.random)
             }
             Ordering::Equal => match after.cost - before.cost {
-                0 => after.shape <= before.shape || accepts(1, heat, self.random),
+                0 => after.unevenness <= before.unevenness || accepts(1, heat, self.random),
                 change => accepts(change, heat, self.random),
             },
         }

@@ -81,7 +81,7 @@ pub(super) fn hand_over(
         *seated = SeatedSession::new(groups.collect(), seated.unseated.clone(), problem.attendees().len());
     }
     let other = Draft::new(problem, primitives, &seating);
-    let is_better = other.standing().without_shape() < draft.standing().without_shape();
+    let is_better = other.standing().up_to_cost() < draft.standing().up_to_cost();
     if is_better {
         *draft = other;
     }

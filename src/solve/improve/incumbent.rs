@@ -55,7 +55,7 @@ impl Incumbent {
         self.totals.hard == 0 && priorities.into_iter().any(|(reached, goal)| reached > goal)
     }
 
-    /// Whether it is proven to be as good as can be, in everything but the shape.
+    /// Whether it is proven to be as good as can be, in everything but the unevenness.
     pub(super) fn reaches(&self, goal: &Goal) -> bool {
         self.totals.hard == 0
             && self.totals.cost <= goal.cost

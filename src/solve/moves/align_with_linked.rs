@@ -31,9 +31,9 @@ pub(in crate::solve) fn align_with_linked(context: &mut MoveContext<'_, '_>, per
     let sitting = &context.draft.sittings[context.session].slots[target as usize].people;
     let leaving = sitting.iter().copied().filter(|who| !company.contains(who));
     let arriving = company.iter().copied().filter(|&who| context.slot_of(who as usize) != target);
-    let moves: Relocations = arriving
+    let relocations: Relocations = arriving
         .zip(leaving)
         .flat_map(|(comes, goes)| [(comes, target), (goes, context.slot_of(comes as usize))])
         .collect();
-    context.make(&moves)
+    context.make(&relocations)
 }

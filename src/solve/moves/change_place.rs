@@ -15,6 +15,6 @@ pub(in crate::solve) fn change_place(context: &mut MoveContext<'_, '_>) -> bool 
         return false;
     }
     let moved = |from: u32, to: u32| slots[from as usize].people.iter().map(move |&person| (person, to));
-    let moves: Relocations = moved(from, to).chain(moved(to, from)).collect();
-    context.make(&moves)
+    let relocations: Relocations = moved(from, to).chain(moved(to, from)).collect();
+    context.make(&relocations)
 }

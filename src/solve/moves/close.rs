@@ -11,9 +11,9 @@ pub(in crate::solve) fn close(context: &mut MoveContext<'_, '_>) -> bool {
     let Some(from) = context.some_slot() else { return false };
     let may_sit_out = context.draft.session(context.session).seat == Seat::Most;
     let people = context.draft.sittings[context.session].slots[from as usize].people.clone();
-    let mut moves: Relocations = Vec::with_capacity(people.len());
+    let mut relocations: Relocations = Vec::with_capacity(people.len());
     for &person in &people {
-        if moves.iter().any(|&(moved, _)| moved == person) {
+        if relocations.iter().any(|&(moved, _)| moved == person) {
             continue;
         }
         let person = person as usize;
@@ -23,12 +23,12 @@ pub(in crate::solve) fn close(context: &mut MoveContext<'_, '_>) -> bool {
         let to = draws.find_map(|_| {
             let to = context.some_slot().filter(|&to| to != from)?;
             let (_, max) = context.draft.sizes(context.session, to);
-            let arriving = moves.iter().filter(|&&(_, slot)| slot == to).count();
+            let arriving = relocations.iter().filter(|&&(_, slot)| slot == to).count();
             let has_room = context.draft.size(context.session, to) + arriving + unit.len() <= max;
             (has_room && unit.iter().all(|&who| context.draft.suits(context.session, who, to))).then_some(to)
         });
         let Some(to) = to.or(may_sit_out.then_some(NOWHERE)) else { return false };
-        moves.extend(unit.iter().map(|&who| (who, to)));
+        relocations.extend(unit.iter().map(|&who| (who, to)));
     }
-    context.make(&moves)
+    context.make(&relocations)
 }

@@ -30,33 +30,33 @@ impl MoveContext<'_, '_> {
         self.draft.slot_of(self.session, person)
     }
 
-    /// Makes the moves if the form holds before and after; false leaves everything as it was.
-    pub(super) fn make(&mut self, moves: &Relocations) -> bool {
-        if moves.is_empty() || !self.fits(self.session, moves) {
+    /// Makes the relocations if the form holds before and after; false leaves everything as it was.
+    pub(super) fn make(&mut self, relocations: &Relocations) -> bool {
+        if relocations.is_empty() || !self.fits(self.session, relocations) {
             return false;
         }
         let followed = match self.linked {
-            Linked::Follow => followed(self.draft, self.session, moves),
+            Linked::Follow => followed(self.draft, self.session, relocations),
             Linked::Stay => Vec::new(),
         };
         self.draft.begin(self.trial);
-        self.move_all(self.session, moves);
-        for (session, moves) in followed {
+        self.relocate_all(self.session, relocations);
+        for (session, relocations) in followed {
             // A session that cannot follow stays as it is; the cost judges.
-            if self.fits(session, &moves) {
-                self.move_all(session, &moves);
+            if self.fits(session, &relocations) {
+                self.relocate_all(session, &relocations);
             }
         }
         self.done()
     }
 
-    pub(super) fn move_all(&mut self, session: usize, moves: &Relocations) {
-        for &(person, to) in moves {
-            self.draft.step(self.trial, session, person, to);
+    pub(super) fn relocate_all(&mut self, session: usize, relocations: &Relocations) {
+        for &(person, to) in relocations {
+            self.draft.try_relocation(self.trial, session, person, to);
         }
     }
 
-    /// Keeps the moves made since the step began if hosts allow it.
+    /// Keeps the relocations made since the move began if hosts allow it.
     pub(super) fn done(&mut self) -> bool {
         if self.draft.hosts_hold(self.trial) {
             self.draft.settle();
@@ -66,10 +66,10 @@ impl MoveContext<'_, '_> {
         false
     }
 
-    /// Whether needs and sizes hold after the moves.
-    pub(super) fn fits(&self, session: usize, moves: &Relocations) -> bool {
+    /// Whether needs and sizes hold after the relocations.
+    pub(super) fn fits(&self, session: usize, relocations: &Relocations) -> bool {
         let mut changes: Vec<(u32, i64)> = Vec::with_capacity(4);
-        for &(person, to) in moves {
+        for &(person, to) in relocations {
             if !self.draft.suits(session, person, to) {
                 return false;
             }

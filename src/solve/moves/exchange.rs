@@ -21,7 +21,7 @@ pub(in crate::solve) fn swap_with(context: &mut MoveContext<'_, '_>, person: u32
     from != to && context.make(&vec![(person, to), (other, from)])
 }
 
-/// The moves by which two people change places in a session; `None` where they are in one place, or have none.
+/// The relocations by which two people change places in a session; `None` where they are in one place, or have none.
 pub(super) fn swap(context: &MoveContext<'_, '_>, session: usize, person: u32, other: u32) -> Option<Relocations> {
     let slot = |who: u32| context.draft.slot_of(session, who as usize);
     let (from, to) = (slot(person), slot(other));
@@ -40,9 +40,9 @@ fn between(context: &mut MoveContext<'_, '_>, person: u32, other: u32) -> bool {
     let (mut ours, mut theirs) = (members(context, person, from), members(context, other, to));
     fill_up(context, &mut ours, from, theirs.len());
     fill_up(context, &mut theirs, to, ours.len());
-    let moves: Relocations =
+    let relocations: Relocations =
         ours.into_iter().map(|who| (who, to)).chain(theirs.into_iter().map(|who| (who, from))).collect();
-    context.make(&moves)
+    context.make(&relocations)
 }
 
 /// The people kept with a person who are in the same slot.

@@ -16,13 +16,13 @@ pub(in crate::solve) fn exchange_linked(context: &mut MoveContext<'_, '_>, perso
         return false;
     }
     context.draft.begin(context.trial);
-    context.move_all(context.session, &here);
+    context.relocate_all(context.session, &here);
     for &session in &context.draft.primitives.chains[context.session] {
         // A session in which the two cannot change places stays as it is; the cost judges.
         if let Some(there) = swap(context, session, person, other)
             && context.fits(session, &there)
         {
-            context.move_all(session, &there);
+            context.relocate_all(session, &there);
         }
     }
     context.done()

@@ -12,7 +12,7 @@ pub(in crate::solve) fn gather(context: &mut MoveContext<'_, '_>, people: &[usiz
     if to == NOWHERE || !attends[first] {
         return false;
     }
-    let mut moves: Relocations = Vec::new();
+    let mut relocations: Relocations = Vec::new();
     for &person in people {
         let from = context.slot_of(person);
         if !attends[person] || from == to {
@@ -23,12 +23,12 @@ pub(in crate::solve) fn gather(context: &mut MoveContext<'_, '_>, people: &[usiz
             let other = context.someone_in(to)?;
             let free = !people.contains(&(other as usize))
                 && context.blocks.of(other as usize).is_none()
-                && !moves.iter().any(|&(moved, _)| moved == other);
+                && !relocations.iter().any(|&(moved, _)| moved == other);
             free.then_some(other)
         });
         let Some(out) = out else { return false };
-        moves.push((person as u32, to));
-        moves.push((out, from));
+        relocations.push((person as u32, to));
+        relocations.push((out, from));
     }
-    context.make(&moves)
+    context.make(&relocations)
 }

@@ -1,23 +1,23 @@
-//! What a step does in one session is done in the linked ones too: one day alone would pay for every company that it
+//! What a move does in one session is done in the linked ones too: one day alone would pay for every company that it
 //! changes, so that a better way for both days would be out of reach.
 
 use crate::solve::draft::{Draft, NOWHERE, Relocations};
 
-/// The moves of a session, before they are made, carried over to each session of its chain: whoever moves goes there to
+/// The relocations of a session, before they are made, carried over to each session of its chain: whoever moves goes there to
 /// the group in which their new company sits. Whoever is absent or sits out there stays as they are.
-pub(super) fn followed(draft: &mut Draft<'_>, session: usize, moves: &Relocations) -> Vec<(usize, Relocations)> {
+pub(super) fn followed(draft: &mut Draft<'_>, session: usize, relocations: &Relocations) -> Vec<(usize, Relocations)> {
     let chain = &draft.primitives.chains[session];
-    chain.iter().map(|&other| (other, in_session(draft, session, other, moves))).collect()
+    chain.iter().map(|&other| (other, in_session(draft, session, other, relocations))).collect()
 }
 
-fn in_session(draft: &mut Draft<'_>, session: usize, other: usize, moves: &Relocations) -> Relocations {
+fn in_session(draft: &mut Draft<'_>, session: usize, other: usize, relocations: &Relocations) -> Relocations {
     let mut targets: Vec<(u32, u32)> = Vec::with_capacity(4);
     let mut new: Vec<u32> = Vec::new();
-    for &(_, to) in moves {
+    for &(_, to) in relocations {
         if to == NOWHERE || new.contains(&to) || targets.iter().any(|&(slot, _)| slot == to) {
             continue;
         }
-        match company_of(draft, session, other, to, moves) {
+        match company_of(draft, session, other, to, relocations) {
             Some(slot) => targets.push((to, slot)),
             None if draft.size(session, to) == 0 => new.push(to),
             None => {}
@@ -25,7 +25,7 @@ fn in_session(draft: &mut Draft<'_>, session: usize, other: usize, moves: &Reloc
     }
     targets.extend(opened(draft, session, other, new));
     let there = |person: u32| draft.slot_of(other, person as usize);
-    moves
+    relocations
         .iter()
         .filter(|&&(person, _)| there(person) != NOWHERE)
         .filter_map(|&(person, to)| {
@@ -36,9 +36,9 @@ fn in_session(draft: &mut Draft<'_>, session: usize, other: usize, moves: &Reloc
 }
 
 /// The slot of another session in which most of those sit who stay in a slot of this one.
-fn company_of(draft: &Draft<'_>, session: usize, other: usize, slot: u32, moves: &Relocations) -> Option<u32> {
+fn company_of(draft: &Draft<'_>, session: usize, other: usize, slot: u32, relocations: &Relocations) -> Option<u32> {
     let people = &draft.sittings[session].slots[slot as usize].people;
-    let stays = |person: &&u32| !moves.iter().any(|(moved, _)| moved == *person);
+    let stays = |person: &&u32| !relocations.iter().any(|(moved, _)| moved == *person);
     let mut counts: Vec<(u32, usize)> = Vec::with_capacity(4);
     for &person in people.iter().filter(stays) {
         let there = draft.slot_of(other, person as usize);

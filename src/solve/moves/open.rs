@@ -47,8 +47,8 @@ fn open_at(context: &mut MoveContext<'_, '_>, place: Option<usize>, first: &[u32
     let (_, largest) = context.draft.sizes(session, slot);
     let teams = joining.len().div_ceil(largest.max(1));
     let slots = context.draft.free_slots(session, place, teams);
-    let moves: Relocations = joining.into_iter().zip(slots.into_iter().cycle()).collect();
-    context.make(&moves)
+    let relocations: Relocations = joining.into_iter().zip(slots.into_iter().cycle()).collect();
+    context.make(&relocations)
 }
 
 /// Whether a person hosts no project that is running.

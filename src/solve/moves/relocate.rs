@@ -25,14 +25,15 @@ pub(in crate::solve) fn disband(context: &mut MoveContext<'_, '_>, person: u32) 
     let of_project = context.draft.session(context.session).shape.is_projects();
     let all = slots.iter().filter(|other| of_project && other.place == own.place);
     let people = if of_project { all.flat_map(|slot| &slot.people).collect() } else { Vec::from_iter(&own.people) };
-    let moves: Relocations = people.into_iter().map(|&who| (who, NOWHERE)).collect();
-    context.make(&moves)
+    let relocations: Relocations = people.into_iter().map(|&who| (who, NOWHERE)).collect();
+    context.make(&relocations)
 }
 
 /// Relocations a person to a slot.
 pub(super) fn relocate_to(context: &mut MoveContext<'_, '_>, person: u32, to: u32) -> bool {
     let person = person as usize;
     let unit = context.blocks.unit(&person).iter();
-    let moves: Relocations = unit.filter(|&&who| context.slot_of(who) != to).map(|&who| (who as u32, to)).collect();
-    context.make(&moves)
+    let relocations: Relocations =
+        unit.filter(|&&who| context.slot_of(who) != to).map(|&who| (who as u32, to)).collect();
+    context.make(&relocations)
 }

@@ -1,6 +1,6 @@
 //! A few groups are taken apart and formed anew at random (ruin and recreate: Schrimpf and others, 2000).
 //!
-//! It reaches what no chain of smaller steps does where sizes, minimums and needs leave little room.
+//! It reaches what no chain of smaller moves does where sizes, minimums and needs leave little room.
 
 use crate::event::Seat;
 use crate::problem::Shape;
@@ -30,22 +30,23 @@ pub(in crate::solve) fn ruin_and_recreate(context: &mut MoveContext<'_, '_>, per
     pool.extend_from_slice(&sitting.unseated);
     context.random.shuffle(&mut pool);
     let targets = targets(context, slots.clone(), pool.len());
-    let mut moves: Relocations = Vec::with_capacity(pool.len());
-    for (group, lowest, highest) in targets {
-        fill(context, &group, lowest, highest, &mut pool, &mut moves);
+    let mut relocations: Relocations = Vec::with_capacity(pool.len());
+    for target in targets {
+        relocations.extend(fill(context, &target, &mut pool));
     }
     let may_sit_out = context.draft.session(session).seat == Seat::Most;
     let may_wait = if may_sit_out { pool.len() } else { context.draft.sittings[session].unseated.len() };
     while pool.len() > may_wait {
-        let Some(elsewhere) = pool.pop().and_then(|who| Some((who, best_elsewhere(context, who, &slots, &moves)?)))
+        let Some(elsewhere) =
+            pool.pop().and_then(|who| Some((who, best_elsewhere(context, who, &slots, &relocations)?)))
         else {
             return false;
         };
-        moves.push(elsewhere);
+        relocations.push(elsewhere);
     }
-    moves.extend(pool.into_iter().map(|who| (who, NOWHERE)));
-    moves.retain(|&(who, to)| context.slot_of(who as usize) != to);
-    context.make(&moves)
+    relocations.extend(pool.into_iter().map(|who| (who, NOWHERE)));
+    relocations.retain(|&(who, to)| context.slot_of(who as usize) != to);
+    context.make(&relocations)
 }
 
 /// A team of a project that somebody of these slots chose; mostly, where there is one.
@@ -72,14 +73,14 @@ fn liked(context: &mut MoveContext<'_, '_>, slots: &[u32]) -> Option<usize> {
 }
 
 /// The team of a project that costs a person least, of those with room that were not taken apart.
-fn best_elsewhere(context: &MoveContext<'_, '_>, who: u32, apart: &[u32], moves: &Relocations) -> Option<u32> {
+fn best_elsewhere(context: &MoveContext<'_, '_>, who: u32, apart: &[u32], relocations: &Relocations) -> Option<u32> {
     let session = context.session;
     let shape = &context.draft.session(session).shape;
     if !shape.is_projects() || context.blocks.of(who as usize).is_some() {
         return None;
     }
     let slots = &context.draft.sittings[session].slots;
-    let arriving = |at: &dyn Fn(u32) -> bool| moves.iter().filter(|&&(_, to)| at(to)).count();
+    let arriving = |at: &dyn Fn(u32) -> bool| relocations.iter().filter(|&&(_, to)| at(to)).count();
     let places = &context.draft.primitives.rooms[session].places;
     let fits = |&(slot, project): &(u32, usize)| {
         let at_project = |to: u32| to != NOWHERE && slots[to as usize].place == Some(project);
@@ -111,85 +112,110 @@ fn take_apart(context: &MoveContext<'_, '_>, slot: u32, slots: &mut Vec<u32>) {
     slots.extend(teams.map(|(number, _)| number as u32));
 }
 
-/// What may be formed, in a random order: the slots of one place, and how few and how many people they hold.
-fn targets(context: &mut MoveContext<'_, '_>, taken: Vec<u32>, people: usize) -> Vec<(Vec<u32>, usize, usize)> {
+/// What may be formed: the slots of one place, and how few and how many people they hold together.
+struct Target {
+    slots: Vec<u32>,
+    lowest: usize,
+    highest: usize,
+}
+
+impl Target {
+    fn of_slot(context: &MoveContext<'_, '_>, slot: u32) -> Self {
+        let (lowest, highest) = context.draft.sizes(context.session, slot);
+        Self { slots: vec![slot], lowest, highest }
+    }
+}
+
+/// What may be formed of so many people, in a random order.
+fn targets(context: &mut MoveContext<'_, '_>, taken: Vec<u32>, people: usize) -> Vec<Target> {
     let session = context.session;
-    let shape = &context.draft.session(session).shape;
-    let mut targets: Vec<(Vec<u32>, usize, usize)> = Vec::new();
-    match shape {
+    let mut targets: Vec<Target> = match &context.draft.session(session).shape {
         Shape::Pairs { .. } | Shape::Groups { .. } => {
             let new = context.draft.free_slot(session, None);
-            targets.extend(taken.into_iter().chain([new]).map(|slot| {
-                let (min, max) = context.draft.sizes(session, slot);
-                (vec![slot], min, max)
-            }));
+            taken.into_iter().chain([new]).map(|slot| Target::of_slot(context, slot)).collect()
         }
         Shape::Tables { tables, .. } => {
-            let mut slots = taken;
-            for _ in 0..PLACES {
-                let table = context.random.index(tables.len()) as u32;
-                if context.draft.sittings[session].slots.get(table as usize).is_some_and(|slot| slot.people.is_empty())
-                {
-                    slots.push(table);
-                }
-            }
-            slots.sort_unstable();
-            slots.dedup();
-            targets.extend(slots.into_iter().map(|slot| {
-                let (min, max) = context.draft.sizes(session, slot);
-                (vec![slot], min, max)
-            }));
+            let slots = with_free_tables(context, taken, tables.len());
+            slots.into_iter().map(|slot| Target::of_slot(context, slot)).collect()
         }
-        Shape::Projects { min, max, projects, .. } => {
-            let sitting = &context.draft.sittings[session];
-            let mut numbers: Vec<usize> = taken.iter().filter_map(|&slot| sitting.slots[slot as usize].place).collect();
-            for _ in 0..PLACES {
-                let any = projects.get(context.random.index(projects.len())).map(|project| project.number);
-                let number = liked(context, &taken).or(any);
-                numbers.extend(number.filter(|&number| !context.draft.is_running(session, number)));
-            }
-            numbers.sort_unstable();
-            numbers.dedup();
-            // Free slots are the same until they are used, so that all are taken at once.
-            let lowest = |number: usize| shape.place(number).map_or(0, |project| project.min.max(*min));
-            let teams = |number: usize| {
-                let highest = shape.place(number).map_or(0, |project| project.max).min(people);
-                highest / (*min).max(1)
-            };
-            let wanted = numbers.iter().map(|&number| teams(number)).sum();
-            let mut free = context.draft.free_slots(session, None, wanted).into_iter();
-            for number in numbers {
-                let Some(project) = shape.place(number) else { continue };
-                let own = |slot: &&u32| context.draft.sittings[session].slots[**slot as usize].place == Some(number);
-                let mut slots: Vec<u32> = taken.iter().filter(own).copied().collect();
-                slots.extend(free.by_ref().take(teams(number).saturating_sub(slots.len())));
-                for &slot in &slots {
-                    context.draft.sittings[session].slots[slot as usize].place = Some(number);
-                }
-                let lowest = lowest(number);
-                let highest = project.max.min(slots.len() * max);
-                targets.push((slots, lowest, highest));
-            }
-        }
-    }
+        Shape::Projects { .. } => projects(context, &taken, people),
+    };
     context.random.shuffle(&mut targets);
     targets
 }
 
-/// Fills the slots of one place with people of the pool who suit, hosts first; none where they are too few.
-fn fill(
-    context: &mut MoveContext<'_, '_>,
-    slots: &[u32],
-    lowest: usize,
-    highest: usize,
-    pool: &mut Vec<u32>,
-    moves: &mut Relocations,
-) {
+/// Slots of tables, with some that are free.
+fn with_free_tables(context: &mut MoveContext<'_, '_>, mut slots: Vec<u32>, tables: usize) -> Vec<u32> {
+    let sitting = &context.draft.sittings[context.session];
+    for _ in 0..PLACES {
+        let table = context.random.index(tables) as u32;
+        if sitting.slots.get(table as usize).is_some_and(|slot| slot.people.is_empty()) {
+            slots.push(table);
+        }
+    }
+    slots.sort_unstable();
+    slots.dedup();
+    slots
+}
+
+/// The projects of the slots, and some that do not run, with free slots for their teams.
+fn projects(context: &mut MoveContext<'_, '_>, taken: &[u32], people: usize) -> Vec<Target> {
     let session = context.session;
-    let Some(&first) = slots.first() else { return };
-    let most = highest.min(pool.len());
+    let shape = &context.draft.session(session).shape;
+    let Shape::Projects { min, max, projects, .. } = shape else { return Vec::new() };
+    let sitting = &context.draft.sittings[session];
+    let mut numbers: Vec<usize> = taken.iter().filter_map(|&slot| sitting.slots[slot as usize].place).collect();
+    for _ in 0..PLACES {
+        let any = projects.get(context.random.index(projects.len())).map(|project| project.number);
+        let number = liked(context, taken).or(any);
+        numbers.extend(number.filter(|&number| !context.draft.is_running(session, number)));
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    let teams = |number: usize| {
+        let highest = shape.place(number).map_or(0, |project| project.max).min(people);
+        highest / (*min).max(1)
+    };
+    // Free slots are the same until they are used, so that all are taken at once.
+    let wanted = numbers.iter().map(|&number| teams(number)).sum();
+    let mut free = context.draft.free_slots(session, None, wanted).into_iter();
+    let mut targets: Vec<Target> = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        let Some(project) = shape.place(number) else { continue };
+        let own = |slot: &&u32| context.draft.sittings[session].slots[**slot as usize].place == Some(number);
+        let mut slots: Vec<u32> = taken.iter().filter(own).copied().collect();
+        slots.extend(free.by_ref().take(teams(number).saturating_sub(slots.len())));
+        for &slot in &slots {
+            context.draft.sittings[session].slots[slot as usize].place = Some(number);
+        }
+        let highest = project.max.min(slots.len() * max);
+        targets.push(Target { slots, lowest: project.min.max(*min), highest });
+    }
+    targets
+}
+
+/// Fills the slots of one place with people of the pool who suit, hosts first; none where they are too few.
+fn fill(context: &mut MoveContext<'_, '_>, target: &Target, pool: &mut Vec<u32>) -> Relocations {
+    let Some(&first) = target.slots.first() else { return Relocations::new() };
+    let chosen = chosen(context, target, first, pool);
+    if chosen.len() < target.lowest {
+        return Relocations::new();
+    }
+    pool.retain(|who| !chosen.contains(who));
+    let (smallest, largest) = context.draft.sizes(context.session, first);
+    let fewest = chosen.len().div_ceil(largest.max(1)).clamp(1, target.slots.len());
+    let most = (chosen.len() / smallest.max(1)).clamp(fewest, target.slots.len());
+    let slots = &target.slots[..fewest + context.random.index(most - fewest + 1)];
+    chosen.into_iter().enumerate().map(|(at, who)| (who, slots[at % slots.len()])).collect()
+}
+
+/// Whom of the pool a place takes, of which `first` is a slot: those kept together together.
+fn chosen(context: &mut MoveContext<'_, '_>, target: &Target, first: u32, pool: &mut [u32]) -> Vec<u32> {
+    let session = context.session;
+    let lowest = target.lowest;
+    let most = target.highest.min(pool.len());
     if lowest > most {
-        return;
+        return Vec::new();
     }
     // Full groups leave room for others, small ones leave people for others.
     let size = match context.random.below(4) {
@@ -197,17 +223,14 @@ fn fill(
         1 => lowest + context.random.index(most - lowest + 1),
         _ => most,
     };
+    let room = &context.draft.primitives.rooms[session];
     let place = context.draft.sittings[session].slots[first as usize].place;
     let project = context.draft.session(session).shape.is_projects().then_some(place).flatten();
-    let is_host = |who: usize| {
-        project.is_some_and(|project| context.draft.primitives.rooms[session].hosts[who].contains(&project))
-    };
-    // Mostly those go to a project first who like it; now and then it is left to chance.
+    let is_host = |who: usize| project.is_some_and(|project| room.hosts[who].contains(&project));
     if let Some(project) = project
         && weights::FONDEST_FIRST.comes_up(context.random)
     {
-        let places = &context.draft.primitives.rooms[session].places;
-        pool.sort_by_key(|&who| places.price(who as usize, project));
+        pool.sort_by_key(|&who| room.places.price(who as usize, project));
     }
     let mut chosen: Vec<u32> = Vec::with_capacity(size);
     let hosts = pool.iter().filter(|&&who| is_host(who as usize));
@@ -223,13 +246,5 @@ fn fill(
             chosen.extend(unit);
         }
     }
-    if chosen.len() < lowest {
-        return;
-    }
-    pool.retain(|who| !chosen.contains(who));
-    let (smallest, largest) = context.draft.sizes(session, first);
-    let fewest = chosen.len().div_ceil(largest.max(1)).clamp(1, slots.len());
-    let most = (chosen.len() / smallest.max(1)).clamp(fewest, slots.len());
-    let slots = &slots[..fewest + context.random.index(most - fewest + 1)];
-    moves.extend(chosen.into_iter().enumerate().map(|(at, who)| (who, slots[at % slots.len()])));
+    chosen
 }

@@ -44,28 +44,28 @@ fn transfer(context: &mut MoveContext<'_, '_>, person: u32, project: usize, team
     if context.blocks.of(person as usize).is_some() {
         return false;
     }
-    let mut moves: Relocations = Vec::new();
-    if !make_up(context, person, &mut moves) {
+    let mut relocations: Relocations = Vec::new();
+    if !make_up(context, person, &mut relocations) {
         return false;
     }
     let (min, max) = context.draft.sizes(context.session, teams[0]);
     let with_room = teams.iter().copied().filter(|&team| context.draft.size(context.session, team) < max);
     match with_room.min_by_key(|&team| context.draft.size(context.session, team)) {
-        Some(team) => moves.push((person, team)),
+        Some(team) => relocations.push((person, team)),
         None => {
             // Every team is full: a new one takes the person and whom the full ones can spare.
             let slot = context.draft.free_slot(context.session, Some(project));
-            moves.push((person, slot));
+            relocations.push((person, slot));
             let spare: Vec<u32> = teams.iter().flat_map(|&team| spared(context, team, min)).take(min - 1).collect();
-            moves.extend(spare.into_iter().map(|other| (other, slot)));
+            relocations.extend(spare.into_iter().map(|other| (other, slot)));
         }
     }
-    context.make(&moves)
+    context.make(&relocations)
 }
 
 /// Lets the team that a person leaves stay large enough: with somebody of another team of the project, or by joining
 /// the other teams.
-fn make_up(context: &MoveContext<'_, '_>, person: u32, moves: &mut Relocations) -> bool {
+fn make_up(context: &MoveContext<'_, '_>, person: u32, relocations: &mut Relocations) -> bool {
     let from = context.slot_of(person as usize);
     if from == NOWHERE {
         return true;
@@ -78,7 +78,7 @@ fn make_up(context: &MoveContext<'_, '_>, person: u32, moves: &mut Relocations) 
     let Some(project) = context.draft.place_of(context.session, person as usize) else { return false };
     let others: Vec<u32> = teams_of(context, project).into_iter().filter(|&team| team != from).collect();
     if let Some(other) = others.iter().flat_map(|&team| spared(context, team, min)).next() {
-        moves.push((other, from));
+        relocations.push((other, from));
         return true;
     }
     let mut rooms = others
@@ -86,9 +86,9 @@ fn make_up(context: &MoveContext<'_, '_>, person: u32, moves: &mut Relocations) 
         .flat_map(|&team| std::iter::repeat_n(team, max.saturating_sub(context.draft.size(context.session, team))));
     let staying = &context.draft.sittings[context.session].slots[from as usize].people;
     let mut staying = staying.iter().copied().filter(|&other| other != person);
-    let all_fit = staying.all(|other| rooms.next().map(|team| moves.push((other, team))).is_some());
+    let all_fit = staying.all(|other| rooms.next().map(|team| relocations.push((other, team))).is_some());
     // A project that loses its last team closes, which its other people do not choose.
-    all_fit && moves.len() + 1 == size
+    all_fit && relocations.len() + 1 == size
 }
 
 /// People of a team beyond its minimum, those kept with others left out.

@@ -1,7 +1,5 @@
 //! The price of every pair, and the matchings that it gives.
 
-use std::ops::ControlFlow;
-
 use crate::algorithms::matching::dense::{
     minimum_cost_near_perfect, minimum_cost_of_largest_size, minimum_cost_perfect,
 };
@@ -21,6 +19,14 @@ pub(super) enum Out {
     Anybody,
 }
 
+/// Which pairs a matching may be of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pairing {
+    Any,
+    /// Of such as do not meet again.
+    Fresh,
+}
+
 /// Broken hard rules, and the cost without fairness.
 pub(super) type Price = (i64, i64);
 
@@ -33,9 +39,13 @@ const ASKED: u64 = 32_000_000;
 struct Pairs<T>(Vec<T>);
 
 impl<T: Copy + Default> Pairs<T> {
-    fn new(count: usize, alike: bool) -> Self {
-        let pairs = if alike { 0 } else { count * count.saturating_sub(1) / 2 };
-        Self(vec![T::default(); pairs])
+    fn new(count: usize) -> Self {
+        Self(vec![T::default(); count * count.saturating_sub(1) / 2])
+    }
+
+    /// All figures are alike, and none is kept.
+    fn alike() -> Self {
+        Self(Vec::new())
     }
 
     fn at(count: usize, first: usize, second: usize) -> usize {
@@ -104,9 +114,9 @@ impl Prices {
         let fair = if only { draft.primitives.fair_weight } else { 0 };
         let mut prices = Self {
             slots,
-            costs: Pairs::new(count, false),
-            broken: Pairs::new(count, true),
-            repeats: Pairs::new(count, fair == 0),
+            costs: Pairs::new(count),
+            broken: Pairs::alike(),
+            repeats: if fair == 0 { Pairs::alike() } else { Pairs::new(count) },
             recent: recent(draft, &people),
             people,
             fair,
@@ -129,7 +139,7 @@ impl Prices {
                 prices.costs.set(count, first, second, cost);
                 if hard != 0 {
                     if prices.broken.0.is_empty() {
-                        prices.broken = Pairs::new(count, false);
+                        prices.broken = Pairs::new(count);
                     }
                     prices.broken.set(count, first, second, i32::try_from(hard).ok()?);
                 }
@@ -193,10 +203,14 @@ impl Prices {
         self.repeats.get(self.people.len(), first, second)
     }
 
+    fn may_pair(&self, pairing: Pairing, first: usize, second: usize) -> bool {
+        pairing == Pairing::Any || !self.again(first, second)
+    }
+
     /// The better of a best matching and of one in which nobody meets again: each has one companion, so that fairness costs
     /// nothing or its weight once.
-    fn fairer(&self, find: &mut dyn FnMut(bool) -> Option<(Matching, Price)>) -> Option<Paired> {
-        let (matching, (hard, cost)) = find(false)?;
+    fn fairer(&self, find: &mut dyn FnMut(Pairing) -> Option<(Matching, Price)>) -> Option<Paired> {
+        let (matching, (hard, cost)) = find(Pairing::Any)?;
         let everybody: Vec<usize> = (0..self.people.len()).collect();
         let paired = |matching: &Matching, hard: i64, cost: i64| Paired {
             groups: self.groups(matching, &everybody),
@@ -208,7 +222,7 @@ impl Prices {
             return Some(paired(&matching, hard, cost));
         }
         let dear = cost + self.fair;
-        match find(true) {
+        match find(Pairing::Fresh) {
             Some((fresh, (fresh_hard, fresh_cost))) if (fresh_hard, fresh_cost) <= (hard, dear) => {
                 Some(paired(&fresh, fresh_hard, fresh_cost))
             }
@@ -219,9 +233,9 @@ impl Prices {
     /// The best pairs of everybody.
     pub(super) fn perfect(&self, watch: &mut Watch<'_>) -> Option<Paired> {
         let everybody: Vec<usize> = (0..self.people.len()).collect();
-        self.fairer(&mut |fresh| {
-            let price = |first, second| (!fresh || !self.again(first, second)).then(|| self.pair(first, second));
-            let matching = minimum_cost_perfect(self.people.len(), price, || flow(watch)).ok()?;
+        self.fairer(&mut |pairing| {
+            let price = |first, second| self.may_pair(pairing, first, second).then(|| self.pair(first, second));
+            let matching = minimum_cost_perfect(self.people.len(), price, || watch.go_on()).ok()?;
             let added = self.of(&matching, &everybody);
             Some((matching, added))
         })
@@ -265,7 +279,7 @@ impl Prices {
             return None;
         }
         let spared = |first: usize, second: usize| spared(&self, first, second).map(|price| self.weighed(price));
-        let matching = minimum_cost_of_largest_size(count, spared, || flow(watch)).ok()?;
+        let matching = minimum_cost_of_largest_size(count, spared, || watch.go_on()).ok()?;
         let everybody: Vec<usize> = (0..count).collect();
         let (_, cost) = self.of(&matching, &everybody);
         let left: i64 = matching.alone().map(|person| claims[person].1).sum();
@@ -303,9 +317,9 @@ impl Prices {
                 let (priorities, price) = &claims[person];
                 (priorities == rank).then(|| self.weighed(*price))
             };
-            let paired = self.fairer(&mut |fresh| {
-                let price = |first, second| (!fresh || !self.again(first, second)).then(|| self.pair(first, second));
-                let matching = minimum_cost_near_perfect(self.people.len(), price, alone, || flow(watch)).ok()?;
+            let paired = self.fairer(&mut |pairing| {
+                let price = |first, second| self.may_pair(pairing, first, second).then(|| self.pair(first, second));
+                let matching = minimum_cost_near_perfect(self.people.len(), price, alone, || watch.go_on()).ok()?;
                 let left = matching.mates().iter().position(Option::is_none)?;
                 let (hard, cost) = self.of(&matching, &everybody);
                 let (more_hard, more_cost) = claims[left].1;
@@ -353,7 +367,7 @@ fn recent(draft: &Draft<'_>, people: &[usize]) -> Pairs<u16> {
     let mut moments: Vec<Moment> = met.iter().map(|&(_, _, when)| when).collect();
     moments.sort_unstable();
     moments.dedup();
-    let mut recent = Pairs::new(people.len(), met.is_empty());
+    let mut recent = if met.is_empty() { Pairs::alike() } else { Pairs::new(people.len()) };
     for (first, second, when) in met {
         let rank = moments.partition_point(|&moment| moment <= when);
         recent.set(people.len(), first, second, u16::try_from(rank).unwrap_or(u16::MAX));
@@ -363,8 +377,4 @@ fn recent(draft: &Draft<'_>, people: &[usize]) -> Pairs<u16> {
 
 fn measured(draft: &Draft<'_>) -> Price {
     (draft.totals.hard, draft.totals.cost - draft.cost_of_fairness())
-}
-
-pub(super) fn flow(watch: &mut Watch<'_>) -> ControlFlow<()> {
-    if watch.ask() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
 }

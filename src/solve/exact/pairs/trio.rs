@@ -14,7 +14,7 @@ use crate::algorithms::matching::dense::{minimum_cost_near_perfect, minimum_cost
 use crate::algorithms::matching::{Certificate, Matching};
 
 use super::paired::Paired;
-use super::prices::{ASKED_A_STEP, Price, Prices, flow, larger};
+use super::prices::{ASKED_A_STEP, Price, Prices, larger};
 use crate::solve::draft::Draft;
 use crate::solve::watch::Watch;
 
@@ -51,7 +51,7 @@ pub(super) fn best(draft: &mut Draft<'_>, session: usize, mut prices: Prices, wa
         let (trio, trio_price) = trios[number];
         let rest: Vec<usize> = (0..prices.people.len()).filter(|&person| !trio.contains(&(person as u32))).collect();
         let price = |first: usize, second: usize| Some(prices.pair(rest[first], rest[second]));
-        let matching = minimum_cost_perfect(rest.len(), price, || flow(watch)).ok()?;
+        let matching = minimum_cost_perfect(rest.len(), price, || watch.go_on()).ok()?;
         let total = matching.total().checked_add(prices.weighed(trio_price))?;
         if found.as_ref().is_none_or(|&(best, _)| total < best) {
             let (hard, cost) = prices.of(&matching, &rest);
@@ -101,7 +101,7 @@ fn all_but_one(prices: &Prices, watch: &mut Watch<'_>) -> Option<Matching> {
     let price = |first: usize, second: usize| Some(prices.pair(first, second));
     let alone =
         |person: usize| (0..count).filter(|&other| other != person).map(|other| prices.pair(person, other)).min();
-    minimum_cost_near_perfect(count, price, alone, || flow(watch)).ok()
+    minimum_cost_near_perfect(count, price, alone, || watch.go_on()).ok()
 }
 
 /// The trios of the lowest bounds in their order, with their bounds; and the lowest bound of the others.
