@@ -6,7 +6,7 @@ use crate::event::Level;
 use crate::problem::{IndexedSession, Problem};
 
 use super::seats::{certain_seats, certainly_out, everybody_sits};
-use crate::solve::exact::projects::{self, Assignments, Proven};
+use crate::solve::exact::projects::{self, Assignments, Counts, Proven};
 use crate::solve::watch::Watch;
 
 /// The cheapest `count` of the figures.
@@ -54,7 +54,8 @@ pub(super) fn assigned(
     }
     let rank = |person: usize, project: usize| rank(problem, person, project).map(|rank| rank as usize);
     let price = |person: usize, project: usize| price(problem, person, project);
-    projects::proven(problem, number, &rank, &price, assignments, watch)
+    let counts = Counts { rank: &rank, cost: &price };
+    projects::proven(problem, number, counts, assignments, watch)
 }
 
 /// Everybody on the project that suits them best, or as `exact` proves for the session.
@@ -102,6 +103,7 @@ pub(super) fn alone(problem: &Problem, session: &IndexedSession) -> i64 {
         let person = &attendees[person];
         let shares = person.interests.iter().any(|interest| interested.get(interest.as_str()) > Some(&1));
         let learns = person.learning.iter().any(|skill| {
+            // Nobody is their own teacher.
             let own = person.skills.get(skill).is_some_and(|&level| level >= Level::Intermediate);
             teachers.get(skill.as_str()).copied().unwrap_or(0) > usize::from(own)
         });
@@ -116,6 +118,7 @@ pub(super) fn alone(problem: &Problem, session: &IndexedSession) -> i64 {
 pub(super) fn turns(problem: &Problem) -> i64 {
     let out: usize = problem.sessions().iter().map(certainly_out).sum();
     let attending = |person: usize| problem.sessions().iter().filter(|session| session.attends[person]).count();
+    // Each time costs one more than the time before, whoever it is.
     let figures = (0..problem.attendees().len()).flat_map(|person| {
         let before = problem.history().sat_out(person);
         (0..attending(person).min(out)).map(move |again| before + again as i64)

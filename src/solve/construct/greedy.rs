@@ -179,6 +179,7 @@ impl Builder<'_> {
             let mut first_open = 0;
             for person in seated {
                 let block = self.blocks.of(person);
+                // Whoever is as well off anywhere takes the first place with room, without a look at prices.
                 if block.is_none() && self.room.places.are_equal(person) {
                     first_open += left[first_open..].iter().take_while(|&&(_, count)| count == 0).count();
                     if let Some((place, count)) = left.get_mut(first_open) {
@@ -346,6 +347,7 @@ impl Builder<'_> {
         let mut teams: Vec<Vec<usize>> = teams.filter(|team| (*min..=*max).contains(&team.len())).collect();
         teams.sort_by_key(|team| std::cmp::Reverse(team.len()));
         loop {
+            // The smallest team is given up until those who are left fill teams of their own.
             let going: usize = teams.iter().map(Vec::len).sum();
             let left = people.len() - going;
             if left == 0 || left / left.div_ceil((*max).max(1)) >= *min {
@@ -377,6 +379,7 @@ impl Builder<'_> {
                 }
             }
         }
+        // The largest while there are groups with room for them.
         units.sort_by_key(|unit| std::cmp::Reverse(unit.len()));
         let mut open: Vec<usize> = (0..groups.len()).filter(|&group| groups[group].size > 0).collect();
         for mut unit in units {
@@ -422,6 +425,7 @@ impl Builder<'_> {
             let known = group.people.iter().filter(|&&other| {
                 unit.iter().any(|&person| company(person).is_some() && company(person) == company(other))
             });
+            // Company is kept by all or lost by all, which a greedy hand cannot see: known faces draw instead.
             price -= i128::from(self.primitives.stable_weight) * known.count() as i128;
         }
         let mut people: Vec<u32> = group.people.iter().chain(unit).map(|&person| person as u32).collect();

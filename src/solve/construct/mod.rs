@@ -30,6 +30,7 @@ pub(in crate::solve) fn first_draft<'a>(
         }
     }
     let mut draft = Draft::new(problem, primitives, &first);
+    // A tournament brings nobody together twice, but knows of no history, wish or rule.
     if let Some(designed) = round_robin::with_round_robin(problem, &first, random) {
         let other = Draft::new(problem, primitives, &designed);
         if other.standing().up_to_cost() < draft.standing().up_to_cost() {

@@ -91,6 +91,7 @@ impl<'a> Draft<'a> {
     pub(in crate::solve) fn free_slots(&mut self, session: usize, place: Option<usize>, count: usize) -> Vec<u32> {
         let sitting = &mut self.sittings[session];
         if matches!(self.problem.sessions()[session].shape, Shape::Tables { .. }) {
+            // A table is a slot for good: its number is that of the slot.
             return vec![place.map_or(NOWHERE, |table| table as u32)];
         }
         let free = sitting.slots.iter().enumerate().filter(|(_, slot)| slot.people.is_empty());

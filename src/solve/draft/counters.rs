@@ -136,6 +136,7 @@ impl Draft<'_> {
         self.repeat_counts[after] += 1;
         let most = self.most_repeats;
         self.most_repeats = most.max(after);
+        // It falls as slowly as it rose: walking down costs no more in all than counting up did.
         while self.most_repeats > 0 && self.repeat_counts[self.most_repeats] == 0 {
             self.most_repeats -= 1;
         }

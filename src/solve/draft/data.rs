@@ -131,6 +131,7 @@ impl<'a> Draft<'a> {
                 if slot.place.is_some_and(|place| room.places.price(person as usize, place).1 > 0) {
                     troubled.push(person);
                 }
+                // Pairs grow with the square of a group, and most sessions forbid none.
                 if self.primitives.pairs.any_forbidden[session] {
                     for &other in &slot.people[at + 1..] {
                         if self.primitives.pairs.entry(person as usize, other as usize).forbidden[session] > 0 {

@@ -38,6 +38,7 @@ impl Draft<'_> {
         fits && match &self.session(session).shape {
             Shape::Pairs { .. } => self.one_trio(session, changes),
             Shape::Groups { .. } | Shape::Tables { .. } => true,
+            // Several of the slots may be teams of one project: what they lose and gain counts together.
             Shape::Projects { .. } => changes.iter().filter(|&&(slot, _)| slot != NOWHERE).all(|&(slot, _)| {
                 let place = self.sittings[session].slots[slot as usize].place;
                 let total = changes

@@ -41,6 +41,7 @@ impl Draft<'_> {
             NOWHERE => &mut sitting.unseated,
             slot => &mut sitting.slots[slot as usize].people,
         };
+        // No list is sorted, so that leaving takes no longer where many sit out.
         list.swap_remove(at);
         let left = list.len();
         if let Some(&moved) = list.get(at) {

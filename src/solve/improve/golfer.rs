@@ -40,10 +40,11 @@ pub(super) enum Pass {
 
 /// What is asked of a hand-over.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct HandOver {
+pub(super) struct HandOver<'g> {
     pub(super) pass: Pass,
     /// Steps of the leg of the whole search before which it comes.
     pub(super) before: u64,
+    pub(super) goal: &'g Goal,
 }
 
 /// Replaces the draft, which breaks no hard rule, by one with fewer meetings again where the whole is better for it;
@@ -51,7 +52,7 @@ pub(super) struct HandOver {
 pub(super) fn hand_over(
     draft: &mut Draft<'_>,
     blocks: &[Blocks],
-    (HandOver { pass, before }, goal): (HandOver, &Goal),
+    HandOver { pass, before, goal }: HandOver<'_>,
     random: &mut Random,
     watch: &mut Watch<'_>,
 ) -> bool {
@@ -63,6 +64,7 @@ pub(super) fn hand_over(
     let Some(task) = compiled(problem, primitives, &seating, blocks, pass) else { return false };
     let task = task.designs(pass == Pass::First);
     let budget = (watch.steps_left() / PART).min(before.saturating_mul(AHEAD)).saturating_mul(A_STEP);
+    // The engine counts exchanges; the watch hears of a step for as many as take its time.
     let mut counted = 0;
     let found = search(&task, random.next_u64(), budget, |progress| {
         let goes_on = (counted..progress.steps / A_STEP).all(|_| watch.step());
@@ -111,6 +113,7 @@ fn compiled(
         let round = if open[number] {
             with_rules(problem, primitives, number, seated, &blocks[number])
         } else if sessions[number].mix == Mix::Fresh {
+            // It stays as it is, but whoever meets in it has met.
             Round::new(groups.iter().map(Vec::len)).frozen(groups)
         } else {
             let known = groups.iter().flat_map(|group| pairs(group)).map(|(one, other)| (one, other, scale.gives));
@@ -148,6 +151,7 @@ impl Scale {
             .filter(|&price| price > 0)
             .collect();
         prices.sort_unstable();
+        // The middle one, so that one old session does not set the unit for all.
         let price = *prices.get(prices.len() / 2)?;
         let open: Vec<usize> = (0..open.len()).filter(|&number| open[number]).collect();
         let known: Vec<(usize, usize, i64)> = special_pairs(problem, primitives)
@@ -243,6 +247,7 @@ fn with_rules(
     for block in blocks.all() {
         round = round.together(block.iter().copied());
     }
+    // Rules across tables or sessions are none that the engine knows: who takes part in them does not move.
     let mut stays = vec![false; problem.attendees().len()];
     for link in primitives.rooms[number].links.iter().filter(|link| link.hard && link.kind == LinkKind::Near) {
         link.people.iter().for_each(|&person| stays[person] = true);

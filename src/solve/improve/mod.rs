@@ -75,8 +75,8 @@ fn search<'a>(
     let mut pass = Pass::First;
     while !incumbent.reaches(goal) && watch.steps_left() > 0 && watch.ask() {
         if annealing.draft.totals.hard == 0 {
-            let hand_over = HandOver { pass: std::mem::replace(&mut pass, Pass::Later), before: length };
-            if golfer::hand_over(annealing.draft, blocks, (hand_over, goal), annealing.random, watch) {
+            let hand_over = HandOver { pass: std::mem::replace(&mut pass, Pass::Later), before: length, goal };
+            if golfer::hand_over(annealing.draft, blocks, hand_over, annealing.random, watch) {
                 incumbent.take(annealing.draft, watch);
                 repairing::pair_up(annealing.draft, goal, &mut incumbent, watch);
                 // A warm start would undo what the golfer has mixed well.

@@ -58,6 +58,7 @@ pub(super) fn share(
     incumbent: &Incumbent,
     watch: &mut Watch<'_>,
 ) -> Incumbent {
+    // All are drawn before anybody goes, so that the stream does not depend on how many went.
     let seeds: Vec<u64> =
         (0..members(leg, annealing.seats(), incumbent, goal)).map(|_| annealing.random.next_u64()).collect();
     let members = seeds.iter().enumerate().map(|(number, &seed)| Member::new(number, seed, leg, seeds.len()));
@@ -68,6 +69,7 @@ pub(super) fn share(
         if found.as_ref().is_none_or(|found| other.standing() < found.standing()) {
             found = Some(other);
         }
+        // What the members after it found must not count: with threads they ran, and without they did not.
         if reached {
             break;
         }
@@ -108,6 +110,7 @@ fn all(
     use std::sync::atomic::{AtomicBool, Ordering};
 
     let Some((first, rest)) = members.split_first() else { return Vec::new() };
+    // The flag carries no data, so that the loosest ordering will do.
     let stop = AtomicBool::new(false);
     let mut others: Vec<Option<(Incumbent, u64)>> = vec![None; rest.len()];
     let first = rayon::in_place_scope(|scope| {

@@ -19,6 +19,7 @@ pub(super) fn pair_up_only(draft: &mut Draft<'_>, incumbent: &mut Incumbent, wat
     if !matters || !pairs::pair_up(draft, 0, watch) {
         return false;
     }
+    // One that is as good is taken too: it is the one of old acquaintances.
     if draft.standing() > incumbent.standing() {
         incumbent.restore(draft);
     } else {
@@ -36,6 +37,7 @@ pub(super) fn pair_up(draft: &mut Draft<'_>, goal: &Goal, incumbent: &mut Incumb
         if pairs::pair_up(draft, session, watch) {
             if draft.standing() < incumbent.standing() {
                 incumbent.take(draft, watch);
+                // What pairs cost in a session depends on the others: all are asked again.
                 unchanged = 0;
             } else {
                 incumbent.restore(draft);

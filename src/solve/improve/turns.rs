@@ -42,6 +42,7 @@ fn exchange_one(
         .map(|&person| (draft.sat_out_before(session, person), person))
         .collect();
     seated.sort_unstable();
+    // Who waited most often comes first and takes the seat of who did least: the exchange that mends most.
     for &(often, person) in &out {
         for &(_, other) in seated.iter().take_while(|&&(seldom, _)| seldom < often) {
             let mut context = MoveContext {

@@ -21,6 +21,7 @@ pub(in crate::solve) fn align_with_linked(context: &mut MoveContext<'_, '_>, per
     let company: Vec<u32> = company.filter(|&who| context.slot_of(who as usize) != NOWHERE).collect();
     let place = context.draft.place_of(other, person as usize);
     let mut draws = 0..DRAWS;
+    // First the own group, then others at the same project, at last any of the right size.
     let target = draws.find_map(|draw| {
         let slot = if draw == 0 { here } else { context.some_slot()? };
         let same_place = context.draft.sittings[context.session].slots[slot as usize].place == place;

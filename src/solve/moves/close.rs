@@ -13,6 +13,7 @@ pub(in crate::solve) fn close(context: &mut MoveContext<'_, '_>) -> bool {
     let people = context.draft.sittings[context.session].slots[from as usize].people.clone();
     let mut relocations: Relocations = Vec::with_capacity(people.len());
     for &person in &people {
+        // Gone already with those they are kept with.
         if relocations.iter().any(|&(moved, _)| moved == person) {
             continue;
         }

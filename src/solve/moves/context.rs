@@ -68,6 +68,7 @@ impl MoveContext<'_, '_> {
 
     /// Whether needs and sizes hold after the relocations.
     pub(super) fn fits(&self, session: usize, relocations: &Relocations) -> bool {
+        // Few slots take part in a move, so that a list is searched sooner than a map.
         let mut changes: Vec<(u32, i64)> = Vec::with_capacity(4);
         for &(person, to) in relocations {
             if !self.draft.suits(session, person, to) {

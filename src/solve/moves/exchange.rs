@@ -37,6 +37,7 @@ fn between(context: &mut MoveContext<'_, '_>, person: u32, other: u32) -> bool {
     if alone(person) && alone(other) {
         return context.make(&vec![(person, to), (other, from)]);
     }
+    // Sizes are to stay: whoever goes with others changes places with as many.
     let (mut ours, mut theirs) = (members(context, person, from), members(context, other, to));
     fill_up(context, &mut ours, from, theirs.len());
     fill_up(context, &mut theirs, to, ours.len());

@@ -21,6 +21,7 @@ pub(in crate::solve) fn gather(context: &mut MoveContext<'_, '_>, people: &[usiz
         let mut draws = 0..DRAWS;
         let out = draws.find_map(|_| {
             let other = context.someone_in(to)?;
+            // Nobody makes room who is to stay here, would leave others behind, or has moved already.
             let free = !people.contains(&(other as usize))
                 && context.blocks.of(other as usize).is_none()
                 && !relocations.iter().any(|&(moved, _)| moved == other);

@@ -37,6 +37,7 @@ fn open_at(context: &mut MoveContext<'_, '_>, place: Option<usize>, first: &[u32
         && !context.draft.is_running(session, project.number)
     {
         wanted = wanted.max(project.min);
+        // A project may not start without its hosts, but for those who host one that runs.
         let hosts = project.hosts.iter().map(|&host| host as u32);
         let free_hosts = hosts.filter(|&host| !joining.contains(&host) && is_free(context, host as usize));
         let free_hosts: Vec<u32> = free_hosts.collect();

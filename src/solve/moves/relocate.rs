@@ -22,6 +22,7 @@ pub(in crate::solve) fn disband(context: &mut MoveContext<'_, '_>, person: u32) 
     }
     let slots = &context.draft.sittings[context.session].slots;
     let own = &slots[slot as usize];
+    // A project may need more people than one team holds, so that its teams go together.
     let of_project = context.draft.session(context.session).shape.is_projects();
     let all = slots.iter().filter(|other| of_project && other.place == own.place);
     let people = if of_project { all.flat_map(|slot| &slot.people).collect() } else { Vec::from_iter(&own.people) };

@@ -27,6 +27,7 @@ pub(in crate::solve) fn ruin_and_recreate(context: &mut MoveContext<'_, '_>, per
     }
     let sitting = &context.draft.sittings[session];
     let mut pool: Vec<u32> = slots.iter().flat_map(|&slot| &sitting.slots[slot as usize].people).copied().collect();
+    // Those who sit out take part: somebody else may wait instead.
     pool.extend_from_slice(&sitting.unseated);
     context.random.shuffle(&mut pool);
     let targets = targets(context, slots.clone(), pool.len());
@@ -35,6 +36,7 @@ pub(in crate::solve) fn ruin_and_recreate(context: &mut MoveContext<'_, '_>, per
         relocations.extend(fill(context, &target, &mut pool));
     }
     let may_sit_out = context.draft.session(session).seat == Seat::Most;
+    // Nobody loses a seat that the session owes: no more may wait than did before.
     let may_wait = if may_sit_out { pool.len() } else { context.draft.sittings[session].unseated.len() };
     while pool.len() > may_wait {
         let Some(elsewhere) =

@@ -6,6 +6,7 @@
 
 mod paired;
 mod prices;
+mod triangle;
 mod trio;
 
 use crate::event::Seat;

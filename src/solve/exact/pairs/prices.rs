@@ -7,6 +7,7 @@ use crate::algorithms::matching::{Matching, weight_limit};
 use crate::problem::Moment;
 
 use super::paired::Paired;
+use super::triangle::Triangle;
 use crate::solve::draft::{Draft, NOWHERE};
 use crate::solve::watch::Watch;
 
@@ -35,47 +36,18 @@ pub(super) const ASKED_A_STEP: u64 = 8;
 /// Pairs that are asked for at the most, whatever the budget: where the clock ends the search, a plan is to come first.
 const ASKED: u64 = 32_000_000;
 
-/// A figure for each two of a list, or nothing at all where all are alike.
-struct Pairs<T>(Vec<T>);
-
-impl<T: Copy + Default> Pairs<T> {
-    fn new(count: usize) -> Self {
-        Self(vec![T::default(); count * count.saturating_sub(1) / 2])
-    }
-
-    /// All figures are alike, and none is kept.
-    fn alike() -> Self {
-        Self(Vec::new())
-    }
-
-    fn at(count: usize, first: usize, second: usize) -> usize {
-        let (first, second) = (first.min(second), first.max(second));
-        first * (2 * count - first - 1) / 2 + second - first - 1
-    }
-
-    fn get(&self, count: usize, first: usize, second: usize) -> T {
-        self.0.get(Self::at(count, first, second)).copied().unwrap_or_default()
-    }
-
-    fn set(&mut self, count: usize, first: usize, second: usize, value: T) {
-        if let Some(entry) = self.0.get_mut(Self::at(count, first, second)) {
-            *entry = value;
-        }
-    }
-}
-
 /// What pairing any two of a list of people adds, from everybody sitting alone.
 pub(super) struct Prices {
     pub(super) people: Vec<usize>,
     /// For each of the people the slot where they sit alone.
     pub(super) slots: Vec<u32>,
-    costs: Pairs<i64>,
+    costs: Triangle<i64>,
     /// Broken hard rules.
-    broken: Pairs<i32>,
+    broken: Triangle<i32>,
     /// Whether they meet again: nothing where fairness costs nothing, or where other sessions have a part in it.
-    repeats: Pairs<bool>,
+    repeats: Triangle<bool>,
     /// How lately they met: nothing where no date is known.
-    recent: Pairs<u16>,
+    recent: Triangle<u16>,
     /// What fairness costs once anybody meets again in the only session.
     fair: i64,
     /// With everybody alone.
@@ -100,23 +72,14 @@ impl Prices {
         if asked > ASKED || asked / ASKED_A_STEP > watch.steps_left() / 2 {
             return None;
         }
-        for &person in &people {
-            draft.relocate(session, person, NOWHERE);
-        }
-        let mut slots = Vec::with_capacity(count);
-        for &person in &people {
-            let slot = draft.free_slot(session, None);
-            draft.relocate(session, person, slot);
-            slots.push(slot);
-        }
-        draft.settle();
+        let slots = seat_alone(draft, session, &people);
         let only = draft.sittings.len() == 1;
         let fair = if only { draft.primitives.fair_weight } else { 0 };
         let mut prices = Self {
             slots,
-            costs: Pairs::new(count),
-            broken: Pairs::alike(),
-            repeats: if fair == 0 { Pairs::alike() } else { Pairs::new(count) },
+            costs: Triangle::new(count),
+            broken: Triangle::alike(),
+            repeats: if fair == 0 { Triangle::alike() } else { Triangle::new(count) },
             recent: recent(draft, &people),
             people,
             fair,
@@ -134,23 +97,30 @@ impl Prices {
                 asked += 1;
                 draft.relocate(session, prices.people[second], prices.slots[first]);
                 draft.settle();
-                let (hard, cost) = prices.added(draft);
-                most = larger(most, (hard, cost));
-                prices.costs.set(count, first, second, cost);
-                if hard != 0 {
-                    if prices.broken.0.is_empty() {
-                        prices.broken = Pairs::new(count);
-                    }
-                    prices.broken.set(count, first, second, i32::try_from(hard).ok()?);
-                }
-                if fair > 0 {
-                    prices.repeats.set(count, first, second, draft.cost_of_fairness() > 0);
-                }
+                most = larger(most, prices.keep(draft, first, second)?);
                 draft.relocate(session, prices.people[second], prices.slots[second]);
             }
             draft.settle();
         }
         prices.outweigh(most).then_some(prices)
+    }
+
+    /// Keeps the price of two people who have joined; `None` where it is too large to be kept.
+    fn keep(&mut self, draft: &Draft<'_>, first: usize, second: usize) -> Option<Price> {
+        let count = self.people.len();
+        let (hard, cost) = self.added(draft);
+        self.costs.set(count, first, second, cost);
+        if hard != 0 {
+            // Most events forbid no pair: the table is made when the first one shows.
+            if self.broken.is_alike() {
+                self.broken = Triangle::new(count);
+            }
+            self.broken.set(count, first, second, i32::try_from(hard).ok()?);
+        }
+        if self.fair > 0 {
+            self.repeats.set(count, first, second, draft.cost_of_fairness() > 0);
+        }
+        Some((hard, cost))
     }
 
     /// What the draft is worse by than with everybody alone.
@@ -171,7 +141,7 @@ impl Prices {
             return false;
         };
         self.heavy = heavy;
-        let latest = self.recent.0.iter().max().copied().unwrap_or(0);
+        let latest = self.recent.largest();
         let tie = i64::from(latest) * count + 1;
         self.tie = if heaviest.saturating_add(1).saturating_mul(tie) <= limit { tie } else { 1 };
         true
@@ -350,13 +320,29 @@ impl Prices {
     }
 }
 
+/// Seats everybody alone, and gives the slot of each.
+fn seat_alone(draft: &mut Draft<'_>, session: usize, people: &[usize]) -> Vec<u32> {
+    // All stand up first: a slot that somebody else is in is not free.
+    for &person in people {
+        draft.relocate(session, person, NOWHERE);
+    }
+    let slots = people.iter().map(|&person| {
+        let slot = draft.free_slot(session, None);
+        draft.relocate(session, person, slot);
+        slot
+    });
+    let slots = slots.collect();
+    draft.settle();
+    slots
+}
+
 /// The larger of two prices in each figure, signs aside.
 pub(super) fn larger(one: Price, other: Price) -> Price {
     (one.0.max(other.0.abs()), one.1.max(other.1.abs()))
 }
 
 /// For each two people a figure that is the larger the later they met, by the dates that are known.
-fn recent(draft: &Draft<'_>, people: &[usize]) -> Pairs<u16> {
+fn recent(draft: &Draft<'_>, people: &[usize]) -> Triangle<u16> {
     let history = draft.problem.history();
     let mut met: Vec<(usize, usize, Moment)> = Vec::new();
     for (first, &person) in people.iter().enumerate() {
@@ -367,7 +353,7 @@ fn recent(draft: &Draft<'_>, people: &[usize]) -> Pairs<u16> {
     let mut moments: Vec<Moment> = met.iter().map(|&(_, _, when)| when).collect();
     moments.sort_unstable();
     moments.dedup();
-    let mut recent = if met.is_empty() { Pairs::alike() } else { Pairs::new(people.len()) };
+    let mut recent = if met.is_empty() { Triangle::alike() } else { Triangle::new(people.len()) };
     for (first, second, when) in met {
         let rank = moments.partition_point(|&moment| moment <= when);
         recent.set(people.len(), first, second, u16::try_from(rank).unwrap_or(u16::MAX));

@@ -151,12 +151,19 @@ pub(in crate::solve) struct Proven {
     pub(in crate::solve) cost_of_best: i64,
 }
 
+/// What a bound on a session counts.
+pub(in crate::solve) struct Counts<'a> {
+    /// As in [`Asks`].
+    pub(in crate::solve) rank: &'a dyn Fn(usize, usize) -> Option<usize>,
+    /// What somebody costs at a project.
+    pub(in crate::solve) cost: &'a dyn Fn(usize, usize) -> i64,
+}
+
 /// Bounds on a session of projects in which everybody sits.
 pub(in crate::solve) fn proven(
     problem: &Problem,
     number: usize,
-    rank: &dyn Fn(usize, usize) -> Option<usize>,
-    cost: &dyn Fn(usize, usize) -> i64,
+    Counts { rank, cost }: Counts<'_>,
     assignments: &mut Assignments,
     watch: &mut Watch<'_>,
 ) -> Proven {
