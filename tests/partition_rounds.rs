@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use mingle::algorithms::bound::meetings;
-use mingle::algorithms::partition::rounds::{Count, Fault, Found, Round, Rounds, search};
+use mingle::algorithms::golfer::bound::meetings;
+use mingle::algorithms::golfer::{Count, Fault, Found, Round, Rounds, search};
 use mingle::algorithms::random::Random;
 
 type Groups = Vec<Vec<Vec<usize>>>;
 
-fn go_on(_: &mingle::algorithms::partition::rounds::Progress) -> ControlFlow<()> {
+fn go_on(_: &mingle::algorithms::golfer::Progress) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 

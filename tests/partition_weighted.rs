@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use mingle::algorithms::partition::weighted::{Fault, Found, Weighted, search, weight_limit};
+use mingle::algorithms::grouping::{Fault, Found, Weighted, search, weight_limit};
 use proptest::prelude::*;
 
 /// A small task in plain tables.

@@ -1,6 +1,7 @@
 //! Why quotas cannot be met: an irreducible set of people or of places.
 
-use super::{FlowError, Quota};
+use super::error::FlowError;
+use super::model::Quota;
 use crate::algorithms::meter::Meter;
 
 /// Where nobody is.

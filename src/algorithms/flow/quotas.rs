@@ -5,7 +5,9 @@ use std::ops::ControlFlow;
 use super::certificate::Prices;
 use super::cut::cut;
 use super::engine::{Engine, Line};
-use super::{COUNT_LIMIT, FlowError, cost_limit};
+use super::error::FlowError;
+use super::limits::{COUNT_LIMIT, cost_limit};
+use super::model::Quota;
 use crate::algorithms::meter::Meter;
 
 /// Places of each person in the first sparse network.
@@ -13,15 +15,6 @@ const CANDIDATES: usize = 10;
 
 /// Places added for a person in a round of pricing, at most.
 const ADDED: usize = 4;
-
-/// How many people a place takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Quota {
-    /// At least so many.
-    pub min: usize,
-    /// At most so many.
-    pub max: usize,
-}
 
 /// A cheapest assignment, with its proof.
 #[derive(Debug, Clone, PartialEq, Eq)]

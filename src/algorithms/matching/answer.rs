@@ -1,6 +1,11 @@
 //! From the final state of the solver to the mates and the certificate.
 
-use super::{Blossom, Certificate, MatchingError, graph::NONE, solver::Solver};
+use super::{
+    certificate::{Blossom, Certificate},
+    error::MatchingError,
+    graph::NONE,
+    solver::Solver,
+};
 
 /// What the solver has found.
 pub(super) struct Answer {

@@ -1,7 +1,7 @@
 //! How blossoms come and go, and what happens to a tree that has done its work.
 
 use super::{
-    MatchingError,
+    error::MatchingError,
     graph::NONE,
     queue::Event,
     solver::{FREE, GONE, Node, PLUS, Solver},

@@ -2,7 +2,7 @@
 
 use crate::algorithms::meter::Meter;
 
-use super::{MatchingError, graph::check_weight, weight_limit};
+use super::{error::MatchingError, graph::check_weight, objective::weight_limit};
 
 /// How many pairs a vertex keeps at least, if it has so many.
 const KEPT: usize = 10;

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::Objective;
+use super::objective::Objective;
 
 /// The blossom that is no blossom: outside of all.
 const OUTSIDE: usize = usize::MAX;

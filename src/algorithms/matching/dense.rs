@@ -18,9 +18,10 @@ use std::ops::ControlFlow;
 use crate::algorithms::meter::Meter;
 
 use super::{
-    Matching, MatchingError,
     answer::Answer,
     candidates::Candidates,
+    error::MatchingError,
+    found::Matching,
     graph::{Edge, Graph, NONE, check_size, check_weight},
     pricing::price_all,
     sparse::solve_from,
@@ -244,7 +245,7 @@ fn costs_alone(
 ) -> Result<Vec<i64>, MatchingError> {
     let penalty = |largest: i64| 2 * ((vertices as i64 + 4) * largest / 2 + 1);
     let Cover::NearPerfect(cost) = cover else { return Ok(vec![penalty(largest); vertices]) };
-    let limit = super::weight_limit(vertices);
+    let limit = super::objective::weight_limit(vertices);
     let mut costs = Vec::with_capacity(vertices);
     let mut most = largest;
     for vertex in 0..vertices {

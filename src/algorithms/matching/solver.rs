@@ -12,7 +12,7 @@
 use crate::algorithms::meter::Meter;
 
 use super::{
-    MatchingError,
+    error::MatchingError,
     graph::{Graph, NONE},
     queue::{ALONE, EXPAND, Event, Queue},
 };

@@ -7,9 +7,11 @@ use petgraph::visit::{EdgeRef, IntoEdgeReferences, NodeCompactIndexable};
 use crate::algorithms::meter::Meter;
 
 use super::{
-    Matching, MatchingError, Objective,
     answer::Answer,
+    error::MatchingError,
+    found::Matching,
     graph::{Edge, Graph, NONE, checked_edges},
+    objective::Objective,
     solver::Solver,
     start::{Start, cold_start, make_even, match_greedily},
 };

@@ -1,4 +1,6 @@
-//! Stable matching of people to projects that rank them too: deferred acceptance, from either side.
+//! Stands for itself, and serves nothing else in the crate: stable matching of people to projects that rank them too.
+//!
+//! It is found by deferred acceptance, from either side.
 //!
 //! Every person lists projects, every project lists people, each list best first; a project takes as many as its capacity.
 //! Two who do not both list one another are never matched. A matching is *stable* when no person and project would both
@@ -63,75 +65,13 @@
 
 mod deferred;
 mod error;
+mod market;
 mod verify;
 
 pub use deferred::{person_optimal, project_optimal};
 pub use error::{Side, StableError};
+pub use market::{List, Market};
 pub use verify::blocking_pairs;
-
-/// Whom somebody would take, best first; those of one entry are liked equally.
-pub type List = Vec<Vec<usize>>;
-
-/// The lists of both sides and the capacities, checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Market {
-    /// For each person a list of projects.
-    people: Vec<List>,
-    /// For each project a list of people.
-    projects: Vec<List>,
-    /// For each project how many people it takes.
-    capacities: Vec<usize>,
-}
-
-impl Market {
-    /// Checks the lists. An empty list or entry is allowed, and so is a capacity of 0.
-    ///
-    /// O(length of all lists x log of the longest).
-    ///
-    /// # Errors
-    ///
-    /// [`StableError::Capacities`], [`StableError::OutOfRange`] and [`StableError::NamedTwice`].
-    pub fn new(people: Vec<List>, projects: Vec<List>, capacities: Vec<usize>) -> Result<Self, StableError> {
-        if capacities.len() != projects.len() {
-            return Err(StableError::Capacities { capacities: capacities.len(), projects: projects.len() });
-        }
-        check(Side::People, &people, projects.len())?;
-        check(Side::Projects, &projects, people.len())?;
-        Ok(Self { people, projects, capacities })
-    }
-
-    /// For each person their list of projects.
-    #[must_use]
-    pub fn people(&self) -> &[List] {
-        &self.people
-    }
-
-    /// For each project its list of people.
-    #[must_use]
-    pub fn projects(&self) -> &[List] {
-        &self.projects
-    }
-
-    /// For each project how many people it takes.
-    #[must_use]
-    pub fn capacities(&self) -> &[usize] {
-        &self.capacities
-    }
-}
-
-fn check(side: Side, lists: &[List], count: usize) -> Result<(), StableError> {
-    for (index, list) in lists.iter().enumerate() {
-        let mut named: Vec<usize> = list.concat();
-        named.sort_unstable();
-        if let Some(&named) = named.last().filter(|&&named| named >= count) {
-            return Err(StableError::OutOfRange { side, index, named, count });
-        }
-        if let Some(twice) = named.windows(2).find(|two| two[0] == two[1]) {
-            return Err(StableError::NamedTwice { side, index, named: twice[0] });
-        }
-    }
-    Ok(())
-}
 
 /// Lists without ties.
 ///

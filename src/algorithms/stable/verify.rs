@@ -1,6 +1,7 @@
 //! Verification by definition: it knows the lists and the assignment, not how one is found.
 
-use super::{List, Market, StableError};
+use super::error::StableError;
+use super::market::{List, Market};
 
 /// For each index the number of the entry that names it, best first; `None` for one that is not listed.
 fn entries(list: &List, count: usize) -> Vec<Option<usize>> {

@@ -1,9 +1,9 @@
 //! All exchanges between two groups, one person after another: what each brings is compared with a threshold of its own,
 //! many side by side, and only the few that may be taken are looked at further.
 
-use super::state::State;
+use super::layout::Layout;
 use super::units::Entry;
-use crate::algorithms::cooling::Thresholds;
+use crate::algorithms::annealing::Thresholds;
 use crate::algorithms::random::Random;
 
 /// Compared side by side.
@@ -73,7 +73,7 @@ pub(super) struct Limits {
     pub(super) taken: u64,
 }
 
-impl<W: Entry> State<'_, W> {
+impl<W: Entry> Layout<'_, W> {
     /// Tries every exchange of one person of the first group with one of the other, and moves between them where the sizes
     /// allow it, in rows from a random one on. A row is tried to its end or not at all. `before` sees each state that is
     /// left for a worse one.
@@ -206,9 +206,9 @@ impl<W: Entry> State<'_, W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algorithms::cooling::temperature;
-    use crate::algorithms::partition::weighted::units::{Plain, Units};
-    use crate::algorithms::partition::weighted::{Weighted, start::start};
+    use crate::algorithms::annealing::temperature;
+    use crate::algorithms::grouping::units::{Plain, Units};
+    use crate::algorithms::grouping::{Weighted, start::start};
 
     const PEOPLE: usize = 30;
 
@@ -237,7 +237,7 @@ mod tests {
         for _ in 0..20 {
             let units = units(&mut random);
             let group = start(&units, &mut random).unwrap();
-            let mut state = State::new(&units, group);
+            let mut state = Layout::new(&units, group);
             let mut draws = Draws::new(units.count, &mut random);
             draws.set(&Thresholds::new(temperature(random.below(8000) as i64)));
             let mut columns = Columns::new();
@@ -252,7 +252,7 @@ mod tests {
                 let came = state.sweep(pair, &draws, word, limits, &mut columns, |_| left += 1);
                 assert_eq!(came.worsened, left);
                 assert!(came.tried <= limits.tried as u64 && came.worsened <= came.taken && came.taken <= came.tried);
-                let plain = State::new(&units, state.group.clone());
+                let plain = Layout::new(&units, state.group.clone());
                 assert_eq!((state.value, state.broken), (plain.value, plain.broken));
                 for (group, &(least, most)) in units.bounds.iter().enumerate() {
                     assert_eq!(state.row(group as u32), plain.row(group as u32));
@@ -276,7 +276,7 @@ mod tests {
         for _ in 0..20 {
             let units = units(&mut random);
             let group = start(&units, &mut random).unwrap();
-            let mut state = State::new(&units, group);
+            let mut state = Layout::new(&units, group);
             let mut draws = Draws::new(units.count, &mut random);
             draws.set(&Thresholds::new(0));
             let mut columns = Columns::new();
@@ -315,7 +315,7 @@ mod tests {
         let mut columns = Columns::new();
         let taken: u64 = (0..4000)
             .map(|_| {
-                let mut state = State::new(&units, vec![0, 1]);
+                let mut state = Layout::new(&units, vec![0, 1]);
                 state.sweep((0, 1), &draws, random.next_u64(), unlimited(), &mut columns, |_| {}).taken
             })
             .sum();

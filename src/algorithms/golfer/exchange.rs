@@ -2,17 +2,10 @@
 
 use crate::algorithms::random::Random;
 
-use super::state::State;
+use super::assembly::{Assembly, Sides};
 use super::table::Table;
 
-/// The people on both sides of an exchange. Their memory is used again.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Sides {
-    pub(super) ours: Vec<u32>,
-    pub(super) theirs: Vec<u32>,
-}
-
-impl<T: Table, const ONCE: bool> State<'_, T, ONCE> {
+impl<T: Table, const ONCE: bool> Assembly<'_, T, ONCE> {
     /// Exchanges a person with another, and those kept with them with as many, if that is allowed and costs at most
     /// `limit` more.
     #[inline]

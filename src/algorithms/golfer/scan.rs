@@ -1,11 +1,11 @@
 //! One step that looks at all exchanges of a person in a round at once: where few of many are taken, that is far
 //! quicker than trying one by one (the n-fold way of Bortz, Kalos and Lebowitz, 1975, for one person and round).
 
-use crate::algorithms::cooling::Thresholds;
+use crate::algorithms::annealing::Thresholds;
 use crate::algorithms::random::Random;
 
+use super::assembly::Assembly;
 use super::potentials::Potentials;
-use super::state::State;
 use super::table::Table;
 
 /// The weight of an exchange that is always taken.
@@ -48,8 +48,8 @@ pub(super) struct Scratch {
     exchanges: Vec<(u32, u64)>,
 }
 
-impl<T: Table, const ONCE: bool> State<'_, T, ONCE> {
-    /// Begins to keep what [`State::scan`] needs; false where that would be too large.
+impl<T: Table, const ONCE: bool> Assembly<'_, T, ONCE> {
+    /// Begins to keep what [`Assembly::scan`] needs; false where that would be too large.
     pub(super) fn prepare_scans(&mut self) -> bool {
         let groups = self.layout.round_of_group.len();
         let fits = groups * self.layout.people <= Potentials::MOST && self.layout.largest <= Potentials::LARGEST;

@@ -1,22 +1,22 @@
-//! The best groups so far, kept without copying all of them each time.
+//! The incumbent: the best groups so far, kept without copying all of them each time.
 
-use super::state::State;
+use super::assembly::Assembly;
 use super::table::Table;
 
 /// The people of all seats at the least cost so far.
 #[derive(Debug, Clone)]
-pub(super) struct Best {
+pub(super) struct Incumbent {
     pub(super) people: Vec<u32>,
     pub(super) cost: u64,
 }
 
-impl Best {
-    pub(super) fn of<T: Table, const ONCE: bool>(state: &State<'_, T, ONCE>) -> Self {
+impl Incumbent {
+    pub(super) fn of<T: Table, const ONCE: bool>(state: &Assembly<'_, T, ONCE>) -> Self {
         Self { people: state.people.clone(), cost: state.cost }
     }
 
     /// Notes a state that is better. O(seats written since the last time), at most all seats.
-    pub(super) fn note<T: Table, const ONCE: bool>(&mut self, state: &mut State<'_, T, ONCE>) {
+    pub(super) fn note<T: Table, const ONCE: bool>(&mut self, state: &mut Assembly<'_, T, ONCE>) {
         self.cost = state.cost;
         if state.written.len() > self.people.len() {
             self.people.copy_from_slice(&state.people);

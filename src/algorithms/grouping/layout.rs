@@ -3,7 +3,7 @@
 use super::units::{Entry, Units};
 
 /// One partition, with group-major potentials: a change is weighed in O(1) and made in O(n), contiguous.
-pub(super) struct State<'a, W> {
+pub(super) struct Layout<'a, W> {
     pub(super) units: &'a Units<W>,
     pub(super) group: Vec<u32>,
     /// People in each group; always within the bounds.
@@ -20,7 +20,7 @@ pub(super) struct State<'a, W> {
     pub(super) broken: u64,
 }
 
-impl<'a, W: Entry> State<'a, W> {
+impl<'a, W: Entry> Layout<'a, W> {
     /// O(n^2).
     pub(super) fn new(units: &'a Units<W>, group: Vec<u32>) -> Self {
         let mut fill = vec![0; units.bounds.len()];

@@ -1,6 +1,6 @@
 //! The larger of the two bounds on meeting again.
 
-use crate::algorithms::partition::rounds::{Count, Rounds};
+use super::super::task::{Count, Rounds};
 
 use super::{person, rounds};
 
@@ -17,8 +17,8 @@ use super::{person, rounds};
 /// # Examples
 ///
 /// ```
-/// use mingle::algorithms::bound::meetings;
-/// use mingle::algorithms::partition::rounds::{Count, Rounds};
+/// use mingle::algorithms::golfer::bound::meetings;
+/// use mingle::algorithms::golfer::{Count, Rounds};
 ///
 /// // Three rounds of pairs let four people meet everybody; in the fourth all meet again.
 /// assert_eq!(meetings(&Rounds::equal(4, 2, 3)), 0);

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use petgraph::unionfind::UnionFind;
+use crate::algorithms::union::blocks;
 
-use crate::algorithms::partition::rounds::{Count, Rounds};
+use super::super::task::{Count, Rounds};
 
 /// Beyond this many people nobody's presence is compared with everybody's.
 const COMPARED: usize = 3000;
@@ -132,18 +132,9 @@ fn sure_to_meet(task: &Rounds, present: &[Vec<usize>]) -> Vec<(usize, usize, boo
         }
         let mut here = vec![false; task.people];
         present.iter().for_each(|&person| here[person] = true);
-        let mut union = UnionFind::new(task.people);
-        for kept in &round.together {
-            let mut kept = kept.iter().copied().filter(|&person| here[person]);
-            if let Some(first) = kept.next() {
-                kept.for_each(|other| {
-                    union.union(first, other);
-                });
-            }
-        }
-        let mut blocks: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        present.iter().for_each(|&person| blocks.entry(union.find_mut(person)).or_default().push(person));
-        blocks.values().for_each(|block| all_pairs(block));
+        let kept = |kept: &Vec<usize>| kept.iter().copied().filter(|&person| here[person]).collect();
+        let lists: Vec<Vec<usize>> = round.together.iter().map(kept).collect();
+        blocks(task.people, &lists).iter().for_each(|block| all_pairs(block));
     }
     pairs
 }

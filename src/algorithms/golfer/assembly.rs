@@ -2,14 +2,20 @@
 
 use crate::algorithms::random::Random;
 
-use super::exchange::Sides;
 use super::layout::{Layout, NONE};
 use super::potentials::Potentials;
 use super::table::{Groups, Table};
 
+/// The people on both sides of an exchange. Their memory is used again.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sides {
+    pub(super) ours: Vec<u32>,
+    pub(super) theirs: Vec<u32>,
+}
+
 /// Who sits where. With `ONCE` each meeting of two who know each other costs 1, else their acquaintance so far.
 #[derive(Debug, Clone)]
-pub(super) struct State<'a, T, const ONCE: bool> {
+pub(super) struct Assembly<'a, T, const ONCE: bool> {
     pub(super) layout: &'a Layout,
     pub(super) table: T,
     pub(super) gives: u32,
@@ -35,7 +41,7 @@ pub(super) struct State<'a, T, const ONCE: bool> {
 
 const STUCK: u32 = u32::MAX - 1;
 
-impl<'a, T: Table, const ONCE: bool> State<'a, T, ONCE> {
+impl<'a, T: Table, const ONCE: bool> Assembly<'a, T, ONCE> {
     /// The state in which `people` have the seats. O(people x rounds x size of groups).
     pub(super) fn new(layout: &'a Layout, table: T, gives: u32, people: &[u32]) -> Self {
         let rounds = layout.rules.len();

@@ -1,6 +1,6 @@
 //! Pairs that share a group in two rounds, at least.
 
-use crate::algorithms::partition::rounds::{Round, Rounds};
+use super::super::task::{Round, Rounds};
 
 /// For each pair of rounds, the later one's row by the earlier, the pairs that share a group in both at least.
 pub(super) fn shared(task: &Rounds) -> Vec<Vec<u64>> {

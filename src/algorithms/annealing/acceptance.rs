@@ -3,7 +3,7 @@
 //! A worsening by `delta` is accepted at temperature `t` when `delta <= t * -ln(u)` for a random `u` in (0, 1): the
 //! same as `u < exp(-delta / t)`. The logarithms come from a table of integers, since `exp` differs between platforms.
 
-use super::random::Random;
+use crate::algorithms::random::Random;
 
 /// Binary places of temperatures and logarithms.
 const PLACES: u32 = 16;
@@ -32,7 +32,7 @@ pub fn temperature(delta: i64) -> i64 {
 /// # Examples
 ///
 /// ```
-/// use mingle::algorithms::cooling::{accepts, temperature};
+/// use mingle::algorithms::annealing::{accepts, temperature};
 /// use mingle::algorithms::random::Random;
 ///
 /// let mut random = Random::new(1);
@@ -59,7 +59,7 @@ pub fn accepts(delta: i64, temperature: i64, random: &mut Random) -> bool {
 /// # Examples
 ///
 /// ```
-/// use mingle::algorithms::cooling::{Thresholds, temperature};
+/// use mingle::algorithms::annealing::{Thresholds, temperature};
 /// use mingle::algorithms::random::Random;
 ///
 /// let thresholds = Thresholds::new(temperature(100));

@@ -124,7 +124,7 @@ impl Weighted {
     /// # Examples
     ///
     /// ```
-    /// use mingle::algorithms::partition::weighted::{Fault, Weighted};
+    /// use mingle::algorithms::grouping::{Fault, Weighted};
     ///
     /// let task = Weighted::new(5, vec![(2, 2), (2, 2)], |_, _| 1);
     /// assert_eq!(task.unwrap_err(), Fault::Sizes { people: 5, least: 4, most: 4 });

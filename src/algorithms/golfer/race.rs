@@ -1,10 +1,10 @@
 //! From a schedule by construction or from the groups that were given: a short race shows which way is the better one.
 
 use super::anneal::{From, Run, anneal};
-use super::best::Best;
+use super::assembly::Assembly;
 use super::designed::Designed;
+use super::incumbent::Incumbent;
 use super::layout::Layout;
-use super::state::State;
 use super::table::Table;
 use super::task::Rounds;
 
@@ -19,11 +19,11 @@ pub(super) fn race<T: Table, const ONCE: bool>(
     start: &[u32],
     designed: Option<Designed>,
     run: &mut Run<'_>,
-) -> Best {
+) -> Incumbent {
     let budget = run.budget;
     let go = |layout: &Layout, people: &[u32], from: From, steps: u64, run: &mut Run<'_>| {
         run.budget = run.steps.saturating_add(steps).min(budget);
-        let best = anneal(State::<T, ONCE>::new(layout, table(), task.gives, people), from, run);
+        let best = anneal(Assembly::<T, ONCE>::new(layout, table(), task.gives, people), from, run);
         run.budget = budget;
         best
     };

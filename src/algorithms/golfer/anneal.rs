@@ -6,13 +6,13 @@
 
 use std::ops::ControlFlow;
 
-use crate::algorithms::cooling::{Thresholds, temperature};
+use crate::algorithms::annealing::{Schedule, Thresholds, temperature};
 use crate::algorithms::random::Random;
 
-use super::Progress;
-use super::best::Best;
+use super::assembly::Assembly;
+use super::found::Progress;
+use super::incumbent::Incumbent;
 use super::scan::{Scratch, Weights};
-use super::state::State;
 use super::table::Table;
 use super::task::{Count, Rounds};
 
@@ -78,15 +78,13 @@ impl Heat {
     /// 0.15 of the least.
     fn new(level: u64, costs: Costs) -> Self {
         let share = |cost: u32, share: i64| temperature(i64::from(cost)) * share / 100;
-        let between =
-            |warm: i64, cold: i64, level: u64, levels: u64| warm - (warm - cold) * level as i64 / levels as i64;
         let (warm, cool, cold) = (share(costs.meeting, 30), share(costs.meeting, 15), share(costs.least, 15));
         let temperature = if costs.least >= costs.meeting {
-            between(warm, cool, level, LEVELS)
+            Schedule::linear(warm, cool).at(level, LEVELS)
         } else if level < FINE {
-            between(warm, cool, level, FINE)
+            Schedule::linear(warm, cool).at(level, FINE)
         } else {
-            between(cool, cold, level - FINE, LEVELS - FINE)
+            Schedule::linear(cool, cold).at(level - FINE, LEVELS - FINE)
         };
         let thresholds = Thresholds::new(temperature);
         Self { level, weights: Weights::new(&thresholds), thresholds }
@@ -118,8 +116,12 @@ pub(super) enum From {
 }
 
 /// Improves the state until the bound is reached or the run ends.
-pub(super) fn anneal<T: Table, const ONCE: bool>(mut state: State<'_, T, ONCE>, from: From, run: &mut Run<'_>) -> Best {
-    let mut best = Best::of(&state);
+pub(super) fn anneal<T: Table, const ONCE: bool>(
+    mut state: Assembly<'_, T, ONCE>,
+    from: From,
+    run: &mut Run<'_>,
+) -> Incumbent {
+    let mut best = Incumbent::of(&state);
     let mut length = state.layout.free_seats.len() as u64 * STEPS_A_SEAT;
     if length == 0 || run.budget == 0 {
         return best;
@@ -157,8 +159,8 @@ pub(super) fn anneal<T: Table, const ONCE: bool>(mut state: State<'_, T, ONCE>, 
 
 /// Tries exchanges one by one; turns to scans when few are taken.
 fn try_singly<T: Table, const ONCE: bool>(
-    state: &mut State<'_, T, ONCE>,
-    best: &mut Best,
+    state: &mut Assembly<'_, T, ONCE>,
+    best: &mut Incumbent,
     heat: &Heat,
     run: &mut Run<'_>,
 ) {
@@ -182,7 +184,7 @@ fn try_singly<T: Table, const ONCE: bool>(
     }
 }
 
-fn try_one<T: Table, const ONCE: bool>(state: &mut State<'_, T, ONCE>, heat: &Heat, run: &mut Run<'_>) -> bool {
+fn try_one<T: Table, const ONCE: bool>(state: &mut Assembly<'_, T, ONCE>, heat: &Heat, run: &mut Run<'_>) -> bool {
     let word = run.random.next_u64();
     let (one, round) = state.draw(word);
     let other = state.anybody(round, &mut run.random);
@@ -191,8 +193,8 @@ fn try_one<T: Table, const ONCE: bool>(state: &mut State<'_, T, ONCE>, heat: &He
 
 /// Scans; turns to single exchanges when most scans end in one. A scan counts as a step for each person present.
 fn scan<T: Table, const ONCE: bool>(
-    state: &mut State<'_, T, ONCE>,
-    best: &mut Best,
+    state: &mut Assembly<'_, T, ONCE>,
+    best: &mut Incumbent,
     heat: &Heat,
     scratch: &mut Scratch,
     run: &mut Run<'_>,

@@ -14,59 +14,27 @@
 
 mod anneal;
 mod exact;
+mod found;
+mod layout;
 mod rematch;
+mod run;
 mod start;
-mod state;
 mod sweep;
 mod task;
 mod units;
 
 use std::ops::ControlFlow;
 
+pub use found::{Found, Progress};
 pub use task::{Fault, MOST_PEOPLE, Weighted, weight_limit};
 
 use crate::algorithms::random::Random;
 
-use anneal::{Best, Ended, Run, Sweeps};
+use anneal::Sweeps;
 use exact::End;
-use state::State;
+use layout::Layout;
+use run::{Ended, Incumbent, Run};
 use units::{Entry, Plain, Units};
-
-/// How far a search has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Progress {
-    /// Steps tried so far.
-    pub steps: u64,
-    /// The largest value found so far, of what is broken least; `i64::MIN` where none is known yet.
-    pub value: i64,
-    /// Forbidden pairs and places in it; 1 where none is known yet.
-    pub broken: u64,
-    /// A proven upper bound on the value.
-    pub bound: i64,
-}
-
-/// What a search has found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Found {
-    /// The people of each group, ascending; groups in the order of their sizes in the task.
-    pub groups: Vec<Vec<usize>>,
-    /// The sum of the weights inside groups and of the gains.
-    pub value: i64,
-    /// A proven upper bound on it.
-    pub bound: i64,
-    /// Steps tried.
-    pub steps: u64,
-}
-
-impl Found {
-    /// Whether it is proven that no groups are worth more.
-    #[must_use]
-    pub fn is_optimal(&self) -> bool {
-        self.value >= self.bound
-    }
-}
 
 /// Looks for groups worth as much as possible, within so many steps; a step is one exchange, move or place that is tried.
 ///
@@ -86,7 +54,7 @@ impl Found {
 ///
 /// ```
 /// use std::ops::ControlFlow;
-/// use mingle::algorithms::partition::weighted::{Weighted, search};
+/// use mingle::algorithms::grouping::{Weighted, search};
 ///
 /// // Six people of two companies at two tables of three: at best one pair a table is of one company.
 /// let mut task = Weighted::new(6, vec![(3, 3), (3, 3)], |one, other| i64::from(one % 2 != other % 2))?;
@@ -94,7 +62,7 @@ impl Found {
 /// let found = search(&task, None, 1, 100_000, |_| ControlFlow::Continue(()))?;
 /// assert_eq!(found.value, 4);
 /// assert!(found.groups.iter().all(|group| !(group.contains(&0) && group.contains(&1))));
-/// # Ok::<(), mingle::algorithms::partition::weighted::Fault>(())
+/// # Ok::<(), mingle::algorithms::grouping::Fault>(())
 /// ```
 pub fn search(
     task: &Weighted,
@@ -151,13 +119,13 @@ fn partition<W: Entry>(
 ) -> Result<Found, Fault> {
     let mut random = Random::new(goal.seed);
     let first = goal.from.or_else(|| start::start(units, &mut random)).ok_or(Fault::Crowded { broken: 0 })?;
-    let mut state = State::new(units, first);
-    let best = Best { group: state.group.clone(), value: state.value, broken: state.broken };
+    let mut state = Layout::new(units, first);
+    let best = Incumbent { group: state.group.clone(), value: state.value, broken: state.broken };
     let mut run = Run { random, steps: goal.spent, work: 0, budget: goal.steps, bound: goal.bound, best, watch };
     if goal.steps > goal.spent && units.count > 0 && (run.best.broken > 0 || run.best.value < goal.bound) {
         let Ended = anneal_on(&mut run, &mut state);
     }
-    let Best { group, value, broken } = run.best;
+    let Incumbent { group, value, broken } = run.best;
     if broken > 0 {
         return Err(Fault::Crowded { broken });
     }
@@ -177,7 +145,7 @@ fn found<W>(units: &Units<W>, group: &[u32], value: i64, bound: i64, steps: u64)
 
 /// Anneals until the budget is spent: short at first, so that there is something good early, then four times as long each,
 /// up to what groups of this many people gain from.
-fn anneal_on<W: Entry>(run: &mut Run<'_>, state: &mut State<'_, W>) -> Ended {
+fn anneal_on<W: Entry>(run: &mut Run<'_>, state: &mut Layout<'_, W>) -> Ended {
     let mut sweeps = Sweeps::new(state.units, &mut run.random);
     let span = match run.measure(state, &mut sweeps) {
         Ok(span) => span,

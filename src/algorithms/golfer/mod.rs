@@ -12,59 +12,36 @@
 //! the rounds does not matter.
 
 mod anneal;
-mod best;
+mod assembly;
+pub mod bound;
 mod designed;
 mod exchange;
+mod found;
+mod incumbent;
 mod layout;
 mod potentials;
 mod race;
 mod scan;
 mod start;
-mod state;
 mod table;
 mod task;
 
 use std::ops::ControlFlow;
 
+pub use found::{Found, Progress};
 pub use task::{Count, Fault, Round, Rounds};
 
 use crate::algorithms::random::Random;
 
 use anneal::{Costs, Run};
-use best::Best;
 use designed::Designed;
+use incumbent::Incumbent;
 use layout::Layout;
 use race::race;
 use table::{Bytes, Table, Thin};
 
 /// Up to this many people each pair has a byte of its own.
 const DENSE: usize = 6000;
-
-/// How far a search has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Progress {
-    /// Exchanges tried so far.
-    pub steps: u64,
-    /// The least cost found so far.
-    pub cost: u64,
-    /// A proven lower bound on the cost.
-    pub bound: u64,
-}
-
-/// What a search has found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Found {
-    /// For each round its groups in the order of their sizes, each with its people ascending.
-    pub groups: Vec<Vec<Vec<usize>>>,
-    /// What all meetings cost.
-    pub cost: u64,
-    /// A proven lower bound on the cost: where it is met, the groups are proven to be as good as can be.
-    pub bound: u64,
-    /// Exchanges tried.
-    pub steps: u64,
-}
 
 /// Looks for groups whose meetings cost little, within so many steps; a step is one exchange that is tried.
 ///
@@ -86,25 +63,25 @@ pub struct Found {
 ///
 /// ```
 /// use std::ops::ControlFlow;
-/// use mingle::algorithms::partition::rounds::{Rounds, search};
+/// use mingle::algorithms::golfer::{Rounds, search};
 ///
 /// let task = Rounds::equal(9, 3, 4);
 /// let found = search(&task, 1, 1_000_000, |_| ControlFlow::Continue(()))?;
 /// assert_eq!((found.cost, found.bound), (0, 0));
-/// # Ok::<(), mingle::algorithms::partition::rounds::Fault>(())
+/// # Ok::<(), mingle::algorithms::golfer::Fault>(())
 /// ```
 ///
 /// The watch may end it at any time:
 ///
 /// ```
 /// use std::ops::ControlFlow;
-/// use mingle::algorithms::partition::rounds::{Rounds, search};
+/// use mingle::algorithms::golfer::{Rounds, search};
 ///
 /// // Four people cannot meet three times in pairs of two tables and then once more without a repeat.
 /// let found = search(&Rounds::equal(4, 2, 4), 1, u64::MAX, |_| ControlFlow::Break(()))?;
 /// assert!(found.cost >= 2);
 /// assert_eq!(found.bound, 2);
-/// # Ok::<(), mingle::algorithms::partition::rounds::Fault>(())
+/// # Ok::<(), mingle::algorithms::golfer::Fault>(())
 /// ```
 pub fn search(
     task: &Rounds,
@@ -116,7 +93,7 @@ pub fn search(
     let layout = Layout::new(task);
     let mut random = Random::new(seed);
     let start = start::start(task, &layout, &mut random)?;
-    let bound = crate::algorithms::bound::meetings(task);
+    let bound = bound::meetings(task);
     let mut run = Run::new(random, steps, bound, Costs::of(task), &mut watch);
     let designed =
         if task.designs && steps > 0 { designed::designed(task, &layout, &start, &mut run.random) } else { None };
@@ -135,7 +112,7 @@ fn best_of<T: Table>(
     start: &[u32],
     designed: Option<Designed>,
     run: &mut Run<'_>,
-) -> Best {
+) -> Incumbent {
     match task.count {
         Count::Repeats => race::<T, true>(task, layout, table, start, designed, run),
         Count::Acquaintance => race::<T, false>(task, layout, table, start, designed, run),

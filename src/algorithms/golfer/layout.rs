@@ -1,6 +1,6 @@
 //! The task by index: seats, groups, and the rules of each round in the form in which they are looked up.
 
-use petgraph::unionfind::UnionFind;
+use crate::algorithms::union::blocks;
 
 use super::task::{Round, Rounds};
 
@@ -45,28 +45,8 @@ impl Rules {
         for &(person, group) in &round.barred {
             allowed[person * words + group / 64] &= !(1 << (group % 64));
         }
-        let mut union = UnionFind::new(people);
-        for kept in &round.together {
-            let mut here = kept.iter().copied().filter(|&person| attends[person]);
-            if let Some(first) = here.next() {
-                here.for_each(|other| {
-                    union.union(first, other);
-                });
-            }
-        }
-        let mut blocks: Vec<Vec<u32>> = Vec::new();
-        let mut block_of = Vec::new();
-        if !round.together.is_empty() {
-            let mut members: Vec<Vec<u32>> = vec![Vec::new(); people];
-            (0..people).filter(|&person| attends[person]).for_each(|person| {
-                members[union.find_mut(person)].push(person as u32);
-            });
-            blocks = members.into_iter().filter(|block| block.len() > 1).collect();
-            block_of = vec![NONE; people];
-            for (number, block) in blocks.iter().enumerate() {
-                block.iter().for_each(|&person| block_of[person as usize] = number as u32);
-            }
-        }
+        let (block_of, blocks) =
+            if round.together.is_empty() { Default::default() } else { kept_together(round, &attends) };
         Self { apart, allowed, words, block_of, blocks, classes: round.classes.clone() }
     }
 
@@ -105,6 +85,20 @@ impl Rules {
         let block = *self.block_of.get(person as usize)?;
         self.blocks.get(block as usize).map(Vec::as_slice)
     }
+}
+
+/// For each person the block of those kept together, [`NONE`] without one, and the people of each block. Whoever is
+/// absent joins nobody.
+fn kept_together(round: &Round, attends: &[bool]) -> (Vec<u32>, Vec<Vec<u32>>) {
+    let here = |kept: &Vec<usize>| kept.iter().copied().filter(|&person| attends[person]).collect();
+    let lists: Vec<Vec<usize>> = round.together.iter().map(here).collect();
+    let mut block_of = vec![NONE; attends.len()];
+    let mut members = Vec::new();
+    for (number, block) in blocks(attends.len(), &lists).into_iter().enumerate() {
+        block.iter().for_each(|&person| block_of[person] = number as u32);
+        members.push(block.into_iter().map(|person| person as u32).collect());
+    }
+    (block_of, members)
 }
 
 /// Seats and groups are numbered through all rounds.

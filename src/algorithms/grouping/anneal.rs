@@ -2,11 +2,12 @@
 
 use std::ops::ControlFlow;
 
-use super::Progress;
-use super::state::State;
+use super::found::Progress;
+use super::layout::Layout;
+use super::run::{Ended, Run};
 use super::sweep::{Columns, Draws, Limits, Tried};
 use super::units::{Entry, Units};
-use crate::algorithms::cooling::{Thresholds, temperature};
+use crate::algorithms::annealing::{Schedule, Thresholds, temperature};
 use crate::algorithms::random::Random;
 
 /// The watch is asked at least once in so many elementary operations.
@@ -24,23 +25,6 @@ const LEVEL: u64 = 1 << 14;
 /// Of 2^16 steps so many worsenings are accepted at the temperatures between which one annealing cools.
 const HOT: u64 = 2000;
 const COLD: u64 = 60;
-
-/// The best groups found.
-pub(super) struct Best {
-    pub(super) group: Vec<u32>,
-    pub(super) value: i64,
-    pub(super) broken: u64,
-}
-
-impl Best {
-    /// Remembers the state where it is the best so far. O(n) then.
-    fn keep<W: Entry>(&mut self, state: &State<'_, W>) {
-        if (state.broken, -state.value) < (self.broken, -self.value) {
-            self.group.clone_from(&state.group);
-            (self.value, self.broken) = (state.value, state.broken);
-        }
-    }
-}
 
 /// What sweeps need, and which units they leave out.
 pub(super) struct Sweeps<W> {
@@ -71,21 +55,6 @@ impl<W: Entry> Sweeps<W> {
     }
 }
 
-/// What the whole search shares.
-pub(super) struct Run<'w> {
-    pub(super) random: Random,
-    pub(super) steps: u64,
-    /// Elementary operations since the watch was asked.
-    pub(super) work: u64,
-    pub(super) budget: u64,
-    pub(super) bound: i64,
-    pub(super) best: Best,
-    pub(super) watch: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>,
-}
-
-/// Why a search ends.
-pub(super) struct Ended;
-
 /// The temperatures between which to cool.
 #[derive(Clone, Copy)]
 pub(super) struct Span {
@@ -98,7 +67,7 @@ impl Run<'_> {
     /// From that far above, since sizes that are not given settle long before the exchanges do.
     pub(super) fn measure<W: Entry>(
         &mut self,
-        state: &mut State<'_, W>,
+        state: &mut Layout<'_, W>,
         sweeps: &mut Sweeps<W>,
     ) -> Result<Span, Ended> {
         let hottest = temperature(state.units.hottest.max(1));
@@ -122,14 +91,14 @@ impl Run<'_> {
     /// One annealing of so many steps.
     pub(super) fn anneal<W: Entry>(
         &mut self,
-        state: &mut State<'_, W>,
+        state: &mut Layout<'_, W>,
         sweeps: &mut Sweeps<W>,
         span: Span,
         steps: u64,
     ) -> Result<(), Ended> {
         let levels = (steps / LEVEL).clamp(1, LEVELS);
         for level in 0..levels {
-            let warm = between(span, level, levels);
+            let warm = Schedule::geometric_beyond(span.hot, span.cold).at(level, levels);
             self.at(state, sweeps, warm, (steps / levels).max(1))?;
         }
         self.at(state, sweeps, 0, (state.units.count as u64).pow(2).min(steps / 16))?;
@@ -140,7 +109,7 @@ impl Run<'_> {
     /// where weights are small, much costs nothing at any temperature.
     fn at<W: Entry>(
         &mut self,
-        state: &mut State<'_, W>,
+        state: &mut Layout<'_, W>,
         sweeps: &mut Sweeps<W>,
         warm: i64,
         steps: u64,
@@ -182,7 +151,7 @@ impl Run<'_> {
     }
 
     /// Asks the watch.
-    pub(super) fn tell<W: Entry>(&mut self, state: &State<'_, W>) -> ControlFlow<()> {
+    pub(super) fn tell<W: Entry>(&mut self, state: &Layout<'_, W>) -> ControlFlow<()> {
         self.work = 0;
         (self.watch)(&Progress {
             steps: self.steps,
@@ -197,7 +166,7 @@ impl Run<'_> {
     }
 
     /// Tries the exchanges of two groups, at most so many; none where the groups that were drawn are one.
-    fn sweep<W: Entry>(&mut self, state: &mut State<'_, W>, sweeps: &mut Sweeps<W>, most: u64) -> Tried {
+    fn sweep<W: Entry>(&mut self, state: &mut Layout<'_, W>, sweeps: &mut Sweeps<W>, most: u64) -> Tried {
         let count = sweeps.singles.len() as u64;
         if count == 0 {
             return Tried::default();
@@ -226,15 +195,15 @@ impl Run<'_> {
         Tried::default()
     }
 
-    /// See [`Best::keep`].
-    pub(super) fn keep<W: Entry>(&mut self, state: &State<'_, W>) {
+    /// See [`Incumbent::keep`](super::run::Incumbent::keep).
+    pub(super) fn keep<W: Entry>(&mut self, state: &Layout<'_, W>) {
         self.best.keep(state);
     }
 
     /// At most so many steps one by one: of units of several people, where there are such and others are swept.
     fn singly<W: Entry>(
         &mut self,
-        state: &mut State<'_, W>,
+        state: &mut Layout<'_, W>,
         thresholds: &Thresholds,
         sweeps: &Sweeps<W>,
         steps: u64,
@@ -282,7 +251,7 @@ impl Run<'_> {
         came
     }
 
-    fn leave<W: Entry>(&mut self, state: &State<'_, W>, gain: i64) {
+    fn leave<W: Entry>(&mut self, state: &Layout<'_, W>, gain: i64) {
         if gain < 0 {
             self.keep(state);
         }
@@ -290,7 +259,7 @@ impl Run<'_> {
 
     /// Tries a unit of several people against units of another group that together are as many; what that gained
     /// where it was taken.
-    fn trade<W: Entry>(&mut self, state: &mut State<'_, W>, unit: usize, threshold: i64) -> Option<i64> {
+    fn trade<W: Entry>(&mut self, state: &mut Layout<'_, W>, unit: usize, threshold: i64) -> Option<i64> {
         let units = state.units;
         let first = self.random.index(units.count);
         if units.sizes[unit] < 2 || state.group[first] == state.group[unit] {
@@ -317,15 +286,4 @@ impl Run<'_> {
         self.work += others.len() as u64 * units.count as u64;
         Some(gain)
     }
-}
-
-/// The temperature of a level: the same factor from each to the next, in integers.
-fn between(span: Span, level: u64, levels: u64) -> i64 {
-    // 2^(-k) steps: as many halvings as lie between the two, shared out evenly, straight in between.
-    let ratio = (span.hot / span.cold.max(1)).max(1) as u64;
-    let halvings = u64::from(ratio.ilog2()) + 1;
-    let place = level * halvings * 256 / levels;
-    let (whole, part) = (place / 256, place % 256);
-    let upper = span.hot >> whole;
-    upper - ((upper / 2) / 256) * part as i64
 }
