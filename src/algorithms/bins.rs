@@ -48,7 +48,7 @@ pub fn fit(things: &[usize], bins: &[usize], states: usize) -> Fit {
         return Fit::TooTight;
     }
     let mut order: Vec<usize> = (0..things.len()).collect();
-    order.sort_by_key(|&thing| (std::cmp::Reverse(things[thing]), thing));
+    order.sort_unstable_by_key(|&thing| (std::cmp::Reverse(things[thing]), thing));
     let sizes: Vec<usize> = order.iter().map(|&thing| things[thing]).collect();
     let rooms = match best_fit(&sizes, bins) {
         Some(rooms) => rooms,

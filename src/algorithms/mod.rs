@@ -4,14 +4,13 @@
 
 pub mod annealing;
 pub mod bins;
-pub mod closing;
 pub mod design;
+pub mod facility;
 pub mod flow;
 pub mod golfer;
 pub mod grouping;
 pub mod matching;
 mod meter;
-pub mod packing;
 pub mod random;
 pub mod stable;
 pub(crate) mod union;

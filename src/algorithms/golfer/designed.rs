@@ -66,7 +66,7 @@ fn alike(task: &Rounds, layout: &Layout) -> Vec<usize> {
     let groups = |round: usize| task.rounds[round].sizes.iter().filter(|&&size| size > 0).count();
     let free = |round: &usize| !task.rounds[*round].frozen && layout.rules[*round].only_apart();
     let mut rounds: Vec<usize> = (0..task.rounds.len()).filter(free).collect();
-    rounds.sort_by_key(|&round| (groups(round), std::cmp::Reverse(layout.present(round))));
+    rounds.sort_unstable_by_key(|&round| (groups(round), std::cmp::Reverse(layout.present(round)), round));
     let alike = rounds.chunk_by(|&one, &other| groups(one) == groups(other));
     alike.rev().max_by_key(|rounds| rounds.len()).map(<[usize]>::to_vec).unwrap_or_default()
 }
@@ -80,7 +80,7 @@ fn seated(round: &Round, people: usize, mut groups: Vec<Vec<usize>>) -> Option<V
     groups.iter_mut().for_each(|group| group.retain(|&person| left[person]));
     groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
     let mut places: Vec<usize> = (0..round.sizes.len()).collect();
-    places.sort_by_key(|&place| std::cmp::Reverse(round.sizes[place]));
+    places.sort_unstable_by_key(|&place| (std::cmp::Reverse(round.sizes[place]), place));
     let mut seated = vec![Vec::new(); round.sizes.len()];
     for (place, mut group) in places.into_iter().zip(groups) {
         group.truncate(round.sizes[place]);

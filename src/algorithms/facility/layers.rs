@@ -9,7 +9,7 @@ pub fn rank_sum(ranks: &[Option<usize>]) -> Vec<Vec<i64>> {
 /// Fewest people at the worst rank, then at the next worst, and so on. Ranks count from 1; `None` is no rank at all.
 ///
 /// ```
-/// use mingle::algorithms::closing::layers::generous;
+/// use mingle::algorithms::facility::layers::generous;
 ///
 /// assert_eq!(generous(&[Some(1), Some(3), Some(2)]), [[0, 1, 0], [0, 1, 1]]);
 /// ```

@@ -2,28 +2,12 @@
 
 use crate::algorithms::meter::{Meter, Stopped};
 
-use super::Instance;
 use super::keepers::Keepers;
+use super::model::{Decision, Instance};
 
-/// The bound counts in 2^-`PARTS` of a unit of cost.
+/// The bound counts in 2^-`PARTS` of a unit of cost: multipliers that are whole numbers would be too coarse for layers whose
+/// costs are 0 and 1.
 pub(super) const PARTS: u32 = 10;
-
-/// Layers whose weighed costs are added up in one cell have so many parts of what a cell may cost.
-pub(super) const SHARES: i64 = 16;
-
-/// The most that a cell may cost, in units: multipliers are larger by [`PARTS`] and a bit, and all places together take
-/// everybody no more often than there are places.
-pub(super) fn ceiling(people: usize, places: usize) -> i64 {
-    (1 << 49) / ((people as i64 + 1) * (places as i64 + 1))
-}
-
-/// What is settled about a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    Free,
-    Open,
-    Closed,
-}
 
 /// A relaxation of one layer, the layers before it being weighed in.
 pub(super) struct Relaxed<'a> {
@@ -95,14 +79,14 @@ impl<'a> Relaxed<'a> {
     }
 
     /// The bound at these multipliers, in parts; `None` where a place that must open cannot.
-    pub(super) fn evaluate(&mut self, states: &[State], multipliers: &Multipliers) -> Option<i64> {
+    pub(super) fn evaluate(&mut self, states: &[Decision], multipliers: &Multipliers) -> Option<i64> {
         let mut bound: i64 = multipliers.of_people.iter().sum();
         self.times.fill(0);
         self.busy.fill(false);
-        self.keepers.busy(states).for_each(|(person, _)| self.busy[person] = true);
+        self.keepers.busy(|place| states[place] == Decision::Open).for_each(|(person, _)| self.busy[person] = true);
         for (place, &state) in states.iter().enumerate() {
             self.values[place] = None;
-            if state == State::Closed {
+            if state == Decision::Closed {
                 continue;
             }
             let keepers = self.keepers.of(place);
@@ -129,7 +113,7 @@ impl<'a> Relaxed<'a> {
             }
             let keeper = kept.map(|kept| kept.into_iter().min());
             if self.row.len() < least || quota.max < least || keeper == Some(None) {
-                if state == State::Open {
+                if state == Decision::Open {
                     return None;
                 }
                 continue;
@@ -153,7 +137,7 @@ impl<'a> Relaxed<'a> {
             }
             let value: i64 = chosen.iter().map(|&(cost, _)| cost).sum();
             self.values[place] = Some(value);
-            if state == State::Open || value < 0 {
+            if state == Decision::Open || value < 0 {
                 bound += value;
                 for &(_, person) in chosen.iter() {
                     self.times[person as usize] += 1;
@@ -168,6 +152,7 @@ impl<'a> Relaxed<'a> {
     pub(super) fn step(&self, multipliers: &mut Multipliers, gap: i64, pace: i64) -> bool {
         let mut length = 0_i64;
         for (direction, &times) in multipliers.direction.iter_mut().zip(&self.times) {
+            // Smoothed with the directions before, so that the multipliers do not swing from side to side.
             *direction = (11 * 16 * (1 - times) + 5 * *direction) / 16;
             length += *direction * *direction;
         }

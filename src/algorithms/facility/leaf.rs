@@ -3,9 +3,8 @@
 use crate::algorithms::flow::{FlowError, Quota, assign_within};
 use crate::algorithms::meter::Meter;
 
-use super::Instance;
-use super::bound::State;
 use super::keepers::Keepers;
+use super::model::{Decision, Instance};
 
 /// An assignment and the sum of each of its layers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,11 +23,16 @@ struct Columns {
 }
 
 impl Columns {
-    fn new(instance: &Instance, keepers: &Keepers, states: &[State], meter: &mut Meter<'_>) -> Result<Self, FlowError> {
+    fn new(
+        instance: &Instance,
+        keepers: &Keepers,
+        states: &[Decision],
+        meter: &mut Meter<'_>,
+    ) -> Result<Self, FlowError> {
         let (people, places) = (instance.people(), instance.quotas.len());
         let mut columns: Vec<(usize, Option<&[usize]>)> = Vec::new();
         let mut quotas: Vec<Quota> = Vec::new();
-        for place in (0..places).filter(|&place| states[place] == State::Open) {
+        for place in (0..places).filter(|&place| states[place] == Decision::Open) {
             let Quota { min, max } = instance.quotas[place];
             let here = keepers.of(place);
             let seats = usize::from(here.is_some());
@@ -50,7 +54,7 @@ impl Columns {
                 kept && instance.allowed[person * places + place]
             }));
         }
-        for (person, own) in keepers.busy(states) {
+        for (person, own) in keepers.busy(|place| states[place] == Decision::Open) {
             let cells = &mut allowed[person * columns.len()..(person + 1) * columns.len()];
             for (cell, (place, _)) in cells.iter_mut().zip(&columns) {
                 *cell &= own.binary_search(place).is_ok();
@@ -111,7 +115,7 @@ impl Columns {
 pub(super) fn leaf(
     instance: &Instance,
     keepers: &Keepers,
-    states: &[State],
+    states: &[Decision],
     known: Option<&Leaf>,
     flows: &mut u64,
     meter: &mut Meter<'_>,
