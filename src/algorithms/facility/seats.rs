@@ -180,6 +180,7 @@ impl Network<'_> {
     /// The most people that fit when minimums and keepers do not matter.
     fn relaxed(&self, open: &[bool]) -> usize {
         let total: usize = self.classes.iter().map(|class| class.people).sum();
+        // Tables have one class and may be thousands: no flow is needed to add up their seats.
         if let [class @ Class { keeps, .. }] = self.classes
             && keeps.is_empty()
         {
@@ -214,6 +215,7 @@ impl Network<'_> {
             return None;
         }
         // The values of feasible circulations form an interval, so that halving finds its upper end.
+        // The upper end first, for it is mostly reached.
         let mut found = self.circulate(open, high, high).map(|counts| (high, counts));
         if found.is_some() {
             return found;

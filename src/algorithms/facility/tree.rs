@@ -8,7 +8,8 @@ use super::lagrange::{Multipliers, PARTS, Relaxed, whole};
 use super::leaf::{Leaf, leaf};
 use super::model::{Decision, Instance, Location};
 
-/// Evaluations at the root of a layer, and at every other node, at most.
+/// Evaluations at the root of a layer, and at every other node, at most. The others start from the multipliers of the node
+/// above, which are nearly right already.
 const AT_ROOT: u32 = 500;
 const AT_NODE: u32 = 60;
 
@@ -339,6 +340,7 @@ impl<'a> Tree<'a> {
             let multipliers = node.multipliers.clone();
             self.fix(&mut states, place, state).then_some(Node { states, multipliers, bound: node.bound })
         };
+        // The last is searched first: depth first down the likelier side finds good assignments early.
         [other(likely), likely].into_iter().filter_map(child).collect()
     }
 

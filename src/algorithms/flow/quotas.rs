@@ -271,7 +271,8 @@ impl<'a> Front<'a> {
             added.extend(own);
         }
         added.extend(best.into_iter().flatten());
-        added.sort_by_key(|(_, line)| (line.from, line.to));
+        // Ties are one and the same line, found from both sides.
+        added.sort_unstable_by_key(|(_, line)| (line.from, line.to));
         added.dedup_by_key(|(_, line)| (line.from, line.to));
         if added.is_empty() {
             return Ok(false);

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use crate::algorithms::annealing::{Schedule, Thresholds, temperature};
 use crate::algorithms::random::Random;
 
-use super::assembly::Assembly;
+use super::arrangement::Arrangement;
 use super::found::Progress;
 use super::incumbent::Incumbent;
 use super::scan::{Scratch, Weights};
@@ -106,9 +106,9 @@ impl Costs {
     }
 }
 
-/// From how warm a search cools.
+/// StartsAt how warm a search cools.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum From {
+pub(super) enum StartsAt {
     /// As much is lost as won.
     Warm,
     /// Hardly anything is lost: for groups that are good already.
@@ -117,8 +117,8 @@ pub(super) enum From {
 
 /// Improves the state until the bound is reached or the run ends.
 pub(super) fn anneal<T: Table, const ONCE: bool>(
-    mut state: Assembly<'_, T, ONCE>,
-    from: From,
+    mut state: Arrangement<'_, T, ONCE>,
+    from: StartsAt,
     run: &mut Run<'_>,
 ) -> Incumbent {
     let mut best = Incumbent::of(&state);
@@ -133,7 +133,7 @@ pub(super) fn anneal<T: Table, const ONCE: bool>(
         if run.budget - start < length.saturating_mul(3) {
             length = run.budget - start;
         }
-        let first = if from == From::Warm { 0 } else { COOL };
+        let first = if from == StartsAt::Warm { 0 } else { COOL };
         let mut heat = Heat::new(first, run.costs);
         loop {
             if !run.goes_on(best.cost) {
@@ -153,17 +153,19 @@ pub(super) fn anneal<T: Table, const ONCE: bool>(
                 try_singly(&mut state, &mut best, &heat, run);
             }
         }
+        // Each round as long as all before it and one more: whatever the budget, the last took about half of it.
         length = length.saturating_mul(2);
     }
 }
 
 /// Tries exchanges one by one; turns to scans when few are taken.
 fn try_singly<T: Table, const ONCE: bool>(
-    state: &mut Assembly<'_, T, ONCE>,
+    state: &mut Arrangement<'_, T, ONCE>,
     best: &mut Incumbent,
     heat: &Heat,
     run: &mut Run<'_>,
 ) {
+    // An exchange that is taken looks at both groups twice, once for those who leave and once for those who come.
     let operations = 4 * state.layout.largest as u64 + 16;
     let steps = (BETWEEN_CALLS / operations).max(1).min(run.budget - run.steps);
     let mut taken = 0;
@@ -179,12 +181,15 @@ fn try_singly<T: Table, const ONCE: bool>(
             }
         }
     }
+    // A scan looks at everybody once and then mostly takes something: it is the quicker where far fewer than one exchange in
+    // as many as there are people is taken.
     if taken * 4 * state.layout.people as u64 <= steps {
         state.prepare_scans();
     }
 }
 
-fn try_one<T: Table, const ONCE: bool>(state: &mut Assembly<'_, T, ONCE>, heat: &Heat, run: &mut Run<'_>) -> bool {
+fn try_one<T: Table, const ONCE: bool>(state: &mut Arrangement<'_, T, ONCE>, heat: &Heat, run: &mut Run<'_>) -> bool {
+    // One word serves both: the person comes from its high bits, the threshold from its 12 lowest.
     let word = run.random.next_u64();
     let (one, round) = state.draw(word);
     let other = state.anybody(round, &mut run.random);
@@ -193,7 +198,7 @@ fn try_one<T: Table, const ONCE: bool>(state: &mut Assembly<'_, T, ONCE>, heat: 
 
 /// Scans; turns to single exchanges when most scans end in one. A scan counts as a step for each person present.
 fn scan<T: Table, const ONCE: bool>(
-    state: &mut Assembly<'_, T, ONCE>,
+    state: &mut Arrangement<'_, T, ONCE>,
     best: &mut Incumbent,
     heat: &Heat,
     scratch: &mut Scratch,
@@ -226,6 +231,7 @@ fn scan<T: Table, const ONCE: bool>(
             }
         }
     }
+    // Where nearly every scan takes something, single exchanges do too; one scan alone says nothing.
     if taken * 4 > scans * 3 && scans > 1 {
         state.potentials.switch_off();
     }

@@ -2,10 +2,10 @@
 
 use crate::algorithms::random::Random;
 
-use super::assembly::{Assembly, Sides};
+use super::arrangement::{Arrangement, Sides};
 use super::table::Table;
 
-impl<T: Table, const ONCE: bool> Assembly<'_, T, ONCE> {
+impl<T: Table, const ONCE: bool> Arrangement<'_, T, ONCE> {
     /// Exchanges a person with another, and those kept with them with as many, if that is allowed and costs at most
     /// `limit` more.
     #[inline]

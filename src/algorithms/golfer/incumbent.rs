@@ -1,6 +1,6 @@
 //! The incumbent: the best groups so far, kept without copying all of them each time.
 
-use super::assembly::Assembly;
+use super::arrangement::Arrangement;
 use super::table::Table;
 
 /// The people of all seats at the least cost so far.
@@ -11,12 +11,12 @@ pub(super) struct Incumbent {
 }
 
 impl Incumbent {
-    pub(super) fn of<T: Table, const ONCE: bool>(state: &Assembly<'_, T, ONCE>) -> Self {
+    pub(super) fn of<T: Table, const ONCE: bool>(state: &Arrangement<'_, T, ONCE>) -> Self {
         Self { people: state.people.clone(), cost: state.cost }
     }
 
     /// Notes a state that is better. O(seats written since the last time), at most all seats.
-    pub(super) fn note<T: Table, const ONCE: bool>(&mut self, state: &mut Assembly<'_, T, ONCE>) {
+    pub(super) fn note<T: Table, const ONCE: bool>(&mut self, state: &mut Arrangement<'_, T, ONCE>) {
         self.cost = state.cost;
         if state.written.len() > self.people.len() {
             self.people.copy_from_slice(&state.people);

@@ -12,7 +12,7 @@
 //! the rounds does not matter.
 
 mod anneal;
-mod assembly;
+mod arrangement;
 pub mod bound;
 mod designed;
 mod exchange;
@@ -29,7 +29,7 @@ mod task;
 use std::ops::ControlFlow;
 
 pub use found::{Found, Progress};
-pub use task::{Count, Fault, Round, Rounds};
+pub use task::{Count, GolferError, Round, Rounds};
 
 use crate::algorithms::random::Random;
 
@@ -40,7 +40,7 @@ use layout::Layout;
 use race::race;
 use table::{Bytes, Table, Thin};
 
-/// Up to this many people each pair has a byte of its own.
+/// Up to this many people each pair has a byte of its own: 36 MB then. Beyond, memory would grow with the square of people.
 const DENSE: usize = 6000;
 
 /// Looks for groups whose meetings cost little, within so many steps; a step is one exchange that is tried.
@@ -54,7 +54,7 @@ const DENSE: usize = 6000;
 ///
 /// # Errors
 ///
-/// A [`Fault`] where the task makes no sense, and [`Fault::Crowded`] where no groups that keep the rules of a round were
+/// A [`GolferError`] where the task makes no sense, and [`GolferError::Crowded`] where no groups that keep the rules of a round were
 /// found to start from.
 ///
 /// # Examples
@@ -68,7 +68,7 @@ const DENSE: usize = 6000;
 /// let task = Rounds::equal(9, 3, 4);
 /// let found = search(&task, 1, 1_000_000, |_| ControlFlow::Continue(()))?;
 /// assert_eq!((found.cost, found.bound), (0, 0));
-/// # Ok::<(), mingle::algorithms::golfer::Fault>(())
+/// # Ok::<(), mingle::algorithms::golfer::GolferError>(())
 /// ```
 ///
 /// The watch may end it at any time:
@@ -81,14 +81,14 @@ const DENSE: usize = 6000;
 /// let found = search(&Rounds::equal(4, 2, 4), 1, u64::MAX, |_| ControlFlow::Break(()))?;
 /// assert!(found.cost >= 2);
 /// assert_eq!(found.bound, 2);
-/// # Ok::<(), mingle::algorithms::golfer::Fault>(())
+/// # Ok::<(), mingle::algorithms::golfer::GolferError>(())
 /// ```
 pub fn search(
     task: &Rounds,
     seed: u64,
     steps: u64,
     mut watch: impl FnMut(&Progress) -> ControlFlow<()>,
-) -> Result<Found, Fault> {
+) -> Result<Found, GolferError> {
     task.check()?;
     let layout = Layout::new(task);
     let mut random = Random::new(seed);

@@ -4,7 +4,7 @@
 use crate::algorithms::annealing::Thresholds;
 use crate::algorithms::random::Random;
 
-use super::assembly::Assembly;
+use super::arrangement::Arrangement;
 use super::potentials::Potentials;
 use super::table::Table;
 
@@ -48,8 +48,8 @@ pub(super) struct Scratch {
     exchanges: Vec<(u32, u64)>,
 }
 
-impl<T: Table, const ONCE: bool> Assembly<'_, T, ONCE> {
-    /// Begins to keep what [`Assembly::scan`] needs; false where that would be too large.
+impl<T: Table, const ONCE: bool> Arrangement<'_, T, ONCE> {
+    /// Begins to keep what [`Arrangement::scan`] needs; false where that would be too large.
     pub(super) fn prepare_scans(&mut self) -> bool {
         let groups = self.layout.round_of_group.len();
         let fits = groups * self.layout.people <= Potentials::MOST && self.layout.largest <= Potentials::LARGEST;
@@ -96,6 +96,7 @@ impl<T: Table, const ONCE: bool> Assembly<'_, T, ONCE> {
             let pair = if ONCE { known.min(1) } else { known };
             (here as i16).wrapping_sub(own as i16).wrapping_sub(2 * i16::from(pair))
         }));
+        // In 16 bits and without a branch, so that many people are looked at side by side.
         let least = comes.iter().fold(i16::MAX, |least, &change| least.min(change));
         found.exchanges.clear();
         let mut total = 0;
@@ -118,6 +119,8 @@ impl<T: Table, const ONCE: bool> Assembly<'_, T, ONCE> {
                 found.exchanges.push((other, weight));
             }
         }
+        // Below the weight of one that is always taken, the rest of the weight is that of staying: as likely as if exchanges
+        // had been tried one by one.
         let mut drawn = random.below(total.max(ALWAYS));
         for &(other, weight) in &found.exchanges {
             if drawn < weight {

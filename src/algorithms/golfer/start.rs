@@ -3,26 +3,26 @@
 use crate::algorithms::random::Random;
 
 use super::layout::{Layout, Rules};
-use super::task::{Fault, Round, Rounds};
+use super::task::{GolferError, Round, Rounds};
 
 /// Tries a round before it counts as crowded.
 const TRIES: usize = 400;
 
 /// The people of all seats: given groups as they are, other rounds at random.
-pub(super) fn start(task: &Rounds, layout: &Layout, random: &mut Random) -> Result<Vec<u32>, Fault> {
+pub(super) fn start(task: &Rounds, layout: &Layout, random: &mut Random) -> Result<Vec<u32>, GolferError> {
     let mut people = Vec::with_capacity(layout.group_of_seat.len());
     for (number, round) in task.rounds.iter().enumerate() {
         let rules = &layout.rules[number];
         match &round.start {
             Some(groups) => {
                 if !round.frozen && !keeps(groups, rules, task.people) {
-                    return Err(Fault::Broken { round: number });
+                    return Err(GolferError::Broken { round: number });
                 }
                 people.extend(groups.iter().flatten().map(|&person| person as u32));
             }
             None => {
                 let found = (0..TRIES).find_map(|_| at_random(task, round, rules, random));
-                people.extend(found.ok_or(Fault::Crowded { round: number })?);
+                people.extend(found.ok_or(GolferError::Crowded { round: number })?);
             }
         }
     }
@@ -79,7 +79,8 @@ fn at_random(task: &Rounds, round: &Round, rules: &Rules, random: &mut Random) -
                 })
         };
         let fitting: Vec<usize> = (0..groups).filter(|&group| fits(group)).collect();
-        // The emptiest of a few draws.
+        // The emptiest of a few draws: always the emptiest would give the same groups again and again where the rules are
+        // tight, and any at all would fill some groups too early.
         let group = (0..3)
             .filter_map(|_| fitting.get(random.index(fitting.len())).copied())
             .max_by_key(|&group| round.sizes[group] - seated[group].len())?;

@@ -197,17 +197,17 @@ impl Rounds {
     }
 
     /// Finds what makes no sense. O(size of the task).
-    pub(crate) fn check(&self) -> Result<(), Fault> {
+    pub(crate) fn check(&self) -> Result<(), GolferError> {
         let limit = u32::MAX as usize / 4;
         if self.people.saturating_mul(self.rounds.len().max(1)) > limit || self.gives == 0 {
-            return Err(Fault::Size { people: self.people, rounds: self.rounds.len(), gives: self.gives });
+            return Err(GolferError::Size { people: self.people, rounds: self.rounds.len(), gives: self.gives });
         }
         // So that no sum of costs overflows.
         if self.most() > u64::from(u32::MAX) / 4096 {
-            return Err(Fault::Known { most: u64::from(u32::MAX) / 4096 });
+            return Err(GolferError::Known { most: u64::from(u32::MAX) / 4096 });
         }
         let person = |round, person| {
-            if person < self.people { Ok(()) } else { Err(Fault::Person { round, person, people: self.people }) }
+            if person < self.people { Ok(()) } else { Err(GolferError::Person { round, person, people: self.people }) }
         };
         for &(one, other, _) in &self.known {
             person(None, one)?;
@@ -217,7 +217,7 @@ impl Rounds {
         for (number, round) in self.rounds.iter().enumerate() {
             let group = |group| {
                 let groups = round.sizes.len();
-                if group < groups { Ok(()) } else { Err(Fault::Group { round: number, group, groups }) }
+                if group < groups { Ok(()) } else { Err(GolferError::Group { round: number, group, groups }) }
             };
             let together = round.together.iter().flatten().copied();
             let apart = round.apart.iter().flat_map(|&(one, other)| [one, other]);
@@ -233,19 +233,19 @@ impl Rounds {
             let present = round.people(self.people);
             for &who in &present {
                 if std::mem::replace(&mut seen[who], number) == number {
-                    return Err(Fault::Twice { round: number, person: who });
+                    return Err(GolferError::Twice { round: number, person: who });
                 }
             }
             let seats = round.sizes.iter().fold(0_usize, |sum, &size| sum.saturating_add(size));
             if seats != present.len() {
-                return Err(Fault::Seats { round: number, seats, present: present.len() });
+                return Err(GolferError::Seats { round: number, seats, present: present.len() });
             }
             if let Some(groups) = &round.start {
                 let mut all: Vec<usize> = groups.iter().flatten().copied().collect();
                 all.sort_unstable();
                 let sizes = groups.iter().map(Vec::len).eq(round.sizes.iter().copied());
                 if !sizes || all != present {
-                    return Err(Fault::Start { round: number });
+                    return Err(GolferError::Start { round: number });
                 }
             }
         }
@@ -256,7 +256,7 @@ impl Rounds {
 /// Why nothing was searched for. Rounds, people and groups are numbered from 0.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum GolferError {
     /// The numbers are beyond what fits.
     #[error(
         "{people} people in {rounds} rounds, where a meeting gives {gives}: allowed are 2^30 people x rounds, and a \

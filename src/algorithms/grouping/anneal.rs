@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::found::Progress;
-use super::layout::Layout;
+use super::partition::Partition;
 use super::run::{Ended, Run};
 use super::sweep::{Columns, Draws, Limits, Tried};
 use super::units::{Entry, Units};
@@ -67,7 +67,7 @@ impl Run<'_> {
     /// From that far above, since sizes that are not given settle long before the exchanges do.
     pub(super) fn measure<W: Entry>(
         &mut self,
-        state: &mut Layout<'_, W>,
+        state: &mut Partition<'_, W>,
         sweeps: &mut Sweeps<W>,
     ) -> Result<Span, Ended> {
         let hottest = temperature(state.units.hottest.max(1));
@@ -91,7 +91,7 @@ impl Run<'_> {
     /// One annealing of so many steps.
     pub(super) fn anneal<W: Entry>(
         &mut self,
-        state: &mut Layout<'_, W>,
+        state: &mut Partition<'_, W>,
         sweeps: &mut Sweeps<W>,
         span: Span,
         steps: u64,
@@ -109,7 +109,7 @@ impl Run<'_> {
     /// where weights are small, much costs nothing at any temperature.
     fn at<W: Entry>(
         &mut self,
-        state: &mut Layout<'_, W>,
+        state: &mut Partition<'_, W>,
         sweeps: &mut Sweeps<W>,
         warm: i64,
         steps: u64,
@@ -151,7 +151,7 @@ impl Run<'_> {
     }
 
     /// Asks the watch.
-    pub(super) fn tell<W: Entry>(&mut self, state: &Layout<'_, W>) -> ControlFlow<()> {
+    pub(super) fn tell<W: Entry>(&mut self, state: &Partition<'_, W>) -> ControlFlow<()> {
         self.work = 0;
         (self.watch)(&Progress {
             steps: self.steps,
@@ -166,7 +166,7 @@ impl Run<'_> {
     }
 
     /// Tries the exchanges of two groups, at most so many; none where the groups that were drawn are one.
-    fn sweep<W: Entry>(&mut self, state: &mut Layout<'_, W>, sweeps: &mut Sweeps<W>, most: u64) -> Tried {
+    fn sweep<W: Entry>(&mut self, state: &mut Partition<'_, W>, sweeps: &mut Sweeps<W>, most: u64) -> Tried {
         let count = sweeps.singles.len() as u64;
         if count == 0 {
             return Tried::default();
@@ -196,14 +196,14 @@ impl Run<'_> {
     }
 
     /// See [`Incumbent::keep`](super::run::Incumbent::keep).
-    pub(super) fn keep<W: Entry>(&mut self, state: &Layout<'_, W>) {
+    pub(super) fn keep<W: Entry>(&mut self, state: &Partition<'_, W>) {
         self.best.keep(state);
     }
 
     /// At most so many steps one by one: of units of several people, where there are such and others are swept.
     fn singly<W: Entry>(
         &mut self,
-        state: &mut Layout<'_, W>,
+        state: &mut Partition<'_, W>,
         thresholds: &Thresholds,
         sweeps: &Sweeps<W>,
         steps: u64,
@@ -251,7 +251,7 @@ impl Run<'_> {
         came
     }
 
-    fn leave<W: Entry>(&mut self, state: &Layout<'_, W>, gain: i64) {
+    fn leave<W: Entry>(&mut self, state: &Partition<'_, W>, gain: i64) {
         if gain < 0 {
             self.keep(state);
         }
@@ -259,7 +259,7 @@ impl Run<'_> {
 
     /// Tries a unit of several people against units of another group that together are as many; what that gained
     /// where it was taken.
-    fn trade<W: Entry>(&mut self, state: &mut Layout<'_, W>, unit: usize, threshold: i64) -> Option<i64> {
+    fn trade<W: Entry>(&mut self, state: &mut Partition<'_, W>, unit: usize, threshold: i64) -> Option<i64> {
         let units = state.units;
         let first = self.random.index(units.count);
         if units.sizes[unit] < 2 || state.group[first] == state.group[unit] {

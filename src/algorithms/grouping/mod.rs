@@ -15,7 +15,7 @@
 mod anneal;
 mod exact;
 mod found;
-mod layout;
+mod partition;
 mod rematch;
 mod run;
 mod start;
@@ -26,13 +26,13 @@ mod units;
 use std::ops::ControlFlow;
 
 pub use found::{Found, Progress};
-pub use task::{Fault, MOST_PEOPLE, Weighted, weight_limit};
+pub use task::{GroupingError, MOST_PEOPLE, Weighted, weight_limit};
 
 use crate::algorithms::random::Random;
 
 use anneal::Sweeps;
 use exact::End;
-use layout::Layout;
+use partition::Partition;
 use run::{Ended, Incumbent, Run};
 use units::{Entry, Plain, Units};
 
@@ -47,8 +47,8 @@ use units::{Entry, Plain, Units};
 ///
 /// # Errors
 ///
-/// [`Fault::Start`] where `from` makes no sense, [`Fault::Impossible`] where it is proven that no groups keep all that is
-/// forbidden, [`Fault::Crowded`] where none were found, and [`Fault::Overflow`].
+/// [`GroupingError::Start`] where `from` makes no sense, [`GroupingError::Impossible`] where it is proven that no groups keep all that is
+/// forbidden, [`GroupingError::Crowded`] where none were found, and [`GroupingError::Overflow`].
 ///
 /// # Examples
 ///
@@ -62,7 +62,7 @@ use units::{Entry, Plain, Units};
 /// let found = search(&task, None, 1, 100_000, |_| ControlFlow::Continue(()))?;
 /// assert_eq!(found.value, 4);
 /// assert!(found.groups.iter().all(|group| !(group.contains(&0) && group.contains(&1))));
-/// # Ok::<(), mingle::algorithms::grouping::Fault>(())
+/// # Ok::<(), mingle::algorithms::grouping::GroupingError>(())
 /// ```
 pub fn search(
     task: &Weighted,
@@ -70,7 +70,7 @@ pub fn search(
     seed: u64,
     steps: u64,
     mut watch: impl FnMut(&Progress) -> ControlFlow<()>,
-) -> Result<Found, Fault> {
+) -> Result<Found, GroupingError> {
     let plain = Plain::new(task)?;
     let units = plain.units();
     let mut goal = Goal { from: None, seed, steps, spent: 0, bound: plain.bound() };
@@ -78,7 +78,7 @@ pub fn search(
         goal.from = Some(given(task, units, from)?);
     }
     if units.broken > 0 {
-        return Err(Fault::Impossible);
+        return Err(GroupingError::Impossible);
     }
     if units.count <= exact::MOST_UNITS && steps > 0 {
         let bound = goal.bound;
@@ -88,7 +88,7 @@ pub fn search(
         };
         let tried = exact::exhaust(units, exact::MOST_STEPS.min(steps), &mut report);
         match (tried.end, tried.best) {
-            (End::Whole, None) => return Err(Fault::Impossible),
+            (End::Whole, None) => return Err(GroupingError::Impossible),
             (End::Whole, Some((value, group))) => return Ok(found(units, &group, value, value, tried.steps)),
             // Short of the whole, the groups given are better only by what follows.
             (_, Some((_, group))) => goal.from = Some(group),
@@ -116,10 +116,10 @@ fn partition<W: Entry>(
     units: &Units<W>,
     goal: Goal,
     watch: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
-) -> Result<Found, Fault> {
+) -> Result<Found, GroupingError> {
     let mut random = Random::new(goal.seed);
-    let first = goal.from.or_else(|| start::start(units, &mut random)).ok_or(Fault::Crowded { broken: 0 })?;
-    let mut state = Layout::new(units, first);
+    let first = goal.from.or_else(|| start::start(units, &mut random)).ok_or(GroupingError::Crowded { broken: 0 })?;
+    let mut state = Partition::new(units, first);
     let best = Incumbent { group: state.group.clone(), value: state.value, broken: state.broken };
     let mut run = Run { random, steps: goal.spent, work: 0, budget: goal.steps, bound: goal.bound, best, watch };
     if goal.steps > goal.spent && units.count > 0 && (run.best.broken > 0 || run.best.value < goal.bound) {
@@ -127,7 +127,7 @@ fn partition<W: Entry>(
     }
     let Incumbent { group, value, broken } = run.best;
     if broken > 0 {
-        return Err(Fault::Crowded { broken });
+        return Err(GroupingError::Crowded { broken });
     }
     Ok(found(units, &group, value, goal.bound, run.steps))
 }
@@ -145,7 +145,7 @@ fn found<W>(units: &Units<W>, group: &[u32], value: i64, bound: i64, steps: u64)
 
 /// Anneals until the budget is spent: short at first, so that there is something good early, then four times as long each,
 /// up to what groups of this many people gain from.
-fn anneal_on<W: Entry>(run: &mut Run<'_>, state: &mut Layout<'_, W>) -> Ended {
+fn anneal_on<W: Entry>(run: &mut Run<'_>, state: &mut Partition<'_, W>) -> Ended {
     let mut sweeps = Sweeps::new(state.units, &mut run.random);
     let span = match run.measure(state, &mut sweeps) {
         Ok(span) => span,
@@ -170,8 +170,8 @@ fn anneal_on<W: Entry>(run: &mut Run<'_>, state: &mut Layout<'_, W>) -> Ended {
 const LONGEST: u64 = 100;
 
 /// The groups given, by unit.
-fn given<W>(task: &Weighted, units: &Units<W>, from: &[usize]) -> Result<Vec<u32>, Fault> {
-    let fault = Fault::Start { people: task.people };
+fn given<W>(task: &Weighted, units: &Units<W>, from: &[usize]) -> Result<Vec<u32>, GroupingError> {
+    let fault = GroupingError::Start { people: task.people };
     if from.len() != task.people {
         return Err(fault);
     }

@@ -6,7 +6,7 @@
 
 use std::ops::ControlFlow;
 
-use super::layout::Layout;
+use super::partition::Partition;
 use super::run::{Ended, Run};
 use super::units::Entry;
 use crate::algorithms::flow::{Quota, assign, never_stop};
@@ -18,7 +18,7 @@ const IN_VAIN: usize = 8;
 /// Elementary operations of an assignment for each of its costs, about.
 const OPERATIONS: u64 = 16;
 
-impl<W: Entry> Layout<'_, W> {
+impl<W: Entry> Partition<'_, W> {
     /// Matches units of one person, each of another group, to their groups anew; what that gains, at least 0.
     ///
     /// O(k^3) for k units, and O(n) for each that moves.
@@ -52,7 +52,7 @@ impl<W: Entry> Layout<'_, W> {
 
 impl Run<'_> {
     /// Re-matches people drawn from all groups until that has gained nothing for a while. Each cost counts as a step.
-    pub(super) fn rematch<W: Entry>(&mut self, state: &mut Layout<'_, W>) -> Result<(), Ended> {
+    pub(super) fn rematch<W: Entry>(&mut self, state: &mut Partition<'_, W>) -> Result<(), Ended> {
         let mut open: Vec<usize> = (0..state.units.bounds.len()).collect();
         let mut in_vain = 0;
         while in_vain < IN_VAIN * open.len() {
@@ -91,11 +91,11 @@ mod tests {
     use crate::algorithms::random::Random;
 
     /// The largest value that any order of the units in their groups has.
-    fn best_of_all_orders(state: &Layout<'_, i64>, drawn: &mut Vec<usize>, from: usize, groups: &[u32]) -> i64 {
+    fn best_of_all_orders(state: &Partition<'_, i64>, drawn: &mut Vec<usize>, from: usize, groups: &[u32]) -> i64 {
         if from == drawn.len() {
             let mut group = state.group.clone();
             drawn.iter().zip(groups).for_each(|(&unit, &to)| group[unit] = to);
-            return Layout::new(state.units, group).value;
+            return Partition::new(state.units, group).value;
         }
         let mut best = i64::MIN;
         for at in from..drawn.len() {
@@ -114,7 +114,7 @@ mod tests {
             let mut weight = |_: usize, _: usize| random.below(2000) as i64 - 500;
             let task = Weighted::new(24, vec![(3, 6), (4, 4), (5, 5), (2, 9), (4, 6)], &mut weight).unwrap();
             let units = Plain::new(&task).unwrap().wide();
-            let mut state = Layout::new(&units, start(&units, &mut random).unwrap());
+            let mut state = Partition::new(&units, start(&units, &mut random).unwrap());
             let mut drawn: Vec<usize> =
                 state.singles.iter().map(|singles| singles[random.index(singles.len())] as usize).collect();
             let groups: Vec<u32> = drawn.iter().map(|&unit| state.group[unit]).collect();
@@ -122,7 +122,7 @@ mod tests {
             let before = state.value;
             let more = state.rematch(&drawn);
             assert_eq!((state.value, before + more), (best, best));
-            let plain = Layout::new(&units, state.group.clone());
+            let plain = Partition::new(&units, state.group.clone());
             assert_eq!((state.value, state.broken), (plain.value, plain.broken));
             assert!((0..5).all(|group| state.row(group) == plain.row(group)));
             gained += u32::from(more > 0);

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use crate::algorithms::random::Random;
 
 use super::found::Progress;
-use super::layout::Layout;
+use super::partition::Partition;
 use super::units::Entry;
 
 /// The best groups found.
@@ -17,7 +17,7 @@ pub(super) struct Incumbent {
 
 impl Incumbent {
     /// Remembers the state where it is the best so far. O(n) then.
-    pub(super) fn keep<W: Entry>(&mut self, state: &Layout<'_, W>) {
+    pub(super) fn keep<W: Entry>(&mut self, state: &Partition<'_, W>) {
         if (state.broken, -state.value) < (self.broken, -self.value) {
             self.group.clone_from(&state.group);
             (self.value, self.broken) = (state.value, state.broken);

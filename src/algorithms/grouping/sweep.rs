@@ -1,7 +1,7 @@
 //! All exchanges between two groups, one person after another: what each brings is compared with a threshold of its own,
 //! many side by side, and only the few that may be taken are looked at further.
 
-use super::layout::Layout;
+use super::partition::Partition;
 use super::units::Entry;
 use crate::algorithms::annealing::Thresholds;
 use crate::algorithms::random::Random;
@@ -73,7 +73,7 @@ pub(super) struct Limits {
     pub(super) taken: u64,
 }
 
-impl<W: Entry> Layout<'_, W> {
+impl<W: Entry> Partition<'_, W> {
     /// Tries every exchange of one person of the first group with one of the other, and moves between them where the sizes
     /// allow it, in rows from a random one on. A row is tried to its end or not at all. `before` sees each state that is
     /// left for a worse one.
@@ -170,7 +170,8 @@ impl<W: Entry> Layout<'_, W> {
     ) -> Option<(usize, i64)> {
         let goes =
             if unit == NOBODY { W::default() } else { self.row(other)[unit as usize] - self.row(one)[unit as usize] };
-        // As if the two weighed as little together as any two.
+        // As if the two weighed as little together as any two: what this leaves out is surely not taken, and the exact gain,
+        // which needs a look at the weights, is reckoned for the few that are left.
         let least = W::default() - goes - self.units.slack;
         if columns.most + largest < least {
             return None;
@@ -178,6 +179,7 @@ impl<W: Entry> Layout<'_, W> {
         let first = start / LANES;
         let (drawn, _) = drawn.as_chunks::<LANES>();
         for (chunk, (gains, drawn)) in columns.gains.iter().zip(drawn).enumerate().skip(first) {
+            // No early end within a chunk: the comparison of all lanes is one instruction or two, a branch for each is not.
             let hit = gains.iter().zip(drawn).fold(false, |hit, (&gain, &draw)| hit | (gain + draw >= least));
             if !hit {
                 continue;
@@ -237,7 +239,7 @@ mod tests {
         for _ in 0..20 {
             let units = units(&mut random);
             let group = start(&units, &mut random).unwrap();
-            let mut state = Layout::new(&units, group);
+            let mut state = Partition::new(&units, group);
             let mut draws = Draws::new(units.count, &mut random);
             draws.set(&Thresholds::new(temperature(random.below(8000) as i64)));
             let mut columns = Columns::new();
@@ -252,7 +254,7 @@ mod tests {
                 let came = state.sweep(pair, &draws, word, limits, &mut columns, |_| left += 1);
                 assert_eq!(came.worsened, left);
                 assert!(came.tried <= limits.tried as u64 && came.worsened <= came.taken && came.taken <= came.tried);
-                let plain = Layout::new(&units, state.group.clone());
+                let plain = Partition::new(&units, state.group.clone());
                 assert_eq!((state.value, state.broken), (plain.value, plain.broken));
                 for (group, &(least, most)) in units.bounds.iter().enumerate() {
                     assert_eq!(state.row(group as u32), plain.row(group as u32));
@@ -276,7 +278,7 @@ mod tests {
         for _ in 0..20 {
             let units = units(&mut random);
             let group = start(&units, &mut random).unwrap();
-            let mut state = Layout::new(&units, group);
+            let mut state = Partition::new(&units, group);
             let mut draws = Draws::new(units.count, &mut random);
             draws.set(&Thresholds::new(0));
             let mut columns = Columns::new();
@@ -315,7 +317,7 @@ mod tests {
         let mut columns = Columns::new();
         let taken: u64 = (0..4000)
             .map(|_| {
-                let mut state = Layout::new(&units, vec![0, 1]);
+                let mut state = Partition::new(&units, vec![0, 1]);
                 state.sweep((0, 1), &draws, random.next_u64(), unlimited(), &mut columns, |_| {}).taken
             })
             .sum();

@@ -11,7 +11,7 @@ pub(super) const FORBIDDEN: i64 = i64::MIN;
 /// Why a task makes no sense, or has no answer to hand out.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum GroupingError {
     /// There are more people than can be held.
     #[error("{people} people: allowed are {most}")]
     TooLarge {
@@ -118,34 +118,34 @@ impl Weighted {
     ///
     /// # Errors
     ///
-    /// A [`Fault`] where the sizes cannot hold the people, there are too many people, or a weight is beyond
+    /// A [`GroupingError`] where the sizes cannot hold the people, there are too many people, or a weight is beyond
     /// [`weight_limit`].
     ///
     /// # Examples
     ///
     /// ```
-    /// use mingle::algorithms::grouping::{Fault, Weighted};
+    /// use mingle::algorithms::grouping::{GroupingError, Weighted};
     ///
     /// let task = Weighted::new(5, vec![(2, 2), (2, 2)], |_, _| 1);
-    /// assert_eq!(task.unwrap_err(), Fault::Sizes { people: 5, least: 4, most: 4 });
+    /// assert_eq!(task.unwrap_err(), GroupingError::Sizes { people: 5, least: 4, most: 4 });
     /// ```
     pub fn new(
         people: usize,
         sizes: Vec<(usize, usize)>,
         mut weight: impl FnMut(usize, usize) -> i64,
-    ) -> Result<Self, Fault> {
+    ) -> Result<Self, GroupingError> {
         if people > MOST_PEOPLE || sizes.len() > MOST_PEOPLE {
-            return Err(Fault::TooLarge { people: people.max(sizes.len()), most: MOST_PEOPLE });
+            return Err(GroupingError::TooLarge { people: people.max(sizes.len()), most: MOST_PEOPLE });
         }
         for (group, &(least, most)) in sizes.iter().enumerate() {
             if least > most {
-                return Err(Fault::SizeOrder { group, least, most });
+                return Err(GroupingError::SizeOrder { group, least, most });
             }
         }
         let least = sizes.iter().fold(0_usize, |sum, size| sum.saturating_add(size.0));
         let most = sizes.iter().fold(0_usize, |sum, size| sum.saturating_add(size.1));
         if people < least || most < people {
-            return Err(Fault::Sizes { people, least, most });
+            return Err(GroupingError::Sizes { people, least, most });
         }
         let mut task =
             Self { people, sizes, weights: vec![0; people * people], places: Vec::new(), heads: (0..people).collect() };
@@ -163,8 +163,8 @@ impl Weighted {
     ///
     /// # Errors
     ///
-    /// A [`Fault`] where one of them is not there.
-    pub fn forbid(&mut self, first: usize, second: usize) -> Result<(), Fault> {
+    /// A [`GroupingError`] where one of them is not there.
+    pub fn forbid(&mut self, first: usize, second: usize) -> Result<(), GroupingError> {
         self.person(first)?;
         self.person(second)?;
         if first != second {
@@ -178,8 +178,8 @@ impl Weighted {
     ///
     /// # Errors
     ///
-    /// A [`Fault`] where one of them is not there or the gain is beyond [`weight_limit`].
-    pub fn gain(&mut self, person: usize, group: usize, gain: i64) -> Result<(), Fault> {
+    /// A [`GroupingError`] where one of them is not there or the gain is beyond [`weight_limit`].
+    pub fn gain(&mut self, person: usize, group: usize, gain: i64) -> Result<(), GroupingError> {
         let gain = self.within(gain)?;
         *self.place(person, group)? = gain;
         Ok(())
@@ -189,8 +189,8 @@ impl Weighted {
     ///
     /// # Errors
     ///
-    /// A [`Fault`] where one of them is not there.
-    pub fn bar(&mut self, person: usize, group: usize) -> Result<(), Fault> {
+    /// A [`GroupingError`] where one of them is not there.
+    pub fn bar(&mut self, person: usize, group: usize) -> Result<(), GroupingError> {
         *self.place(person, group)? = FORBIDDEN;
         Ok(())
     }
@@ -199,8 +199,8 @@ impl Weighted {
     ///
     /// # Errors
     ///
-    /// A [`Fault`] where one of them is not there.
-    pub fn keep_together(&mut self, people: &[usize]) -> Result<(), Fault> {
+    /// A [`GroupingError`] where one of them is not there.
+    pub fn keep_together(&mut self, people: &[usize]) -> Result<(), GroupingError> {
         for &person in people {
             self.person(person)?;
         }
@@ -216,10 +216,10 @@ impl Weighted {
         Ok(())
     }
 
-    fn place(&mut self, person: usize, group: usize) -> Result<&mut i64, Fault> {
+    fn place(&mut self, person: usize, group: usize) -> Result<&mut i64, GroupingError> {
         self.person(person)?;
         if group >= self.sizes.len() {
-            return Err(Fault::GroupOutOfRange { group, groups: self.sizes.len() });
+            return Err(GroupingError::GroupOutOfRange { group, groups: self.sizes.len() });
         }
         if self.places.is_empty() {
             self.places = vec![0; self.people * self.sizes.len()];
@@ -227,12 +227,16 @@ impl Weighted {
         Ok(&mut self.places[group * self.people + person])
     }
 
-    fn person(&self, person: usize) -> Result<(), Fault> {
-        if person < self.people { Ok(()) } else { Err(Fault::PersonOutOfRange { person, people: self.people }) }
+    fn person(&self, person: usize) -> Result<(), GroupingError> {
+        if person < self.people { Ok(()) } else { Err(GroupingError::PersonOutOfRange { person, people: self.people }) }
     }
 
-    fn within(&self, weight: i64) -> Result<i64, Fault> {
+    fn within(&self, weight: i64) -> Result<i64, GroupingError> {
         let limit = weight_limit(self.people);
-        if (-limit..=limit).contains(&weight) { Ok(weight) } else { Err(Fault::WeightOutOfRange { weight, limit }) }
+        if (-limit..=limit).contains(&weight) {
+            Ok(weight)
+        } else {
+            Err(GroupingError::WeightOutOfRange { weight, limit })
+        }
     }
 }

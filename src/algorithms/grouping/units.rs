@@ -1,7 +1,7 @@
 //! The task as the search sees it: people kept together are one unit, and what is forbidden is a weight that no sum of
 //! others outweighs.
 
-use super::task::{FORBIDDEN, Fault, Weighted};
+use super::task::{FORBIDDEN, GroupingError, Weighted};
 
 /// A table entry: as narrow as the weights allow, since the search is bound by memory.
 pub(super) trait Entry:
@@ -63,7 +63,7 @@ pub(super) struct Plain {
 }
 
 impl Plain {
-    pub(super) fn new(task: &Weighted) -> Result<Self, Fault> {
+    pub(super) fn new(task: &Weighted) -> Result<Self, GroupingError> {
         let people: Vec<Vec<usize>> = (0..task.people)
             .filter(|&person| task.heads[person] == person)
             .map(|head| (head..task.people).filter(|&person| task.heads[person] == head).collect())
@@ -107,7 +107,7 @@ impl Plain {
         let forbidden = weights.iter().chain(&places).any(|&entry| entry == FORBIDDEN);
         let deepest = if forbidden { heavy * (most + 2) } else { step };
         if deepest * 4 * (count as i128 + 1) > i128::from(i64::MAX) {
-            return Err(Fault::Overflow);
+            return Err(GroupingError::Overflow);
         }
         let heavy = heavy as i64;
         let lightest = weights.iter().filter(|&&entry| entry != FORBIDDEN).min().copied().unwrap_or(0);

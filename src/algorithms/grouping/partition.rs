@@ -3,7 +3,7 @@
 use super::units::{Entry, Units};
 
 /// One partition, with group-major potentials: a change is weighed in O(1) and made in O(n), contiguous.
-pub(super) struct Layout<'a, W> {
+pub(super) struct Partition<'a, W> {
     pub(super) units: &'a Units<W>,
     pub(super) group: Vec<u32>,
     /// People in each group; always within the bounds.
@@ -20,7 +20,7 @@ pub(super) struct Layout<'a, W> {
     pub(super) broken: u64,
 }
 
-impl<'a, W: Entry> Layout<'a, W> {
+impl<'a, W: Entry> Partition<'a, W> {
     /// O(n^2).
     pub(super) fn new(units: &'a Units<W>, group: Vec<u32>) -> Self {
         let mut fill = vec![0; units.bounds.len()];
@@ -141,6 +141,7 @@ impl<'a, W: Entry> Layout<'a, W> {
             self.book(gain);
             return;
         }
+        // The two rows of potentials in one pass, since this is bound by memory.
         let row = &self.units.weights[first * count..][..count];
         let back = &self.units.weights[second * count..][..count];
         let (low, high) = (one.min(other) as usize, one.max(other) as usize);

@@ -15,7 +15,7 @@ pub(super) struct Sides {
 
 /// Who sits where. With `ONCE` each meeting of two who know each other costs 1, else their acquaintance so far.
 #[derive(Debug, Clone)]
-pub(super) struct Assembly<'a, T, const ONCE: bool> {
+pub(super) struct Arrangement<'a, T, const ONCE: bool> {
     pub(super) layout: &'a Layout,
     pub(super) table: T,
     pub(super) gives: u32,
@@ -41,7 +41,7 @@ pub(super) struct Assembly<'a, T, const ONCE: bool> {
 
 const STUCK: u32 = u32::MAX - 1;
 
-impl<'a, T: Table, const ONCE: bool> Assembly<'a, T, ONCE> {
+impl<'a, T: Table, const ONCE: bool> Arrangement<'a, T, ONCE> {
     /// The state in which `people` have the seats. O(people x rounds x size of groups).
     pub(super) fn new(layout: &'a Layout, table: T, gives: u32, people: &[u32]) -> Self {
         let rounds = layout.rules.len();
@@ -144,6 +144,8 @@ impl<'a, T: Table, const ONCE: bool> Assembly<'a, T, ONCE> {
         let (here, there) = (self.cell(round, one), self.cell(round, other));
         let (seat, their_seat) = (self.seat_of[here], self.seat_of[there]);
         let (group, their_group) = (self.group_of(round, one), self.group_of(round, other));
+        // First both leave and then both join: in between, the tables count neither as sitting with anybody in the round,
+        // which the potentials rely on.
         for (person, group) in [(one, group), (other, their_group)] {
             for seat in self.layout.seats(group) {
                 let mate = self.people[seat];
@@ -244,6 +246,7 @@ impl<'a, T: Table, const ONCE: bool> Assembly<'a, T, ONCE> {
             self.place_in_list[cell] = self.troubled.len() as u32;
             self.troubled.push((person, round as u32));
         } else {
+            // The order of the list has no meaning, so that the last may take the place of the one who goes.
             self.troubled.swap_remove(at as usize);
             if let Some(&(moved, its_round)) = self.troubled.get(at as usize) {
                 let moved = self.cell(its_round as usize, moved);
@@ -272,6 +275,8 @@ impl<'a, T: Table, const ONCE: bool> Assembly<'a, T, ONCE> {
     /// Anybody who is present in a round.
     #[inline]
     pub(super) fn anybody(&self, round: usize, random: &mut Random) -> u32 {
+        // A product and a shift in place of a remainder: this is drawn in the innermost loop, and the bias of some seats in
+        // 2^32 does not matter to a search.
         let (first, end) = (self.layout.first_seat[round], self.layout.first_seat[round + 1]);
         let high = random.next_u64() >> 32;
         self.people[first + ((high * (end - first) as u64) >> 32) as usize]
