@@ -6,8 +6,8 @@ use petgraph::unionfind::UnionFind;
 /// leads from one to the other. Each block is ascending. O(count + length of all lists), but for the inverse of
 /// Ackermann's function.
 ///
-/// Blocks come in the order of their representatives in the union-find, which no caller should give a meaning; it is the
-/// same from run to run, and searches draw from blocks by number.
+/// Blocks come in the order of their representatives in the union-find, which no caller should give a meaning; it is
+/// the same from run to run, and searches draw from blocks by number.
 ///
 /// # Panics
 ///

@@ -43,8 +43,8 @@ impl Schedule {
         Self { warm, cold, kind: Kind::Geometric }
     }
 
-    /// By the same factor each step, down to between the whole and the half of `cold`, for searches whose last steps are
-    /// a descent anyway: halvings, and straight between two of them, in 256 parts that are rounded down.
+    /// By the same factor each step, down to between the whole and the half of `cold`, for searches whose last steps
+    /// are a descent anyway: halvings, and straight between two of them, in 256 parts that are rounded down.
     #[must_use]
     pub fn geometric_beyond(warm: i64, cold: i64) -> Self {
         Self { warm, cold, kind: Kind::GeometricBeyond }
@@ -70,8 +70,8 @@ impl Schedule {
         }
     }
 
-    /// How often the temperature was halved, and which of so many parts of the next halving are behind. One halving more
-    /// than the whole ones between the two temperatures, so that a ratio that is no power of 2 is reached too.
+    /// How often the temperature was halved, and which of so many parts of the next halving are behind. One halving
+    /// more than the whole ones between the two temperatures, so that a ratio that is no power of 2 is reached too.
     fn halved(&self, step: u64, steps: u64, parts: u128) -> (u32, i64) {
         let ratio = (self.warm / self.cold.max(1)).max(1);
         let halvings = u128::from(ratio.ilog2()) + 1;

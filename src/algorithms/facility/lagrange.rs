@@ -5,8 +5,8 @@ use crate::algorithms::meter::{Meter, Stopped};
 use super::keepers::Keepers;
 use super::model::{Decision, Instance};
 
-/// The bound counts in 2^-`PARTS` of a unit of cost: multipliers that are whole numbers would be too coarse for layers whose
-/// costs are 0 and 1.
+/// The bound counts in 2^-`PARTS` of a unit of cost: multipliers that are whole numbers would be too coarse for layers
+/// whose costs are 0 and 1.
 pub(super) const PARTS: u32 = 10;
 
 /// A relaxation of one layer, the layers before it being weighed in.

@@ -108,10 +108,11 @@ impl Columns {
     }
 }
 
-/// The lexicographically best assignment to the open places if it is better than `known`; else none, or why there is none.
+/// The lexicographically best assignment to the open places if it is better than `known`; else none, or why there is
+/// none.
 ///
-/// `flows` counts those that were looked for. Each layer's prices say which arcs and quotas an assignment that is best in it may use; the next layer chooses among
-/// those.
+/// `flows` counts those that were looked for. Each layer's prices say which arcs and quotas an assignment that is best
+/// in it may use; the next layer chooses among those.
 pub(super) fn leaf(
     instance: &Instance,
     keepers: &Keepers,

@@ -1,8 +1,8 @@
 //! Facility location with quotas: places that may close, where an open one takes at least its minimum and at most its
 //! maximum.
 //!
-//! [`assign`] gives everybody a place at the least cost; [`most_seats`] opens places so that most people have a seat, and
-//! counts people who are alike instead of naming them. Both know the same places and keepers.
+//! [`assign`] gives everybody a place at the least cost; [`most_seats`] opens places so that most people have a seat,
+//! and counts people who are alike instead of naming them. Both know the same places and keepers.
 //!
 //! # Who goes where
 //!
@@ -10,9 +10,9 @@
 //! (Lagrange) and keeps that a place takes nobody or its quota: it is as strong as the linear relaxation in which each
 //! person's arc is at most as open as its place, unlike the flow alone. Where all is decided, the flow is exact.
 //!
-//! A place may need a *keeper*: it opens only with somebody in it who keeps it, and whoever keeps an open place is in one
-//! of the open places that they keep. When it is settled which places open, the flow is still exact: an open place that
-//! needs a keeper has one seat that only those who keep it may take, and that somebody must.
+//! A place may need a *keeper*: it opens only with somebody in it who keeps it, and whoever keeps an open place is in
+//! one of the open places that they keep. When it is settled which places open, the flow is still exact: an open place
+//! that needs a keeper has one seat that only those who keep it may take, and that somebody must.
 //!
 //! Objectives are layers of costs, each minimised among what is best in those before it (lexicographic); no large
 //! weights are needed. [`layers`] makes those of ranked choices.

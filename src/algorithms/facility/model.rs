@@ -1,17 +1,18 @@
 //! Places that may close, who may go there, and what was found.
 //!
-//! Two fronts ask of the same places. An [`Instance`] names each person, everybody must have a place, and the costs decide;
-//! [`Class`]es count people who are alike, whoever finds no place is left out, and the number of seats decides. The data
-//! cannot be one: a class has one arc a place for all its people, so that thousands of people at thousands of tables stay
-//! few, while costs are each person's own. What is one is the quota, the keeper, and what keepers ask.
+//! Two fronts ask of the same places. An [`Instance`] names each person, everybody must have a place, and the costs
+//! decide;
+//! [`Class`]es count people who are alike, whoever finds no place is left out, and the number of seats decides. The
+//! data cannot be one: a class has one arc a place for all its people, so that thousands of people at thousands of
+//! tables stay few, while costs are each person's own. What is one is the quota, the keeper, and what keepers ask.
 
 use crate::algorithms::flow::{FlowError, Quota};
 
 /// Layers whose weighed costs are added up in one cell have so many parts of what a cell may cost.
 pub(super) const SHARES: i64 = 16;
 
-/// The most that a cell may cost, in units: multipliers are larger by the parts of a unit in which the bound counts, and a bit, and all places together take
-/// everybody no more often than there are places.
+/// The most that a cell may cost, in units: multipliers are larger by the parts of a unit in which the bound counts,
+/// and a bit, and all places together take everybody no more often than there are places.
 pub(super) fn ceiling(people: usize, places: usize) -> i64 {
     (1 << 49) / ((people as i64 + 1) * (places as i64 + 1))
 }
@@ -55,7 +56,8 @@ impl Instance {
         self.allowed.len() / self.quotas.len().max(1)
     }
 
-    /// The largest cost of a layer: 2^45 divided by (people + 1) x (places + 1). Within it, no sum that is formed overflows.
+    /// The largest cost of a layer: 2^45 divided by (people + 1) x (places + 1). Within it, no sum that is formed
+    /// overflows.
     #[must_use]
     pub fn most_a_layer(&self) -> i64 {
         ceiling(self.people(), self.quotas.len()) / SHARES
@@ -104,7 +106,8 @@ pub struct Class {
     pub people: usize,
     /// The places that they may use, by index.
     pub places: Vec<usize>,
-    /// The places that they keep, by index; empty for most. Whoever may not use a place that they keep stands in its way.
+    /// The places that they keep, by index; empty for most. Whoever may not use a place that they keep stands in its
+    /// way.
     pub keeps: Vec<usize>,
     /// The places that they may be in, besides those, while one that they keep is open; empty for most.
     pub instead: Vec<usize>,

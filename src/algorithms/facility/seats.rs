@@ -1,10 +1,11 @@
 //! How many people find a seat at places that have a minimum when they are open.
 //!
-//! People come in classes that may use the same places. A place is closed, or holds between its minimum and its maximum.
-//! The question is which places to open so that most people have a seat. With minimums it contains subset sum, so it is
-//! hard in general; for a given set of open places it is a circulation with lower bounds (Hoffman, 1960), found by flow.
-//! Whether so many seats are possible is asked of the flow as one amount, which is why this is no [`Instance`] with costs:
-//! a Lagrangian bound on single people would be weaker than the relaxed flow, and grow with the people.
+//! People come in classes that may use the same places. A place is closed, or holds between its minimum and its
+//! maximum. The question is which places to open so that most people have a seat. With minimums it contains subset sum,
+//! so it is hard in general; for a given set of open places it is a circulation with lower bounds (Hoffman, 1960),
+//! found by flow. Whether so many seats are possible is asked of the flow as one amount, which is why this is no
+//! [`Instance`] with costs: a Lagrangian bound on single people would be weaker than the relaxed flow, and grow with
+//! the people.
 //!
 //! [`Instance`]: super::Instance
 
@@ -215,7 +216,7 @@ impl Network<'_> {
             return None;
         }
         // The values of feasible circulations form an interval, so that halving finds its upper end.
-        // The upper end first, for it is mostly reached.
+        // The upper end first: where it is reached, no other amount is asked of the flow.
         let mut found = self.circulate(open, high, high).map(|counts| (high, counts));
         if found.is_some() {
             return found;

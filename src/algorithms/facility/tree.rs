@@ -8,8 +8,8 @@ use super::lagrange::{Multipliers, PARTS, Relaxed, whole};
 use super::leaf::{Leaf, leaf};
 use super::model::{Decision, Instance, Location};
 
-/// Evaluations at the root of a layer, and at every other node, at most. The others start from the multipliers of the node
-/// above, which are nearly right already.
+/// Evaluations at the root of a layer, and at every other node, at most. The others start from the multipliers of the
+/// node above, which are nearly right already.
 const AT_ROOT: u32 = 500;
 const AT_NODE: u32 = 60;
 

@@ -234,8 +234,8 @@ impl<'a> Front<'a> {
         Ok(self.lines.len() > before)
     }
 
-    /// After a failed flow: adds the cheapest arcs from people who can be spared to places that cannot be reached; false
-    /// where there are none.
+    /// After a failed flow: adds the cheapest arcs from people who can be spared to places that cannot be reached;
+    /// false where there are none.
     fn cross(
         &mut self,
         reached: &[bool],

@@ -153,7 +153,7 @@ pub(super) fn anneal<T: Table, const ONCE: bool>(
                 try_singly(&mut state, &mut best, &heat, run);
             }
         }
-        // Each round as long as all before it and one more: whatever the budget, the last took about half of it.
+        // By doubling, the longest round is about half of what was spent, whatever the budget.
         length = length.saturating_mul(2);
     }
 }
@@ -181,8 +181,8 @@ fn try_singly<T: Table, const ONCE: bool>(
             }
         }
     }
-    // A scan looks at everybody once and then mostly takes something: it is the quicker where far fewer than one exchange in
-    // as many as there are people is taken.
+    // A scan looks at everybody once and then mostly takes something: it is the quicker where far fewer than one
+    // exchange in as many as there are people is taken.
     if taken * 4 * state.layout.people as u64 <= steps {
         state.prepare_scans();
     }

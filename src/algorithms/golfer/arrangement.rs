@@ -144,8 +144,8 @@ impl<'a, T: Table, const ONCE: bool> Arrangement<'a, T, ONCE> {
         let (here, there) = (self.cell(round, one), self.cell(round, other));
         let (seat, their_seat) = (self.seat_of[here], self.seat_of[there]);
         let (group, their_group) = (self.group_of(round, one), self.group_of(round, other));
-        // First both leave and then both join: in between, the tables count neither as sitting with anybody in the round,
-        // which the potentials rely on.
+        // First both leave and then both join: in between, the tables count neither as sitting with anybody in the
+        // round, which the potentials rely on.
         for (person, group) in [(one, group), (other, their_group)] {
             for seat in self.layout.seats(group) {
                 let mate = self.people[seat];
@@ -275,8 +275,8 @@ impl<'a, T: Table, const ONCE: bool> Arrangement<'a, T, ONCE> {
     /// Anybody who is present in a round.
     #[inline]
     pub(super) fn anybody(&self, round: usize, random: &mut Random) -> u32 {
-        // A product and a shift in place of a remainder: this is drawn in the innermost loop, and the bias of some seats in
-        // 2^32 does not matter to a search.
+        // A product and a shift in place of a remainder: this is drawn in the innermost loop, and the bias of some
+        // seats in 2^32 does not matter to a search.
         let (first, end) = (self.layout.first_seat[round], self.layout.first_seat[round + 1]);
         let high = random.next_u64() >> 32;
         self.people[first + ((high * (end - first) as u64) >> 32) as usize]

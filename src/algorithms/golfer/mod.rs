@@ -40,22 +40,23 @@ use layout::Layout;
 use race::race;
 use table::{Bytes, Table, Thin};
 
-/// Up to this many people each pair has a byte of its own: 36 MB then. Beyond, memory would grow with the square of people.
+/// Up to this many people each pair has a byte of its own: 36 MB then. Beyond, memory would grow with the square of
+/// people.
 const DENSE: usize = 6000;
 
 /// Looks for groups whose meetings cost little, within so many steps; a step is one exchange that is tried.
 ///
 /// It ends early where the cost is at its proven bound, or when `watch` says so, which is asked at least every 2^16
-/// elementary operations. Whenever it ends, the best groups so far are returned. The same task, seed and number of steps
-/// give the same groups.
+/// elementary operations. Whenever it ends, the best groups so far are returned. The same task, seed and number of
+/// steps give the same groups.
 ///
 /// O(size of a group) for a step that is not taken, and O(size of a group x rounds) for one that is; memory is that of
 /// a byte for each pair up to a few thousand people, and grows with people x rounds beyond.
 ///
 /// # Errors
 ///
-/// A [`GolferError`] where the task makes no sense, and [`GolferError::Crowded`] where no groups that keep the rules of a round were
-/// found to start from.
+/// A [`GolferError`] where the task makes no sense, and [`GolferError::Crowded`] where no groups that keep the rules of
+/// a round were found to start from.
 ///
 /// # Examples
 ///

@@ -119,8 +119,7 @@ impl<T: Table, const ONCE: bool> Arrangement<'_, T, ONCE> {
                 found.exchanges.push((other, weight));
             }
         }
-        // Below the weight of one that is always taken, the rest of the weight is that of staying: as likely as if exchanges
-        // had been tried one by one.
+        // Below the weight of one that is always taken, the rest of the weight is that of staying as it is.
         let mut drawn = random.below(total.max(ALWAYS));
         for &(other, weight) in &found.exchanges {
             if drawn < weight {

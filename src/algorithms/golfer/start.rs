@@ -79,8 +79,8 @@ fn at_random(task: &Rounds, round: &Round, rules: &Rules, random: &mut Random) -
                 })
         };
         let fitting: Vec<usize> = (0..groups).filter(|&group| fits(group)).collect();
-        // The emptiest of a few draws: always the emptiest would give the same groups again and again where the rules are
-        // tight, and any at all would fill some groups too early.
+        // The emptiest of a few draws: always the emptiest would give the same groups again and again where the rules
+        // are tight, and any at all would fill some groups too early.
         let group = (0..3)
             .filter_map(|_| fitting.get(random.index(fitting.len())).copied())
             .max_by_key(|&group| round.sizes[group] - seated[group].len())?;

@@ -79,8 +79,8 @@ impl Round {
         self
     }
 
-    /// The class of each person, by number: only people of one class change places, so that every group keeps as many of
-    /// each class as it starts with. Those beyond the end of the list have class 0.
+    /// The class of each person, by number: only people of one class change places, so that every group keeps as many
+    /// of each class as it starts with. Those beyond the end of the list have class 0.
     #[must_use]
     pub fn classes(mut self, classes: Vec<usize>) -> Self {
         self.classes = classes;

@@ -105,8 +105,8 @@ impl Run<'_> {
         self.rematch(state)
     }
 
-    /// So many steps at one temperature; the number of worsenings that were accepted. What gains or keeps is no measure:
-    /// where weights are small, much costs nothing at any temperature.
+    /// So many steps at one temperature; the number of worsenings that were accepted. What gains or keeps is no
+    /// measure: where weights are small, much costs nothing at any temperature.
     fn at<W: Entry>(
         &mut self,
         state: &mut Partition<'_, W>,

@@ -1,16 +1,18 @@
-//! One partition into groups whose pairwise weights sum up to as much as possible: the maximally diverse grouping problem.
+//! One partition into groups whose pairwise weights sum up to as much as possible: the maximally diverse grouping
+//! problem.
 //!
-//! [`Weighted`] says what is asked for, [`search`] looks for it: of up to 12 people (or units of people kept together) all
-//! ways are tried, beyond that simulated annealing (Kirkpatrick, Gelatt and Vecchi, 1983) exchanges and moves them. Each group keeps what
-//! everybody would find in it, so that an exchange is weighed in O(1) and made in O(n). All exchanges of two groups are weighed
-//! together, many side by side; at the end of each annealing one person of each group is matched to all groups anew, exactly. What is forbidden is a weight that no
-//! sum of others outweighs: once nothing forbidden is left, no step brings it back.
+//! [`Weighted`] says what is asked for, [`search`] looks for it: of up to 12 people (or units of people kept together)
+//! all ways are tried, beyond that simulated annealing (Kirkpatrick, Gelatt and Vecchi, 1983) exchanges and moves them.
+//! Each group keeps what everybody would find in it, so that an exchange is weighed in O(1) and made in O(n). All
+//! exchanges of two groups are weighed together, many side by side; at the end of each annealing one person of each
+//! group is matched to all groups anew, exactly. What is forbidden is a weight that no sum of others outweighs: once
+//! nothing forbidden is left, no step brings it back.
 //!
 //! The temperatures come from how often a worsening was accepted in a trial, so that weights of 1 and of 10^12 are
 //! searched alike.
 //!
-//! To compare with: iterated maxima search (Lai and Hao, European Journal of Operational Research, 2016), three-phase search
-//! (Yang and others, ibid., 2022) and the instances of MDGPLIB that both report on.
+//! To compare with: iterated maxima search (Lai and Hao, European Journal of Operational Research, 2016), three-phase
+//! search (Yang and others, ibid., 2022) and the instances of MDGPLIB that both report on.
 
 mod anneal;
 mod exact;
@@ -36,19 +38,21 @@ use partition::Partition;
 use run::{Ended, Incumbent, Run};
 use units::{Entry, Plain, Units};
 
-/// Looks for groups worth as much as possible, within so many steps; a step is one exchange, move or place that is tried.
+/// Looks for groups worth as much as possible, within so many steps; a step is one exchange, move or place that is
+/// tried.
 ///
-/// `from` is the group of each person to start from, which may break what is forbidden, but not the sizes. It ends early
-/// where the value is at its proven bound or all ways were tried, or when `watch` says so, which is asked at least every 2^16 elementary
-/// operations once the tables stand. Whenever it ends, the best groups so far are returned. The same task, start, seed
-/// and number of steps give the same groups.
+/// `from` is the group of each person to start from, which may break what is forbidden, but not the sizes. It ends
+/// early where the value is at its proven bound or all ways were tried, or when `watch` says so, which is asked at
+/// least every 2^16 elementary operations once the tables stand. Whenever it ends, the best groups so far are returned.
+/// The same task, start, seed and number of steps give the same groups.
 ///
 /// O(1) for a step that is not taken, O(n) for one that is; O(n^2 + n g) memory, 4 bytes each where the weights allow.
 ///
 /// # Errors
 ///
-/// [`GroupingError::Start`] where `from` makes no sense, [`GroupingError::Impossible`] where it is proven that no groups keep all that is
-/// forbidden, [`GroupingError::Crowded`] where none were found, and [`GroupingError::Overflow`].
+/// [`GroupingError::Start`] where `from` makes no sense, [`GroupingError::Impossible`] where it is proven that no
+/// groups keep all that is forbidden, [`GroupingError::Crowded`] where none were found, and
+/// [`GroupingError::Overflow`].
 ///
 /// # Examples
 ///
@@ -143,8 +147,8 @@ fn found<W>(units: &Units<W>, group: &[u32], value: i64, bound: i64, steps: u64)
     Found { groups, value, bound, steps }
 }
 
-/// Anneals until the budget is spent: short at first, so that there is something good early, then four times as long each,
-/// up to what groups of this many people gain from.
+/// Anneals until the budget is spent: short at first, so that there is something good early, then four times as long
+/// each, up to what groups of this many people gain from.
 fn anneal_on<W: Entry>(run: &mut Run<'_>, state: &mut Partition<'_, W>) -> Ended {
     let mut sweeps = Sweeps::new(state.units, &mut run.random);
     let span = match run.measure(state, &mut sweeps) {

@@ -12,8 +12,8 @@ pub(super) fn start<W: Entry>(units: &Units<W>, random: &mut Random) -> Option<V
     (0..TRIES).find_map(|at| fill(units, random, at < TRIES / 2))
 }
 
-/// Units in random order, the largest first where so asked, each to a group that lacks most and is least forbidden. `None` where units of
-/// several people do not fit that way. O(n^2 + n g).
+/// Units in random order, the largest first where so asked, each to a group that lacks most and is least forbidden.
+/// `None` where units of several people do not fit that way. O(n^2 + n g).
 fn fill<W: Entry>(units: &Units<W>, random: &mut Random, sorted: bool) -> Option<Vec<u32>> {
     let mut order: Vec<usize> = (0..units.count).collect();
     random.shuffle(&mut order);

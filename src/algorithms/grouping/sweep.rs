@@ -1,5 +1,5 @@
-//! All exchanges between two groups, one person after another: what each brings is compared with a threshold of its own,
-//! many side by side, and only the few that may be taken are looked at further.
+//! All exchanges between two groups, one person after another: what each brings is compared with a threshold of its
+//! own, many side by side, and only the few that may be taken are looked at further.
 
 use super::partition::Partition;
 use super::units::Entry;
@@ -74,9 +74,9 @@ pub(super) struct Limits {
 }
 
 impl<W: Entry> Partition<'_, W> {
-    /// Tries every exchange of one person of the first group with one of the other, and moves between them where the sizes
-    /// allow it, in rows from a random one on. A row is tried to its end or not at all. `before` sees each state that is
-    /// left for a worse one.
+    /// Tries every exchange of one person of the first group with one of the other, and moves between them where the
+    /// sizes allow it, in rows from a random one on. A row is tried to its end or not at all. `before` sees each state
+    /// that is left for a worse one.
     ///
     /// O(1) for each exchange, O(n) for each that is taken.
     pub(super) fn sweep(
@@ -170,8 +170,8 @@ impl<W: Entry> Partition<'_, W> {
     ) -> Option<(usize, i64)> {
         let goes =
             if unit == NOBODY { W::default() } else { self.row(other)[unit as usize] - self.row(one)[unit as usize] };
-        // As if the two weighed as little together as any two: what this leaves out is surely not taken, and the exact gain,
-        // which needs a look at the weights, is reckoned for the few that are left.
+        // As if the two weighed as little together as any two: what this leaves out is surely not taken, and the exact
+        // gain, which needs a look at the weights, is reckoned for the few that are left.
         let least = W::default() - goes - self.units.slack;
         if columns.most + largest < least {
             return None;
@@ -179,7 +179,7 @@ impl<W: Entry> Partition<'_, W> {
         let first = start / LANES;
         let (drawn, _) = drawn.as_chunks::<LANES>();
         for (chunk, (gains, drawn)) in columns.gains.iter().zip(drawn).enumerate().skip(first) {
-            // No early end within a chunk: the comparison of all lanes is one instruction or two, a branch for each is not.
+            // No early end within a chunk, so that its lanes are compared side by side.
             let hit = gains.iter().zip(drawn).fold(false, |hit, (&gain, &draw)| hit | (gain + draw >= least));
             if !hit {
                 continue;

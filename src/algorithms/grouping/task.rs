@@ -67,7 +67,8 @@ pub enum GroupingError {
     /// The weights of people who are kept together add up to so much that sums could overflow.
     #[error("weights of people kept together add up to too much; divide all weights")]
     Overflow,
-    /// The answer given to start from names not one group for each person, or breaks the sizes or what is kept together.
+    /// The answer given to start from names not one group for each person, or breaks the sizes or what is kept
+    /// together.
     #[error(
         "the groups to start from break the sizes, part people kept together, or are not one for each of the {people} people"
     )]
@@ -97,8 +98,8 @@ pub fn weight_limit(people: usize) -> i64 {
 
 /// People who are to be parted into groups.
 ///
-/// What counts is the sum of the weights of all pairs that share a group, and of each person's gain from their group; it is
-/// *maximised*. To minimise, give the weights with the other sign.
+/// What counts is the sum of the weights of all pairs that share a group, and of each person's gain from their group;
+/// it is *maximised*. To minimise, give the weights with the other sign.
 #[derive(Debug, Clone)]
 pub struct Weighted {
     pub(super) people: usize,

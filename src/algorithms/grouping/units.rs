@@ -41,13 +41,14 @@ pub(super) struct Units<W> {
     pub(super) weights: Vec<W>,
     /// By group and unit.
     pub(super) places: Vec<W>,
-    /// Two of one person never gain more by exchanging than what each finds in the other's group and this; pairs who are
-    /// forbidden left out.
+    /// Two of one person never gain more by exchanging than what each finds in the other's group and this; pairs who
+    /// are forbidden left out.
     pub(super) slack: W,
-    /// What is lost by one thing forbidden: more than one step can gain elsewhere together with what any acceptance allows.
+    /// What is lost by one thing forbidden: more than one step can gain elsewhere together with what any acceptance
+    /// allows.
     pub(super) heavy: i64,
-    /// Temperatures stay at most at that worsening: up to ten times as much may be accepted, which is less than `heavy` without
-    /// a quarter, so that nothing forbidden ever is.
+    /// Temperatures stay at most at that worsening: up to ten times as much may be accepted, which is less than `heavy`
+    /// without a quarter, so that nothing forbidden ever is.
     pub(super) hottest: i64,
     /// The weights inside units.
     pub(super) inside: i64,
@@ -172,7 +173,8 @@ impl Plain {
             let allowed = row.iter().enumerate().filter(|&(other, &weight)| other != unit && weight > -units.heavy / 2);
             let mut partners: Vec<i64> = allowed.map(|(_, &weight)| weight).collect();
             partners.sort_unstable_by(|one, other| other.cmp(one));
-            // A partner has one place at least; where units have one person each, a group cannot be below its least either.
+            // A partner has one place at least; where units have one person each, a group cannot be below its least
+            // either.
             let forced = if single { least.saturating_sub(1).min(partners.len()) } else { 0 };
             let room = most.saturating_sub(units.sizes[unit]).min(partners.len()).max(forced);
             twice += partners[..forced].iter().sum::<i64>();

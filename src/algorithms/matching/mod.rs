@@ -1,7 +1,7 @@
 //! Weighted matching in general graphs: exact, with a proof, and fast on large instances.
 //!
-//! A matching is a set of pairs of vertices in which every vertex appears at most once. Three objectives are kept apart,
-//! since they differ in what they choose:
+//! A matching is a set of pairs of vertices in which every vertex appears at most once. Three objectives are kept
+//! apart, since they differ in what they choose:
 //!
 //! | best of all matchings | from a list of edges | where (nearly) every pair may be formed |
 //! |---|---|---|
@@ -10,8 +10,8 @@
 //! | that leave nobody alone | [`minimum_cost_perfect`] | [`dense::minimum_cost_perfect`] |
 //! | that leave one alone | | [`dense::minimum_cost_near_perfect`] |
 //!
-//! The functions on edges take a list; [`graph_edges`] makes one of a petgraph graph. Those in [`dense`] take the cost of
-//! a pair as a closure and never hold more than a few pairs a vertex.
+//! The functions on edges take a list; [`graph_edges`] makes one of a petgraph graph. Those in [`dense`] take the cost
+//! of a pair as a closure and never hold more than a few pairs a vertex.
 //!
 //! Weights are integers up to [`weight_limit`], and no result depends on a rounding, a hash order or a clock: the same
 //! input gives the same matching everywhere. Of parallel edges the best counts. An edge that is not there, or a pair
@@ -20,15 +20,17 @@
 //! Every [`Matching`] carries a [`Certificate`]: duals in the sense of linear programming that prove it best, and that
 //! are verified by code of their own.
 //!
-//! Every function takes a watcher that is called at least once in 2^16 elementary operations (steps along an edge, looks at
-//! a vertex, calls of the cost closure) and ends the work with [`MatchingError::Stopped`] by returning `Break`;
+//! Every function takes a watcher that is called at least once in 2^16 elementary operations (steps along an edge,
+//! looks at a vertex, calls of the cost closure) and ends the work with [`MatchingError::Stopped`] by returning
+//! `Break`;
 //! [`never_stop`] is one that does not.
 //!
 //! # Algorithm
 //!
 //! The primal-dual method of Edmonds with all trees growing at once and the events in a queue, after Galil's survey; it
-//! starts from greedily chosen tight edges. A blossom is a node of a tree like any vertex; only when it is opened are the
-//! pairs within settled. The dense front prices the pairs that are not in its sparse graph, after Applegate and Cook.
+//! starts from greedily chosen tight edges. A blossom is a node of a tree like any vertex; only when it is opened are
+//! the pairs within settled. The dense front prices the pairs that are not in its sparse graph, after Applegate and
+//! Cook.
 //!
 //! # References
 //!

@@ -29,7 +29,8 @@ use super::{
 ///
 /// # Errors
 ///
-/// An edge that is no pair of vertices or whose weight is out of range; too many vertices or edges for 32 bits; stopped.
+/// An edge that is no pair of vertices or whose weight is out of range; too many vertices or edges for 32 bits;
+/// stopped.
 ///
 /// # Examples
 ///
@@ -54,7 +55,8 @@ pub fn maximum_weight(
 ///
 /// # Errors
 ///
-/// An edge that is no pair of vertices or whose weight is out of range; too many vertices or edges for 32 bits; stopped.
+/// An edge that is no pair of vertices or whose weight is out of range; too many vertices or edges for 32 bits;
+/// stopped.
 ///
 /// # Examples
 ///
@@ -105,8 +107,8 @@ pub fn minimum_cost_perfect(
 }
 
 /// The edges of a petgraph graph with the weights that `weight` gives them, for the functions on edge lists. Directions
-/// are ignored. The vertices are numbered as [`NodeIndexable::to_index`](petgraph::visit::NodeIndexable::to_index) does.
-/// O(n + m).
+/// are ignored. The vertices are numbered as [`NodeIndexable::to_index`](petgraph::visit::NodeIndexable::to_index)
+/// does. O(n + m).
 ///
 /// # Examples
 ///

@@ -47,8 +47,8 @@ fn strict(lists: &[List], meter: &mut Meter<'_>) -> Result<Vec<Strict>, StableEr
 
 /// The stable matching that is best for every person: for each the project, `None` for one without a place.
 ///
-/// The watcher is called at least once in 2^16 elementary operations (looks at an entry of a list), and between two lists
-/// where one is longer; `Break` ends the work. O(length of all lists x log of the longest).
+/// The watcher is called at least once in 2^16 elementary operations (looks at an entry of a list), and between two
+/// lists where one is longer; `Break` ends the work. O(length of all lists x log of the longest).
 ///
 /// # Errors
 ///
@@ -101,8 +101,8 @@ pub fn person_optimal(
     Ok(assignment)
 }
 
-/// The stable matching that is best for every project, and worst for every person: for each person the project, `None` for
-/// one without a place.
+/// The stable matching that is best for every project, and worst for every person: for each person the project, `None`
+/// for one without a place.
 ///
 /// The watcher is called as by [`person_optimal`]. O(length of all lists x log of the longest).
 ///

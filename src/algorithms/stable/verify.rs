@@ -21,8 +21,8 @@ fn entries(list: &List, count: usize) -> Vec<Option<usize>> {
 ///
 /// # Errors
 ///
-/// [`StableError::Length`], [`StableError::Unacceptable`] and [`StableError::Overfull`] where the assignment is no matching
-/// of this market.
+/// [`StableError::Length`], [`StableError::Unacceptable`] and [`StableError::Overfull`] where the assignment is no
+/// matching of this market.
 pub fn blocking_pairs(market: &Market, assignment: &[Option<usize>]) -> Result<Vec<(usize, usize)>, StableError> {
     let (people, projects) = (market.people.len(), market.projects.len());
     if assignment.len() != people {

@@ -6,8 +6,8 @@ use crate::algorithms::union::blocks;
 
 use super::super::task::{Count, Rounds};
 
-/// Beyond this many people nobody's presence is compared with everybody's, which takes the square of their number; the bound
-/// then holds still, as if everybody were always there.
+/// Beyond this many people nobody's presence is compared with everybody's, which takes the square of their number; the
+/// bound then holds still, as if everybody were always there.
 const COMPARED: usize = 3000;
 
 /// A lower bound on the cost by counting companions.
