@@ -80,3 +80,26 @@ impl Schedule {
         (((done / parts) as u32).min(62), (done % parts) as i64)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Schedule;
+
+    #[test]
+    fn it_starts_warm_never_rises_and_comes_as_low_as_it_says() {
+        for (warm, cold) in [(1 << 40, 1), (1000, 999), (700, 100), (655_360, 65_536), (5, 5), (i64::MAX >> 1, 3)] {
+            let kinds = [
+                (Schedule::geometric(warm, cold), cold..=cold),
+                (Schedule::geometric_beyond(warm, cold), cold / 2..=cold),
+            ];
+            for (schedule, end) in kinds {
+                let steps = 1 << 12;
+                let temperatures: Vec<i64> = (0..=steps).map(|step| schedule.at(step, steps)).collect();
+                assert_eq!(temperatures[0], warm, "{schedule:?}");
+                assert!(temperatures.is_sorted_by(|before, after| before >= after), "{schedule:?}");
+                assert!(end.contains(&temperatures[steps as usize]), "{schedule:?}: {}", temperatures[steps as usize]);
+            }
+        }
+        assert_eq!([0, 1, 3, 4].map(|step| Schedule::linear(90, 50).at(step, 4)), [90, 80, 60, 50]);
+    }
+}

@@ -1,9 +1,8 @@
 //! Places that may close, who may go there, and what was found.
 //!
 //! Two fronts ask of the same places. An [`Instance`] names each person, everybody must have a place, and the costs
-//! decide;
-//! [`Class`]es count people who are alike, whoever finds no place is left out, and the number of seats decides. The
-//! data cannot be one: a class has one arc a place for all its people, so that thousands of people at thousands of
+//! decide; a [`Class`] counts people who are alike, whoever finds no place is left out, and the number of seats decides.
+//! The data cannot be one: a class has one arc a place for all its people, so that thousands of people at thousands of
 //! tables stay few, while costs are each person's own. What is one is the quota, the keeper, and what keepers ask.
 
 use crate::algorithms::flow::{FlowError, Quota};

@@ -169,6 +169,7 @@ impl OpenSearch<'_> {
     }
 }
 
+/// The flows that are asked, whichever places are open.
 struct Network<'a> {
     places: &'a [Place],
     classes: &'a [Class],
@@ -209,7 +210,7 @@ impl Network<'_> {
         graph.cheapest().map_or(total, |amounts| total - amounts[out])
     }
 
-    /// The most seats with exactly these places open that seats more than `above` and at most `at_most`.
+    /// The most seats with exactly these places open, if they are more than `above` and at most `at_most`.
     fn pack_open(&self, open: &[bool], above: usize, at_most: usize) -> Option<(usize, Counts)> {
         let (mut low, mut high) = (above + 1, at_most);
         if low > high {
