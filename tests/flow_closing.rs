@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use mingle::algorithms::closing::{Closing, Instance, assign, layers};
+use mingle::algorithms::facility::{Instance, Location, assign, layers};
 use mingle::algorithms::flow::{FlowError, Quota, never_stop};
 use mingle::algorithms::random::Random;
 
@@ -112,7 +112,7 @@ fn what_is_cut_short_says_so_and_its_bound_holds() {
     let mut unproven = 0;
     for _ in 0..600 {
         let instance = small(&mut random);
-        let Closing { values, bounds, optimal, .. } = assign(&instance, random.below(30), never_stop).unwrap();
+        let Location { values, bounds, optimal, .. } = assign(&instance, random.below(30), never_stop).unwrap();
         unproven += usize::from(!optimal);
         let best = best(&instance);
         if optimal {

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use mingle::algorithms::bound::meetings;
-use mingle::algorithms::partition::rounds::{Count, Fault, Found, Round, Rounds, search};
+use mingle::algorithms::golfer::bound::meetings;
+use mingle::algorithms::golfer::{Count, Found, GolferError, Round, Rounds, search};
 use mingle::algorithms::random::Random;
 
 type Groups = Vec<Vec<Vec<usize>>>;
 
-fn go_on(_: &mingle::algorithms::partition::rounds::Progress) -> ControlFlow<()> {
+fn go_on(_: &mingle::algorithms::golfer::Progress) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
@@ -138,19 +138,22 @@ fn the_same_seed_gives_the_same_groups_and_the_watch_ends_it() {
 fn a_task_that_makes_no_sense_is_refused_with_the_reason() {
     let refused = |task: &Rounds| search(task, 0, 10, go_on).unwrap_err();
     let seats = refused(&Rounds::new(5).round(Round::new([2, 2])));
-    assert_eq!(seats, Fault::Seats { round: 0, seats: 4, present: 5 });
+    assert_eq!(seats, GolferError::Seats { round: 0, seats: 4, present: 5 });
     assert_eq!(seats.to_string(), "round 0: 4 seats for 5 people: the sizes must add up to those present");
     let person = refused(&Rounds::new(2).known([(0, 7, 1)]));
     assert_eq!(person.to_string(), "known: no person 7: people are numbered below 2");
     let round = || Round::new([2, 2]);
-    assert_eq!(refused(&Rounds::new(4).round(round().bar(0, 2))), Fault::Group { round: 0, group: 2, groups: 2 });
-    assert_eq!(refused(&Rounds::new(4).round(round().present([0, 1, 1, 2]))), Fault::Twice { round: 0, person: 1 });
+    assert_eq!(refused(&Rounds::new(4).round(round().bar(0, 2))), GolferError::Group { round: 0, group: 2, groups: 2 });
+    assert_eq!(
+        refused(&Rounds::new(4).round(round().present([0, 1, 1, 2]))),
+        GolferError::Twice { round: 0, person: 1 }
+    );
     let start = round().start(vec![vec![0, 1], vec![2, 2]]);
-    assert_eq!(refused(&Rounds::new(4).round(start)), Fault::Start { round: 0 });
+    assert_eq!(refused(&Rounds::new(4).round(start)), GolferError::Start { round: 0 });
     let broken = round().apart(0, 1).start(vec![vec![0, 1], vec![2, 3]]);
-    assert_eq!(refused(&Rounds::new(4).round(broken)), Fault::Broken { round: 0 });
+    assert_eq!(refused(&Rounds::new(4).round(broken)), GolferError::Broken { round: 0 });
     let crowded = Rounds::new(4).round(round().apart(0, 1).apart(0, 2).apart(0, 3));
-    assert_eq!(refused(&crowded), Fault::Crowded { round: 0 });
+    assert_eq!(refused(&crowded), GolferError::Crowded { round: 0 });
     assert_eq!(found(&Rounds::new(0), 0, 10).cost, 0);
     assert_eq!(found(&Rounds::new(3).round(Round::new([3, 0])), 0, 10).groups, [[vec![0, 1, 2], vec![]]]);
 }

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use mingle::algorithms::partition::weighted::{Fault, Found, Weighted, search, weight_limit};
+use mingle::algorithms::grouping::{Found, GroupingError, Weighted, search, weight_limit};
 use proptest::prelude::*;
 
 /// A small task in plain tables.
@@ -148,7 +148,7 @@ proptest! {
                 prop_assert!(found.is_optimal());
             }
             Err(fault) => {
-                prop_assert_eq!(fault, Fault::Impossible);
+                prop_assert_eq!(fault, GroupingError::Impossible);
                 prop_assert_eq!(best, None);
             }
         }
@@ -216,11 +216,11 @@ fn that_nothing_is_possible_is_proven_for_few_people() {
         task.forbid(one, other).unwrap();
     }
     let fault = search(&task, None, 1, 1000, |_| ControlFlow::Continue(())).unwrap_err();
-    assert_eq!(fault, Fault::Impossible);
+    assert_eq!(fault, GroupingError::Impossible);
     let mut task = spread(40, vec![(4, 4); 10], 1);
     task.forbid(3, 8).unwrap();
     task.keep_together(&[3, 5, 8]).unwrap();
-    assert_eq!(search(&task, None, 1, 1000, |_| ControlFlow::Continue(())), Err(Fault::Impossible));
+    assert_eq!(search(&task, None, 1, 1000, |_| ControlFlow::Continue(())), Err(GroupingError::Impossible));
 }
 
 fn spread(people: usize, sizes: Vec<(usize, usize)>, factor: i64) -> Weighted {
@@ -275,26 +275,35 @@ fn a_start_that_breaks_what_is_forbidden_is_mended() {
     let found = search(&task, Some(&from), 1, 50_000, |_| ControlFlow::Continue(())).unwrap();
     let group = places(&found, 12);
     assert!(group[0] != group[1] && group[1] != group[2] && group[3] != group[4] && group[6] != group[8]);
-    assert_eq!(search(&task, Some(&from), 1, 0, |_| ControlFlow::Continue(())), Err(Fault::Crowded { broken: 4 }));
+    assert_eq!(
+        search(&task, Some(&from), 1, 0, |_| ControlFlow::Continue(())),
+        Err(GroupingError::Crowded { broken: 4 })
+    );
 }
 
 #[test]
 fn what_makes_no_sense_is_named() {
     let zero = |_: usize, _: usize| 0;
-    assert_eq!(Weighted::new(3, vec![(2, 1)], zero).unwrap_err(), Fault::SizeOrder { group: 0, least: 2, most: 1 });
-    assert_eq!(Weighted::new(3, vec![(4, 9)], zero).unwrap_err(), Fault::Sizes { people: 3, least: 4, most: 9 });
-    assert_eq!(Weighted::new(3, vec![], zero).unwrap_err(), Fault::Sizes { people: 3, least: 0, most: 0 });
+    assert_eq!(
+        Weighted::new(3, vec![(2, 1)], zero).unwrap_err(),
+        GroupingError::SizeOrder { group: 0, least: 2, most: 1 }
+    );
+    assert_eq!(
+        Weighted::new(3, vec![(4, 9)], zero).unwrap_err(),
+        GroupingError::Sizes { people: 3, least: 4, most: 9 }
+    );
+    assert_eq!(Weighted::new(3, vec![], zero).unwrap_err(), GroupingError::Sizes { people: 3, least: 0, most: 0 });
     let limit = weight_limit(3);
     let large = Weighted::new(3, vec![(1, 3)], |_, _| limit + 1).unwrap_err();
-    assert_eq!(large, Fault::WeightOutOfRange { weight: limit + 1, limit });
+    assert_eq!(large, GroupingError::WeightOutOfRange { weight: limit + 1, limit });
     assert!(Weighted::new(3, vec![(0, usize::MAX); 3], |_, _| i64::MIN).is_err());
-    assert!(matches!(Weighted::new(usize::MAX, vec![], zero).unwrap_err(), Fault::TooLarge { .. }));
+    assert!(matches!(Weighted::new(usize::MAX, vec![], zero).unwrap_err(), GroupingError::TooLarge { .. }));
     let mut task = Weighted::new(3, vec![(1, 3)], zero).unwrap();
-    assert_eq!(task.forbid(0, 3), Err(Fault::PersonOutOfRange { person: 3, people: 3 }));
-    assert_eq!(task.bar(0, 1), Err(Fault::GroupOutOfRange { group: 1, groups: 1 }));
-    assert_eq!(task.keep_together(&[0, 7]), Err(Fault::PersonOutOfRange { person: 7, people: 3 }));
+    assert_eq!(task.forbid(0, 3), Err(GroupingError::PersonOutOfRange { person: 3, people: 3 }));
+    assert_eq!(task.bar(0, 1), Err(GroupingError::GroupOutOfRange { group: 1, groups: 1 }));
+    assert_eq!(task.keep_together(&[0, 7]), Err(GroupingError::PersonOutOfRange { person: 7, people: 3 }));
     let continued = search(&task, Some(&[0, 0]), 0, 9, |_| ControlFlow::Continue(()));
-    assert_eq!(continued, Err(Fault::Start { people: 3 }));
+    assert_eq!(continued, Err(GroupingError::Start { people: 3 }));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mingle::algorithms::closing::{Instance, assign};
+use mingle::algorithms::facility::{Instance, assign};
 use mingle::algorithms::flow::{Quota, never_stop};
 use mingle::algorithms::random::Random;
 use mingle::event::{Attendee, Event, Goals, Project, Session};

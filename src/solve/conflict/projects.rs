@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::algorithms::packing::{Bin, Class, pack};
+use crate::algorithms::facility::{self, Class, most_seats};
+use crate::algorithms::flow::Quota;
 use crate::problem::{IndexedRule, IndexedSession, Place, Problem, Says};
 use crate::rules::kinds;
 
@@ -80,11 +81,16 @@ struct Question<'a> {
 impl Question<'_> {
     fn is_impossible(&self) -> bool {
         let places = self.session.shape.places();
-        let bins: Vec<Bin> = places
+        let bins: Vec<facility::Place> = places
             .iter()
             .map(|place| match self.bound.iter().any(|bound| bound.number == place.number) {
-                true => Bin { min: place.min, max: place.max, needs_keeper: place.needs_host },
-                false => Bin { min: 1, max: self.session.present.len().max(1), needs_keeper: false },
+                true => {
+                    facility::Place { quota: Quota { min: place.min, max: place.max }, needs_keeper: place.needs_host }
+                }
+                false => facility::Place {
+                    quota: Quota { min: 1, max: self.session.present.len().max(1) },
+                    needs_keeper: false,
+                },
             })
             .collect();
         let mut rules: BTreeMap<usize, Vec<(usize, bool)>> = BTreeMap::new();
@@ -102,8 +108,10 @@ impl Question<'_> {
             let (keeps, instead): (Vec<usize>, Vec<usize>) = hosts.partition(|&at| counts(&places[at]));
             *alike.entry([keeps, instead, allowed]).or_default() += 1;
         }
-        let classes: Vec<Class> =
-            alike.into_iter().map(|([keeps, instead, bins], people)| Class { people, bins, keeps, instead }).collect();
-        pack(&bins, &classes, WORK).at_most < self.session.capacity.seats
+        let classes: Vec<Class> = alike
+            .into_iter()
+            .map(|([keeps, instead, bins], people)| Class { people, places: bins, keeps, instead })
+            .collect();
+        most_seats(&bins, &classes, WORK).at_most < self.session.capacity.seats
     }
 }

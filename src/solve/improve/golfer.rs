@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::algorithms::partition::rounds::{Count, Round, Rounds, search};
+use crate::algorithms::golfer::{Count, Round, Rounds, search};
 use crate::algorithms::random::Random;
 use crate::event::Mix;
 use crate::plan::{SeatedGroup, SeatedSession, Seating};
