@@ -1,4 +1,4 @@
-//! How soon an event of 300 people without a plan is explained: `cargo bench --bench conflicts`.
+//! How soon an event of 300 people without a plan is explained: `cargo bench -p mingle-benches --bench conflicts`.
 //!
 //! Prints milliseconds, whether every rule named is proven to be needed, and the first way out. Ends with an error where one
 //! takes a second or more, or is no conflict.
