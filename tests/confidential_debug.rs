@@ -10,7 +10,7 @@ use mingle::event::{Attendee, Event, Project, Rule, Selector, Session, Table};
 use mingle::plan::{Breach, FalseClaim, Plan};
 use mingle::problem::Problem;
 use mingle::report::{self, Figures, Words, explain};
-use mingle::solve::{self, Progress, WhyNot, solve};
+use mingle::solve::{self, ConflictMember, Progress, WhyNot, solve};
 
 /// Floors whose public types are looked at. The algorithms know nothing of an event, and the event is the input itself but
 /// for its own `Debug` text and that of a rule.
@@ -176,10 +176,24 @@ fn without_a_plan(event: &Event, shown: &mut Shown) {
     let solve::NoPlan::Conflict(conflict) = &none else { panic!("{none}") };
     shown.show(conflict);
     conflict.members.iter().for_each(|member| shown.show(member));
-    for way in &conflict.ways_out {
+    for member in conflict.members.iter() {
+        match member {
+            ConflictMember::Rule(rule) => shown.show(rule),
+            ConflictMember::Capacity(capacity) => {
+                shown.show(capacity);
+                shown.show(&capacity.room);
+            }
+            ConflictMember::OrganiserOnly(hidden) => shown.show(hidden),
+            _ => {}
+        }
+    }
+    for way in &conflict.remedies {
         shown.show(way);
         shown.show(&way.change);
-        shown.text += &way.to_string();
+    }
+    for words in [Words::english(), Words::korean()] {
+        shown.text += &report::conflict(conflict, &words);
+        shown.text += &report::conflict_lines(conflict, &words).join("\n");
     }
     let faulty = event.clone().rule(Rule::apart(["ada", "boo"])).attendee(Attendee::new("ada"));
     let faults = Problem::new(&faulty).map(|_| ()).unwrap_err();

@@ -12,7 +12,8 @@ use changed::changed;
 use mingle::event::{Attendee, Event, Rule, Selector, Session, Table};
 use mingle::plan::Plan;
 use mingle::problem::Problem;
-use mingle::solve::{Change, Conflict, NoPlan, solve};
+use mingle::report::{self, Words};
+use mingle::solve::{Change, Conflict, ConflictMember, NoPlan, Remedy, solve};
 
 /// Far more than a conflict of 300 people takes, for machines that do much else at once; `cargo bench --bench conflicts` measures.
 const SOON: Duration = Duration::from_secs(30);
@@ -47,8 +48,8 @@ fn conflict(event: &Event) -> Conflict {
     let taken = begun.elapsed();
     let Err(NoPlan::Conflict(conflict)) = outcome else { panic!("no conflict, but {outcome:?}") };
     assert!(taken < SOON, "{taken:?}");
-    assert!(conflict.proven, "not shown to be irreducible: {conflict}");
-    assert!(conflict.ways_out[0].planned, "no way out: {conflict}");
+    assert!(conflict.proven, "not shown to be irreducible: {}", told(&conflict));
+    assert!(conflict.remedies[0].planned, "no way out: {}", told(&conflict));
     let cheapest = |change: &Change| match change {
         Change::MoreSeats { more: 1..=2, .. } => 0,
         Change::GiveWeight { .. } => 1,
@@ -56,12 +57,12 @@ fn conflict(event: &Event) -> Conflict {
         Change::LeaveOut { .. } => 3,
         _ => 4,
     };
-    assert!(conflict.ways_out.is_sorted_by_key(|way| (!way.planned, cheapest(&way.change))), "{conflict}");
-    for way in conflict.ways_out.iter().filter(|way| way.planned) {
+    assert!(conflict.remedies.is_sorted_by_key(|way| (!way.planned, cheapest(&way.change))), "{}", told(&conflict));
+    for way in conflict.remedies.iter().filter(|way| way.planned) {
         let changed = changed(event, &way.change);
-        assert_ne!(json(&changed), json(event), "{way}");
+        assert_ne!(json(&changed), json(event), "{}", way_told(way));
         if let Err(none) = soon_planned(&changed) {
-            panic!("{way}: {none}");
+            panic!("{}: {none}", way_told(way));
         }
     }
     conflict
@@ -86,8 +87,16 @@ fn planned(event: &Event) {
     }
 }
 
+fn told(conflict: &Conflict) -> String {
+    report::conflict(conflict, &Words::english())
+}
+
+fn way_told(way: &Remedy) -> String {
+    report::remedy(way, &Words::english())
+}
+
 fn rules(conflict: &Conflict) -> Vec<&'static str> {
-    conflict.members.iter().filter_map(|member| member.rule).collect()
+    conflict.members.iter().filter_map(|member| member.rule()).collect()
 }
 
 #[test]
@@ -101,9 +110,9 @@ fn people_kept_together_are_more_than_every_table_holds() {
         };
         let conflict = conflict(&event(seats + 1));
         assert_eq!(rules(&conflict), ["together"]);
-        assert_eq!(conflict.members[1].capacity, Some(seats as u64));
+        assert_eq!(conflict.members[1].capacity(), Some(seats as u64));
         let seat = |change: &Change| matches!(change, Change::MoreSeats { more: 1, .. });
-        assert!(conflict.ways_out.iter().any(|way| seat(&way.change)), "{conflict}");
+        assert!(conflict.remedies.iter().any(|way| seat(&way.change)), "{}", told(&conflict));
         planned(&event(seats));
     }
 }
@@ -153,7 +162,7 @@ fn blocks_do_not_fit_side_by_side() {
             (0..blocks).fold(event, |event, block| event.rule(Rule::together(ids(3 * block..3 * block + 3))))
         };
         let found = conflict(&event(tables_of_four + 1, 4));
-        assert_eq!(rules(&found).len(), tables_of_four + 1, "{found}");
+        assert_eq!(rules(&found).len(), tables_of_four + 1, "{}", told(&found));
         planned(&event(tables_of_four, 5));
     }
 }
@@ -185,7 +194,7 @@ fn a_count_that_nobody_can_satisfy_may_be_meant_for_some_sessions() {
         assert_eq!(rules(&few), ["count"]);
         planned(&event(count / 4, 1));
         let large = conflict(&event(count, 5));
-        assert!(large.to_string().contains("some `sessions` only"), "{large}");
+        assert!(told(&large).contains("some `sessions` only"), "{}", told(&large));
         planned(&event(count, 3));
     }
 }
@@ -200,7 +209,7 @@ fn too_few_to_accompany_everybody_are_counted() {
         };
         let found = conflict(&event(count / 4 - 1));
         assert_eq!(rules(&found), ["accompany"]);
-        assert!(found.to_string().contains("of that company"), "{found}");
+        assert!(told(&found).contains("of that company"), "{}", told(&found));
         planned(&event(count / 4));
     }
 }
@@ -230,7 +239,7 @@ fn who_is_to_meet_more_than_sit_beside_them_is_named() {
         };
         let found = conflict(&event(5));
         assert_eq!(rules(&found), ["meet"; 5]);
-        assert!(found.to_string().contains("beside `p000` there are 4 seats"), "{found}");
+        assert!(told(&found).contains("beside `p000` there are 4 seats"), "{}", told(&found));
         planned(&event(4));
     }
 }
@@ -264,7 +273,7 @@ fn forbidden_pairs_leave_nobody_for_somebody() {
         };
         let found = conflict(&event(count - 1));
         assert_eq!(rules(&found), vec!["apart"; count - 1]);
-        assert!(found.to_string().contains("nobody is left for `p000`"), "{found}");
+        assert!(told(&found).contains("nobody is left for `p000`"), "{}", told(&found));
         planned(&event(count - 2));
         // All who are mutually apart need a partner among the others.
         let stars = |apart: usize| people(count).session(Session::pairs("mon")).rule(Rule::apart(ids(0..apart)));
@@ -286,13 +295,13 @@ fn the_only_partners_of_too_many_are_named() {
         };
         let found = conflict(&event(3));
         // One of the five may as well sit with those whom nobody is kept from: they are an odd number then.
-        let told = format!(
+        let named = format!(
             "`p005`, `p006`, `p007` are the only partners outside for these 5: `p001`, `p002`, `p003`, `p004` and a set of {} \
              people",
             count - 7
         );
-        assert!(found.to_string().contains(&told), "{found}");
-        assert_eq!(found.members.last().and_then(|room| room.capacity), Some(count as u64 / 2));
+        assert!(told(&found).contains(&named), "{}", told(&found));
+        assert_eq!(found.members.last().and_then(ConflictMember::capacity), Some(count as u64 / 2));
         planned(&event(5));
     }
 }
@@ -310,7 +319,7 @@ fn two_companies_of_odd_size_that_keep_to_themselves_have_one_left_over_each() {
         };
         let found = conflict(&event(size));
         assert_eq!(rules(&found), ["share"]);
-        assert!(found.to_string().contains("2 sets of an odd number"), "{found}");
+        assert!(told(&found).contains("2 sets of an odd number"), "{}", told(&found));
         planned(&event(size + 1));
     }
 }
@@ -323,8 +332,8 @@ fn a_conflict_of_thousands_of_rules_is_proven_and_short_to_read() {
     let event = pairs.fold(event, |event, (one, other)| event.rule(Rule::apart(ids([one, other]))));
     let found = conflict(&event);
     assert_eq!(rules(&found), vec!["apart"; 2850]);
-    assert!(found.to_string().contains("and 2840 more rules, but"), "{found}");
-    assert!(found.to_string().len() < 2_000, "{found}");
+    assert!(told(&found).contains("and 2840 more rules, but"), "{}", told(&found));
+    assert!(told(&found).len() < 2_000, "{}", told(&found));
 }
 
 #[test]
@@ -350,7 +359,7 @@ fn what_stood_in_the_way_is_told_where_nothing_is_proven() {
     // No steps: the first seating may keep the rule by itself, but no proof may come of it.
     match solve(&problem, 0, 0, |_| ControlFlow::Continue(())) {
         Ok(solution) => assert!(solution.plan.check(&problem).is_valid()),
-        Err(NoPlan::NotFound { in_the_way, .. }) => assert!(!in_the_way.is_empty()),
+        Err(NoPlan::NotFound { blockers, .. }) => assert!(!blockers.is_empty()),
         Err(other) => panic!("{other}"),
     }
 }

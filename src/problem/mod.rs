@@ -13,6 +13,7 @@ pub(crate) mod primitives;
 mod reduced;
 mod rule;
 mod session;
+mod sizes;
 mod warning;
 
 use std::fmt;
@@ -27,6 +28,7 @@ pub(crate) use date::Moment;
 pub(crate) use history::History;
 pub(crate) use rule::{IndexedRule, Says};
 pub(crate) use session::{IndexedSession, Place, Shape};
+pub(crate) use sizes::{Limits, Slot};
 
 use index::Index;
 

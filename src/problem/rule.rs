@@ -1,6 +1,7 @@
 //! Rules by index: ids resolved, selectors applied to everybody.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::event::{Rule, RuleKind, Selector, Strength};
 
@@ -66,6 +67,9 @@ pub(crate) struct IndexedRule {
     /// The word of its kind.
     pub(crate) word: &'static str,
     pub(crate) label: Option<String>,
+    /// The rule as the event has it, for what is told of it; shared, since problems are cloned with their rules. It stands
+    /// last, so that it decides the order of rules only where nothing else does.
+    pub(crate) kind: Arc<RuleKind>,
 }
 
 impl std::fmt::Debug for IndexedRule {
@@ -119,6 +123,7 @@ impl IndexedRule {
             confidential: rule.confidential,
             word: rule.rule.word(),
             label: rule.label.clone(),
+            kind: Arc::new(rule.rule.clone()),
         }
     }
 
@@ -132,11 +137,6 @@ impl IndexedRule {
             Strength::Hard => 0,
             Strength::Weight(weight) => weight,
         }
-    }
-
-    /// What messages call a public rule: its label, else its word.
-    pub(crate) fn display_name(&self) -> &str {
-        self.label.as_deref().unwrap_or(self.word)
     }
 }
 

@@ -6,16 +6,17 @@
 mod best;
 mod blocks;
 mod bound;
-mod conflict;
+mod broken;
 mod construct;
 mod designed;
 mod finish;
-mod if_met;
-mod in_the_way;
+mod infeasible;
+mod kept;
 mod mixing;
 mod outcome;
 mod pairs;
 mod projects;
+mod questions;
 mod search;
 mod siblings;
 mod start;
@@ -23,7 +24,6 @@ mod state;
 mod steps;
 mod turns;
 mod watch;
-mod why_not;
 
 use std::ops::ControlFlow;
 
@@ -33,13 +33,14 @@ use crate::plan::{self, ObjectiveStatus, Plan, Status};
 use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
-pub use if_met::IfMet;
-pub use outcome::{Change, Conflict, ConflictMember, NoPlan, Solution, WayOut};
+pub use infeasible::{CapacityMember, Change, Conflict, ConflictMember, Hidden, NeedMember, Remedy, Room, RuleMember};
+pub use outcome::{NoPlan, Solution};
+pub use questions::{IfMet, Organiser, Unasked, WhyNot, for_organiser};
 pub use watch::Progress;
-pub use why_not::{Organiser, Unasked, WhyNot, for_organiser};
 
 use best::{Best, Goal};
 use blocks::Blocks;
+use broken::note_broken;
 use projects::Assignments;
 use state::State;
 use watch::Watch;
@@ -85,7 +86,7 @@ pub fn solve(
     mut watch: impl FnMut(&Progress) -> ControlFlow<()>,
 ) -> Result<Solution, NoPlan> {
     let mut watch = Watch::new(budget, &mut watch);
-    if let Some(conflict) = conflict::conflict(problem, &mut watch) {
+    if let Some(conflict) = infeasible::conflict(problem, &mut watch) {
         return Err(NoPlan::Conflict(conflict));
     }
     let mut random = Random::new(seed);
@@ -97,11 +98,11 @@ pub fn solve(
     watch.bound(goal.cost_of_any);
     let best = search::improve(&mut state, &blocks, &goal, &mut random, &mut watch);
     if best.totals.hard > 0 {
-        if let Some(conflict) = watch.past_the_budget(|watch| conflict::late_conflict(problem, watch)) {
+        if let Some(conflict) = watch.past_the_budget(|watch| infeasible::late_conflict(problem, watch)) {
             return Err(NoPlan::Conflict(conflict));
         }
-        in_the_way::look(problem, &best.seating, &mut watch);
-        return Err(NoPlan::NotFound { steps: watch.steps(), in_the_way: in_the_way::told(problem, &watch) });
+        note_broken(problem, &best.seating, &mut watch);
+        return Err(NoPlan::NotFound { steps: watch.steps(), blockers: infeasible::blockers(problem, &watch) });
     }
     let repeats = State::new(problem, &primitives, &best.seating).meetings_again();
     let plan = finished(problem, best, &goal, seed, budget, &watch);

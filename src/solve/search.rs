@@ -13,7 +13,7 @@ use crate::plan::{Seating, shortfalls};
 
 use super::best::{Best, Goal};
 use super::blocks::Blocks;
-use super::in_the_way;
+use super::broken::note_broken;
 use super::mixing;
 use super::pairs;
 use super::siblings;
@@ -310,7 +310,7 @@ impl<'s, 'a> Search<'s, 'a> {
                 self.look_for_trouble();
                 if step % PERIOD == 0 {
                     if !self.silent && self.periods.is_multiple_of(SHAKEN) {
-                        in_the_way::look(self.state.problem, &self.state.seating(), watch);
+                        note_broken(self.state.problem, &self.state.seating(), watch);
                     }
                     self.periods += 1;
                 }

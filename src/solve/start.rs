@@ -6,9 +6,9 @@ use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
 use super::blocks::Blocks;
-use super::conflict;
 use super::construct::{Look, construct, has_linked_projects};
 use super::designed;
+use super::kept::with_rules_kept;
 use super::projects::Assignments;
 use super::state::State;
 use super::watch::Watch;
@@ -38,7 +38,7 @@ pub(super) fn start<'a>(
         }
     }
     if state.totals.hard > 0 {
-        let other = State::new(problem, primitives, &conflict::with_rules_kept(problem, first));
+        let other = State::new(problem, primitives, &with_rules_kept(problem, first));
         if other.totals.hard < state.totals.hard {
             state = other;
         }

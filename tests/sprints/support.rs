@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use mingle::event::{Attendee, Event};
 use mingle::plan::{Group, Plan, PlannedSession};
 use mingle::problem::Problem;
+use mingle::report::{self, Words};
 use mingle::solve::{Conflict, NoPlan, solve};
 
 #[track_caller]
@@ -49,4 +50,9 @@ pub(crate) fn example(name: &str) -> std::path::PathBuf {
     let path = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     assert!(path.exists(), "{} is not built; run `cargo test` or `cargo build --examples`", path.display());
     path
+}
+
+/// A conflict in English.
+pub(crate) fn told(conflict: &Conflict) -> String {
+    report::conflict(conflict, &Words::english())
 }
