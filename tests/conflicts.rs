@@ -127,6 +127,32 @@ fn rules_that_chain_people_together_are_told_each_by_itself() {
     planned(&chain(3));
 }
 
+/// Barred from the only table that suits them: without the need, or without the bar, there is a plan.
+#[test]
+fn a_need_that_takes_part_is_named() {
+    for count in [8, 300] {
+        let event = |barred: bool, needs: bool| {
+            let first = Attendee::new(id(0));
+            let first = if needs { first.need("step-free") } else { first };
+            let tables = (0..count / 4).map(|number| Table::new(format!("t{number:03}"), 4));
+            let tables = tables.map(|table| if table.id == "t000" { table.offers("step-free") } else { table });
+            let event = Event::new()
+                .attendee(first)
+                .attendees((1..count - 1).map(|number| Attendee::new(id(number))))
+                .attendee(Attendee::new(id(count - 1)).need("step-free"))
+                .session(Session::tables("mon", tables));
+            if barred { event.rule(Rule::bar(id(0), "t000")) } else { event }
+        };
+        let found = conflict(&event(true, true));
+        assert_eq!(rules(&found), ["bar"]);
+        let needs = found.members.iter().filter(|member| member.code() == "need");
+        assert_eq!(needs.flat_map(ConflictMember::people).collect::<Vec<_>>(), [&id(0)]);
+        assert!(told(&found).contains("`p000` needs `step-free` in `mon`, but `mon` seats"), "{}", told(&found));
+        planned(&event(true, false));
+        planned(&event(false, true));
+    }
+}
+
 #[test]
 fn people_mutually_apart_are_more_than_the_tables() {
     for (count, seats) in [(12, 4), (300, 10)] {

@@ -192,10 +192,8 @@ fn a_count_without_a_label_says_of_whom_it_speaks() {
 #[test]
 fn one_and_several_are_told_apart() {
     let english = |room: Room| member(&capacity(room), &Words::english());
-    assert_eq!(
-        english(Room::KindForGroups { people: 1, groups: 1 })[..67],
-        *"1 person of the kind is in `mon`, which has 1 group at least; the ru"
-    );
+    let one = english(Room::KindForGroups { people: 1, groups: 1 });
+    assert!(one.starts_with("1 person of the kind is in `mon`, which has 1 group at least"), "{one}");
     assert!(english(Room::GroupsForApart { groups: 1, people: 2 }).contains("1 group at most for 2 people"));
     let partners =
         |sets| Room::OnlyPartners { paired: 6, partners: vec![id("a")], alone: vec![id("b"), id("c")], sets };
