@@ -7,7 +7,7 @@ use mingle::solve::Change;
 pub(crate) fn changed(event: &Event, change: &Change) -> Event {
     let mut event = event.clone();
     match change {
-        Change::GiveWeight { rule, label, people } => {
+        Change::GiveWeight { rule, label, people, .. } => {
             let names = |kind: &RuleKind| -> Vec<String> {
                 match kind {
                     RuleKind::Apart(apart) => apart.people.clone(),

@@ -21,7 +21,7 @@ pub fn member(member: &ConflictMember, words: &Words) -> String {
 
 fn rule_text(rule: &RuleMember, words: &Words) -> String {
     let name = quoted(rule.label.as_deref().unwrap_or(rule.kind.word()));
-    let says = says(rule, words);
+    let says = says(&rule.kind, &rule.people, words);
     match &rule.session {
         Some(session) => {
             words.say(Message::ConflictRuleIn, &[("name", &name), ("says", &says), ("session", &quoted(session))])
@@ -31,12 +31,12 @@ fn rule_text(rule: &RuleMember, words: &Words) -> String {
 }
 
 /// What a rule asks, and of whom.
-fn says(rule: &RuleMember, words: &Words) -> String {
-    let people = ids(&rule.people, words);
+pub(super) fn says(kind: &RuleKind, people: &[String], words: &Words) -> String {
+    let people = ids(people, words);
     let placed = |message, person: &str, place: &str| {
         words.say(message, &[("person", &quoted(person)), ("place", &quoted(place))])
     };
-    match &rule.kind {
+    match kind {
         RuleKind::Apart(apart) => {
             let message = if apart.tables_apart { Message::ConflictTablesApart } else { Message::ConflictApart };
             words.say(message, &[("people", &people)])

@@ -15,6 +15,7 @@ use crate::solve::{Change, Conflict, ConflictMember, Remedy};
 use super::words::{Message, Words};
 use lists::{ids, quoted};
 pub use members::member;
+use members::says;
 
 /// Members that are said; a conflict holds all.
 const SAID: usize = 12;
@@ -116,11 +117,15 @@ pub fn remedy(remedy: &Remedy, words: &Words) -> String {
 
 fn change(change: &Change, words: &Words) -> String {
     match change {
-        Change::GiveWeight { rule, label, people } => {
+        Change::GiveWeight { rule, label, people, kind } => {
             let name = quoted(label.as_deref().unwrap_or(rule));
-            match label.is_some() || people.is_empty() {
-                true => words.say(Message::ConflictGiveWeight, &[("rule", &name)]),
-                false => {
+            match (label, &people[..]) {
+                (Some(_), _) => words.say(Message::ConflictGiveWeight, &[("rule", &name)]),
+                (None, []) => {
+                    let says = says(kind, people, words);
+                    words.say(Message::ConflictGiveWeightThat, &[("rule", &name), ("says", &says)])
+                }
+                (None, people) => {
                     let people = ids(people, words);
                     words.say(Message::ConflictGiveWeightOf, &[("rule", &name), ("people", &people)])
                 }

@@ -106,12 +106,17 @@ fn rooms() -> Vec<Room> {
 }
 
 fn remedies() -> Vec<Remedy> {
-    let weight =
-        |label: Option<&str>| Change::GiveWeight { rule: "apart", label: label.map(id), people: vec![id("a")] };
+    let weight = |label: Option<&str>| {
+        let kind = Rule::apart(["a", "b"]).rule;
+        Change::GiveWeight { rule: "apart", label: label.map(id), people: vec![id("a")], kind }
+    };
+    let kind = Rule::share("languages").rule;
+    let share = Change::GiveWeight { rule: "share", label: None, people: Vec::new(), kind };
     let more = |place: Option<&str>| Change::MoreSeats { session: id("mon"), place: place.map(id), more: 1 };
     let changes = [
         weight(None),
         weight(Some("friends")),
+        share,
         more(None),
         more(Some("t1")),
         Change::SeatMost { session: id("mon") },

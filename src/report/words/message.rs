@@ -143,6 +143,7 @@ messages! {
     ConflictProjectHosts "conflict_project_hosts" ["project" "min" "max" "hosts"] false;
     ConflictGiveWeight "conflict_give_weight" ["rule"] false;
     ConflictGiveWeightOf "conflict_give_weight_of" ["rule" "people"] false;
+    ConflictGiveWeightThat "conflict_give_weight_that" ["rule" "says"] false;
     ConflictSeatMost "conflict_seat_most" ["session"] false;
     ConflictMoreSeats "conflict_more_seats" ["session" "more"] false;
     ConflictMoreSeatsAt "conflict_more_seats_at" ["session" "place" "more"] false;

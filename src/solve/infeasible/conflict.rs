@@ -157,6 +157,8 @@ pub enum Change {
         label: Option<String>,
         /// Ids of the first few people that it names.
         people: Vec<String>,
+        /// What it says, by which one without a label and people is known.
+        kind: RuleKind,
     },
     /// Let the session seat as many as the rules allow.
     SeatMost {

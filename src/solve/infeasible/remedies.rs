@@ -100,7 +100,8 @@ impl<'a> Remedies<'a> {
             let says = &problem.rules()[rule];
             let mut people = ids(problem, &named(says));
             people.truncate(TRIED);
-            let change = Change::GiveWeight { rule: says.word, label: says.label.clone(), people };
+            let kind = (*says.kind).clone();
+            let change = Change::GiveWeight { rule: says.word, label: says.label.clone(), people, kind };
             let others = |all: &[usize]| all.iter().copied().filter(|&other| other != rule).collect::<Vec<_>>();
             let (members, whole) = (others(rules), others(&everything));
             changes.push((change, problem.with_hard_rules(&members), problem.with_hard_rules(&whole)));
