@@ -208,3 +208,15 @@ fn one_and_several_are_told_apart() {
         "`mon` pairs up 6 people, and `a` is the only partner outside for these 3: `b`, `c` and a set of 3 people"
     );
 }
+
+#[test]
+fn every_room_has_a_code_of_its_own() {
+    let mut codes: Vec<&str> = rooms().iter().map(Room::code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), 24);
+    assert!(
+        codes.iter().all(|code| code.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_')),
+        "{codes:?}"
+    );
+}
