@@ -172,6 +172,24 @@ impl RuleKind {
         }
     }
 
+    /// The same rule with its lists in byte order and nobody twice: their order says nothing, so that nothing that is told
+    /// of a rule may depend on it. O(size x log of it).
+    pub(crate) fn in_order(&self) -> Self {
+        let mut rule = self.clone();
+        match &mut rule {
+            Self::Apart(Apart { people, .. })
+            | Self::Together(Together { people })
+            | Self::Meet(Meet { people, .. }) => {
+                people.sort_unstable();
+                people.dedup();
+            }
+            Self::Count(Count { who, .. }) | Self::NeverAlone(NeverAlone { who }) => who.put_in_order(),
+            Self::Accompany(Accompany { who, by, .. }) => [who, by].into_iter().for_each(Selector::put_in_order),
+            Self::Pin(_) | Self::Bar(_) | Self::Spread(_) | Self::Share(_) => {}
+        }
+        rule
+    }
+
     fn hard_by_default(&self) -> bool {
         matches!(self, Self::Apart(_) | Self::Together(_) | Self::Pin(_) | Self::Bar(_))
     }

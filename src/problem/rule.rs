@@ -67,7 +67,7 @@ pub(crate) struct IndexedRule {
     /// The word of its kind.
     pub(crate) word: &'static str,
     pub(crate) label: Option<String>,
-    /// The rule as the event has it, for what is told of it; shared, since problems are cloned with their rules. It stands
+    /// The rule as the event has it, its lists in order, for what is told of it; shared, since problems are cloned with their rules. It stands
     /// last, so that it decides the order of rules only where nothing else does.
     pub(crate) kind: Arc<RuleKind>,
 }
@@ -123,7 +123,7 @@ impl IndexedRule {
             confidential: rule.confidential,
             word: rule.rule.word(),
             label: rule.label.clone(),
-            kind: Arc::new(rule.rule.clone()),
+            kind: Arc::new(rule.rule.in_order()),
         }
     }
 

@@ -13,7 +13,7 @@ const ORGANISER_ONLY: &str = "an organiser-only rule";
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RuleMember {
-    /// What it says, as the event has it: its limits, its trait, of whom it speaks.
+    /// What it says, as the event has it but with its lists in byte order: its limits, its trait, of whom it speaks.
     pub kind: RuleKind,
     /// Its label, if it has one.
     pub label: Option<String>,

@@ -103,7 +103,9 @@ impl Organiser<'_> {
             confidential: false,
             word: "meet",
             label: None,
-            kind: Arc::new(RuleKind::Meet(Meet { people: vec![one.to_owned(), other.to_owned()], at_least: 1 })),
+            kind: Arc::new(
+                RuleKind::Meet(Meet { people: vec![one.to_owned(), other.to_owned()], at_least: 1 }).in_order(),
+            ),
         };
         Ok(match super::super::solve(&self.problem.with_rule(rule), seed, budget, watch) {
             Ok(found) => {
