@@ -38,9 +38,11 @@ pub mod algorithms;
 pub mod confidential;
 pub mod event;
 pub mod format;
+mod index;
 pub mod plan;
 pub mod problem;
 pub mod report;
+mod rules;
 pub mod solve;
 
 #[cfg(doctest)]

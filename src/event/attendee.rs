@@ -202,6 +202,11 @@ pub struct Attendee {
 }
 
 impl Attendee {
+    /// Whether the person attends a session.
+    pub(crate) fn attends(&self, session: &super::Session) -> bool {
+        self.sessions.as_ref().is_none_or(|ids| ids.contains(&session.id))
+    }
+
     /// A person who attends every session and of whom nothing else is known.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), ..Self::default() }

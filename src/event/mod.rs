@@ -195,4 +195,26 @@ impl Event {
     }
 }
 
+impl Event {
+    /// The project sessions in which a project may run.
+    pub(crate) fn sessions_of_project(&self, project: &str) -> impl Iterator<Item = &Session> {
+        let known = self.projects.iter().find(|other| other.id == project);
+        let own = known.and_then(|project| project.sessions.as_ref());
+        let sessions = self.sessions.iter().filter(|session| matches!(session.form, Form::Projects(_)));
+        sessions.filter(move |session| own.is_none_or(|ids| ids.contains(&session.id)))
+    }
+
+    /// Whether a session has a table of that id, or a project of that id may run in it.
+    pub(crate) fn has_place(&self, session: &Session, place: &str) -> bool {
+        match &session.form {
+            Form::Pairs(_) | Form::Groups(_) => false,
+            Form::Tables(tables) => tables.iter().any(|table| table.id == place),
+            Form::Projects(_) => {
+                self.projects.iter().any(|project| project.id == place)
+                    && self.sessions_of_project(place).any(|other| other.id == session.id)
+            }
+        }
+    }
+}
+
 strict!(Event => "an event object with \"version\", \"attendees\" and \"sessions\"");

@@ -325,6 +325,11 @@ impl Rule {
         RuleKind::Meet(Meet { people: owned(people), at_least }).into()
     }
 
+    /// Whether it holds in a session.
+    pub(crate) fn holds_in(&self, session: &super::Session) -> bool {
+        self.sessions.as_ref().is_none_or(|ids| ids.contains(&session.id))
+    }
+
     /// How much it matters: `strength`, else hard or weight 10 as its kind has it.
     #[must_use]
     pub fn effective_strength(&self) -> Strength {

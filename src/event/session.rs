@@ -212,6 +212,26 @@ pub struct Session {
     pub form: Form,
 }
 
+impl Form {
+    /// The tables; none for the other forms.
+    pub(crate) fn tables_of(&self) -> &[Table] {
+        match self {
+            Self::Tables(tables) => tables,
+            Self::Pairs(_) | Self::Groups(_) | Self::Projects(_) => &[],
+        }
+    }
+
+    /// A number of people that no group is larger than.
+    pub(crate) fn largest_group(&self) -> usize {
+        match self {
+            Self::Pairs(_) => 3,
+            Self::Groups(groups) => groups.max as usize,
+            Self::Tables(tables) => tables.iter().map(|table| table.seats as usize).max().unwrap_or(0),
+            Self::Projects(teams) => teams.max as usize,
+        }
+    }
+}
+
 impl Session {
     /// A session of an hour in this form.
     pub fn new(id: impl Into<String>, form: Form) -> Self {

@@ -5,9 +5,8 @@
 
 mod check;
 mod cost;
+mod judged;
 mod read;
-mod rule;
-mod seating;
 #[cfg(test)]
 pub(crate) mod testing;
 mod write;
@@ -19,12 +18,12 @@ use crate::event::{is_default, strict};
 pub use check::{Breach, FalseClaim, GroupName, Verdict};
 pub use cost::{Cost, Part};
 
+pub(crate) use crate::index::{SeatedGroup, SeatedSession, Seating};
 pub(crate) use cost::{Leaf, cost, leaves};
-pub(crate) use read::Reading;
 #[cfg(test)]
-pub(crate) use rule::hard_shortfall;
-pub(crate) use rule::{in_session, shortfalls};
-pub(crate) use seating::{SeatedGroup, SeatedSession, Seating};
+pub(crate) use judged::hard_shortfall;
+pub(crate) use judged::{in_session, shortfalls};
+pub(crate) use read::Reading;
 pub(crate) use write::planned_sessions;
 
 /// Why a search ended without a proof.

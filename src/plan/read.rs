@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::event::nearest;
-use crate::problem::{Problem, Shape};
+use crate::index::Shape;
+use crate::problem::Problem;
 
-use super::{Breach, Group, GroupName, Plan, PlannedSession, SeatedGroup, SeatedSession, Seating};
+use super::{Breach, Group, GroupName, Plan, PlannedSession};
+use crate::index::{SeatedGroup, SeatedSession, Seating};
 
 /// A plan as far as it could be read.
 pub(crate) struct Reading {

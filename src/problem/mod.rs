@@ -4,33 +4,22 @@
 //! but probably a slip. People, projects and tables are numbered in byte order of their ids, so that the order of
 //! the event's lists changes nothing.
 
-mod capacity;
-mod date;
 mod fault;
-mod history;
-mod index;
 pub(crate) mod primitives;
 mod reduced;
-mod rule;
-mod session;
-mod sizes;
 mod warning;
 
 use std::fmt;
 
 use crate::event::{Attendee, Event, Form, Goals, Project, Session};
 
-pub use fault::{DidYouMean, Fault, FaultKind, Faults, Thing};
-pub use warning::{Idle, Warning, WarningKind};
+pub use crate::index::fault::{DidYouMean, Fault, FaultKind, Faults, Thing};
+pub use crate::index::warning::{Idle, Warning, WarningKind};
 
-pub(crate) use capacity::Capacity;
-pub(crate) use date::Moment;
-pub(crate) use history::History;
-pub(crate) use rule::{IndexedRule, Says};
-pub(crate) use session::{IndexedSession, Place, Shape};
-pub(crate) use sizes::{Limits, Slot};
+use crate::index::{Ids, find};
 
-use index::Index;
+pub(crate) use crate::index::{Capacity, History, IndexedSession, Limits, Moment, Place, Shape, Slot};
+pub(crate) use crate::rules::{IndexedRule, Says};
 
 /// An event without faults of meaning, indexed and immutable.
 ///
@@ -92,11 +81,11 @@ impl Problem {
         let mut projects = event.projects.clone();
         projects.sort_by(|one, other| one.id.cmp(&other.id));
         let sessions: Vec<Session> = event.sessions.iter().cloned().map(with_sorted_tables).collect();
-        let index = Index { attendees: &attendees, projects: &projects, sessions: &sessions };
-        let history = History::new(event, attendees.len(), |id| index.person(id));
-        let mut rules: Vec<IndexedRule> = event.rules.iter().map(|rule| IndexedRule::new(rule, &index)).collect();
+        let ids = Ids { attendees: &attendees, projects: &projects, sessions: &sessions };
+        let history = History::new(event, attendees.len(), |id| ids.person(id));
+        let mut rules: Vec<IndexedRule> = event.rules.iter().map(|rule| IndexedRule::new(rule, &ids)).collect();
         rules.sort();
-        let sessions = sessions.iter().map(|session| IndexedSession::new(session, &index)).collect();
+        let sessions = sessions.iter().map(|session| IndexedSession::new(session, &ids).with_capacity()).collect();
         Ok(Self {
             name: event.name.clone(),
             attendees,
@@ -158,7 +147,7 @@ impl Problem {
 
     /// The index of an attendee.
     pub(crate) fn person(&self, id: &str) -> Option<usize> {
-        index::find(&self.attendees, id, |attendee| &attendee.id)
+        find(&self.attendees, id, |attendee| &attendee.id)
     }
 
     /// The number of the place of that id in a session.
@@ -169,10 +158,11 @@ impl Problem {
 
     /// The id of a place of a session.
     pub(crate) fn place_id(&self, session: usize, number: usize) -> Option<&str> {
-        match &self.sessions[session].shape {
-            Shape::Pairs { .. } | Shape::Groups { .. } => None,
-            Shape::Tables { .. } => self.sessions[session].table_ids.get(number).map(String::as_str),
-            Shape::Projects { .. } => self.projects.get(number).map(|project| project.id.as_str()),
+        let data = &self.sessions[session];
+        if data.shape.is_projects() {
+            self.projects.get(number).map(|project| project.id.as_str())
+        } else {
+            data.table_ids.get(number).map(String::as_str)
         }
     }
 }

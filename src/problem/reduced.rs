@@ -2,7 +2,10 @@
 
 use crate::event::{Goals, Mix, Strength};
 
-use super::{Capacity, IndexedRule, IndexedSession, Problem, Says};
+use crate::index::{Capacity, IndexedSession};
+use crate::rules::{IndexedRule, Reach};
+
+use super::Problem;
 
 impl Problem {
     /// The problem without its confidential rules: what the public event alone says.
@@ -62,18 +65,11 @@ impl Problem {
         if only.mix == Mix::Familiar {
             only.mix = Mix::Any;
         }
-        alone.rules.retain(|rule| rule.sessions[session] && !matches!(rule.says, Says::Meet { .. }));
+        alone.rules.retain(|rule| rule.sessions[session] && rule.reach() != Reach::Plan);
         for rule in &mut alone.rules {
-            keep_session(rule, session);
+            rule.keep_session(session);
         }
         alone.goals = Goals { mixing: 0, stable: 0, turns: 0, ..self.goals };
         alone
-    }
-}
-
-fn keep_session(rule: &mut IndexedRule, session: usize) {
-    rule.sessions = vec![true];
-    if let Says::Pin { places, .. } | Says::Bar { places, .. } = &mut rule.says {
-        *places = vec![places[session]];
     }
 }

@@ -3,6 +3,7 @@
 use petgraph::unionfind::UnionFind;
 
 use crate::problem::{IndexedRule, Problem, Says};
+use crate::rules::kinds;
 
 /// The blocks of one session.
 #[derive(Debug, Clone)]
@@ -36,7 +37,7 @@ impl Blocks {
         let mut union = UnionFind::new(people);
         let attends = &problem.sessions()[session].attends;
         for rule in rules.filter(|rule| rule.sessions[session]) {
-            if let Says::Together { people } = &rule.says {
+            if let Says::Together(kinds::Together { people }) = &rule.says {
                 let mut here = people.iter().copied().filter(|&person| attends[person]);
                 if let Some(first) = here.next() {
                     here.for_each(|other| {

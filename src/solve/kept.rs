@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use crate::algorithms::bins::{Fit, fit};
 use crate::plan::{SeatedGroup, SeatedSession, Seating, in_session};
 use crate::problem::{IndexedSession, Limits, Problem, Says, Slot};
+use crate::rules::kinds;
 
 use super::blocks::Blocks;
 
@@ -87,7 +88,7 @@ fn separations(problem: &Problem, number: usize, rules: &[usize]) -> Vec<Vec<usi
     let mut apart: Vec<Vec<usize>> = vec![Vec::new(); problem.attendees().len()];
     for &rule in rules {
         let rule = &problem.rules()[rule];
-        if let (true, Says::Apart { people, .. }) = (rule.sessions[number], &rule.says) {
+        if let (true, Says::Apart(kinds::Apart { people, .. })) = (rule.sessions[number], &rule.says) {
             for &person in people {
                 apart[person].extend(people.iter().filter(|&&other| other != person));
             }

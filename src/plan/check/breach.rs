@@ -1,6 +1,6 @@
 //! What a plan breaks.
 
-use super::words::{GroupName, Ids, Maybe, Named, Range, rule_says};
+use super::words::{GroupName, Ids, Maybe, Named, Range};
 
 /// Something that a plan breaks: a rule, the form of a session, or the order of the file.
 ///
@@ -156,7 +156,7 @@ pub enum Breach {
         session.as_ref().map_or_else(String::new, |session| format!("session `{session}`: ")),
         Named(rule, label.as_deref(), *confidential),
         super::words::at(people, group.as_ref()),
-        rule_says(rule)
+        remedy
     )]
     RuleBroken {
         rule: &'static str,
@@ -168,6 +168,8 @@ pub enum Breach {
         people: Vec<String>,
         /// The shortfall, at least 1.
         amount: i64,
+        /// What the rule asks and what would mend it.
+        remedy: &'static str,
         /// Whether the rule is for the organiser's eyes only; such a breach is told by
         /// [`Verdict::for_organiser`](super::Verdict::for_organiser) alone.
         confidential: bool,

@@ -1,6 +1,7 @@
 //! What a plan file says of itself, held against what is so.
 
-use crate::problem::{Problem, Shape};
+use crate::index::Shape;
+use crate::problem::Problem;
 
 use super::super::{Cost, Part, Plan, Reason, Status};
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::problem::{IndexedSession, Problem, Shape};
+use crate::index::{IndexedSession, Shape};
+use crate::problem::Problem;
 
-use super::super::SeatedSession;
 use super::{Breach, GroupName};
+use crate::index::SeatedSession;
 
 /// What of the form is broken in a session; hosts are judged only where everybody was read.
 pub(super) fn breaches(

@@ -12,7 +12,8 @@ mod words;
 use crate::event::{Event, Seat};
 use crate::problem::Problem;
 
-use super::{Plan, Reading, SeatedSession};
+use super::{Plan, Reading};
+use crate::index::SeatedSession;
 
 pub use breach::Breach;
 pub use claim::FalseClaim;

@@ -1,9 +1,10 @@
 //! Whether every hard rule holds, and what may be told of one that does not.
 
-use crate::problem::{IndexedRule, Problem, Says};
+use crate::problem::Problem;
+use crate::rules::{IndexedRule, Shortfall};
 
 use super::super::Reading;
-use super::super::rule::{Shortfall, shortfalls};
+use super::super::judged::shortfalls;
 use super::Breach;
 
 /// A place where a hard rule falls short.
@@ -25,16 +26,7 @@ pub(super) fn broken<'a>(problem: &'a Problem, reading: &Reading) -> Vec<Broken<
 
 /// Whether a rule stays broken whatever mends the reading of its session.
 fn is_certain(place: &Broken<'_>, reading: &Reading) -> bool {
-    let stays = match &place.rule.says {
-        Says::Apart { .. } | Says::Pin { .. } | Says::Bar { .. } | Says::Spread { .. } => true,
-        Says::Together { .. }
-        | Says::Count { .. }
-        | Says::Accompany { .. }
-        | Says::NeverAlone { .. }
-        | Says::Share { .. }
-        | Says::Meet { .. } => false,
-    };
-    stays || place.session.map_or(reading.is_whole(), |number| reading.whole[number])
+    place.rule.stays_broken() || place.session.map_or(reading.is_whole(), |number| reading.whole[number])
 }
 
 /// The breaches to tell everybody, where one stands for all confidential rules; and those
@@ -52,6 +44,7 @@ pub(super) fn told(problem: &Problem, reading: &Reading, broken: &[Broken<'_>]) 
         people: place.shortfall.people.iter().map(|&person| problem.attendees()[person].id.clone()).collect(),
         amount: place.shortfall.amount,
         confidential: place.rule.confidential,
+        remedy: place.rule.remedy(),
     };
     let mut public: Vec<Breach> = broken.iter().filter(|place| !place.rule.confidential).map(full).collect();
     if broken.iter().any(|place| place.rule.confidential) {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::problem::Problem;
 
-use super::super::SeatedSession;
 use super::{Breach, GroupName};
+use crate::index::SeatedSession;
 
 pub(super) fn breaches(problem: &Problem, number: usize, seated: &SeatedSession, names: &[GroupName]) -> Vec<Breach> {
     let session = &problem.sessions()[number];

@@ -1,9 +1,10 @@
 //! Whether those sit out who did so least often, among those whom the hard rules let sit out.
 
-use crate::problem::{IndexedRule, Problem, Says};
+use crate::index::{SeatedGroup, SeatedSession, Seating};
+use crate::problem::Problem;
+use crate::rules::{IndexedRule, Primitive, Reach};
 
-use super::super::rule::{in_session, shortfalls};
-use super::super::{SeatedGroup, SeatedSession, Seating};
+use super::super::judged::{in_session, shortfalls};
 use super::Breach;
 
 /// Those who sit out of a session though somebody who did so less often could. `sat_out` is for each person how often
@@ -74,12 +75,8 @@ struct Exchange<'a> {
 impl<'a> Exchange<'a> {
     fn new(problem: &'a Problem, seating: &Seating, number: usize) -> Self {
         let hard = problem.rules().iter().filter(|rule| rule.is_hard() && rule.sessions[number]);
-        let (of_people, of_groups): (Vec<&IndexedRule>, Vec<&IndexedRule>) = hard.partition(|rule| {
-            matches!(
-                rule.says,
-                Says::Apart { .. } | Says::Together { .. } | Says::Pin { .. } | Says::Bar { .. } | Says::Meet { .. }
-            )
-        });
+        let (of_people, of_groups): (Vec<&IndexedRule>, Vec<&IndexedRule>) =
+            hard.partition(|rule| rule.reach() != Reach::Group);
         let session = &problem.sessions()[number];
         let mut bound = vec![false; problem.attendees().len()];
         for group in &seating.sessions[number].groups {
@@ -89,7 +86,7 @@ impl<'a> Exchange<'a> {
             }
         }
         for rule in &of_people {
-            let Says::Together { people } = &rule.says else { continue };
+            let Some(Primitive::Together(people)) = rule.primitive(number) else { continue };
             let here: Vec<usize> = people.iter().copied().filter(|&person| session.attends[person]).collect();
             for &person in here.iter().filter(|_| here.len() > 1) {
                 bound[person] = true;
@@ -120,13 +117,7 @@ impl<'a> Exchange<'a> {
 
     /// A rule that names neither of the two is as it was.
     fn people_hold(&mut self, changed: SeatedGroup, at: usize, joins: usize, leaves: usize) -> bool {
-        let names = |rule: &IndexedRule| match &rule.says {
-            Says::Apart { people, .. } | Says::Together { people } | Says::Meet { people, .. } => {
-                people.contains(&joins) || people.contains(&leaves)
-            }
-            Says::Pin { person, .. } | Says::Bar { person, .. } => *person == joins || *person == leaves,
-            _ => false,
-        };
+        let names = |rule: &IndexedRule| rule.names().contains(&joins) || rule.names().contains(&leaves);
         let concerned: Vec<&IndexedRule> = self.of_people.iter().copied().filter(|rule| names(rule)).collect();
         if concerned.is_empty() {
             return true;
@@ -135,8 +126,8 @@ impl<'a> Exchange<'a> {
         let before = std::mem::replace(&mut session.groups[at], changed);
         session.group_of[joins] = Some(at);
         session.group_of[leaves] = None;
-        let hold = concerned.iter().all(|rule| match &rule.says {
-            Says::Meet { .. } => shortfalls(self.problem, &self.seating, rule).is_empty(),
+        let hold = concerned.iter().all(|rule| match rule.reach() {
+            Reach::Plan => shortfalls(self.problem, &self.seating, rule).is_empty(),
             _ => in_session(self.problem, self.number, &self.seating.sessions[self.number], rule).is_empty(),
         });
         let session = &mut self.seating.sessions[self.number];

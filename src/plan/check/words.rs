@@ -93,20 +93,3 @@ pub(super) fn at(people: &[String], group: Option<&GroupName>) -> String {
     let by = if people.is_empty() { String::new() } else { format!(" for {}", Ids(people)) };
     group.map_or(by.clone(), |group| format!("{by} in {group}"))
 }
-
-/// What a kind of rule asks for.
-pub(super) fn rule_says(word: &str) -> &'static str {
-    match word {
-        "apart" => "they may not share a group, nor sit near each other where the rule says so; move one of them",
-        "together" => "they are all in one group, or all unseated; move them to one",
-        "pin" => "the person sits at the table or on the project of the rule; move them there",
-        "bar" => "the person may not sit at this table or on this project; move them",
-        "spread" => "no group has more people with one value of the trait; exchange some",
-        "count" => "each group has so many of that kind; exchange some",
-        "accompany" => "each of them has that many others of the other kind in the group; exchange some",
-        "never_alone" => "nobody is the only one of that kind in a group; move or join them",
-        "share" => "all of a group have one value of the trait in common; exchange some",
-        "meet" => "they are all in one group in so many sessions; seat them together once more",
-        _ => "it holds",
-    }
-}

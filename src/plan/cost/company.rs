@@ -3,8 +3,8 @@
 use crate::event::{Attendee, Level};
 use crate::problem::Problem;
 
-use super::super::{SeatedGroup, SeatedSession};
 use super::faces::pairs;
+use crate::index::{SeatedGroup, SeatedSession};
 
 fn have_common(one: &[String], other: &[String]) -> bool {
     one.iter().any(|word| other.contains(word))

@@ -3,7 +3,7 @@
 use crate::event::Mix;
 use crate::problem::Problem;
 
-use super::super::Seating;
+use crate::index::Seating;
 
 pub(super) struct Meetings<'a> {
     problem: &'a Problem,

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 
 use crate::problem::Problem;
 
-use super::Seating;
-use super::rule::shortfalls;
+use super::judged::shortfalls;
+use crate::index::Seating;
 use faces::Meetings;
 
 pub use part::{Cost, Part};

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::event::{Event, MeetingStatus, Rule, RuleKind, Strength};
-
-use super::super::history::units;
-use super::{FaultKind, Finder};
+use crate::event::{Event, MeetingStatus, Strength};
+use crate::index::fault::{FaultKind, Finder};
+use crate::index::units;
+use crate::rules::{numbered, written};
 
 /// No plan's cost may exceed this, so that any sum or difference of two costs fits into 64 bits with room to spare.
 const MOST: i128 = 1 << 60;
@@ -55,19 +55,15 @@ pub(super) fn weights(found: &mut Finder<'_>, event: &Event) {
         found.at_least(&place, None, "weight", weight, 0);
         add(found, &mut total, &mut largest, place, weight, times(name));
     }
-    let mut counts = [0, 0];
-    for rule in &event.rules {
-        let count = &mut counts[usize::from(rule.confidential)];
-        let list = if rule.confidential { "confidential rules" } else { "rules" };
-        let place = format!("{list}[{count}].strength");
-        *count += 1;
+    for (rule, _, place) in numbered(event) {
         if let Strength::Weight(weight) = rule.effective_strength() {
             found.confidential = rule.confidential;
-            add(found, &mut total, &mut largest, place, weight, shortfall(rule, people, sessions));
+            let times = written(&rule.rule).most_short(people, sessions);
+            add(found, &mut total, &mut largest, format!("{place}.strength"), weight, times);
             found.confidential = false;
         }
     }
-    if total > MOST && !found.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Overflow { .. })) {
+    if total > MOST && !found.has_overflow() {
         let (place, weight, times) = largest;
         let most = (i128::from(weight) - (total - MOST) / times.max(1) - 1).max(0) as i64;
         found.confidential = place.starts_with("confidential");
@@ -94,20 +90,4 @@ fn add(
         *largest = (place, weight, times);
     }
     *total += cost;
-}
-
-/// The most by which a rule can fall short in a whole plan.
-fn shortfall(rule: &Rule, people: i128, sessions: i128) -> i128 {
-    let seats = people * sessions;
-    match &rule.rule {
-        RuleKind::Apart(apart) => (apart.people.len() as i128).pow(2) * sessions,
-        RuleKind::Together(together) => together.people.len() as i128 * sessions,
-        RuleKind::Pin(_) | RuleKind::Bar(_) => sessions,
-        // Each person counts once for each of their values, of which there are at most so many in all.
-        RuleKind::Spread(_) => seats * (1 << 20),
-        RuleKind::Count(count) => seats * (1 + i128::from(count.at_least.unwrap_or(0))),
-        RuleKind::Accompany(accompany) => seats * i128::from(accompany.at_least),
-        RuleKind::NeverAlone(_) | RuleKind::Share(_) => seats,
-        RuleKind::Meet(meet) => i128::from(meet.at_least),
-    }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::event::{Event, MeetingStatus};
 
-use super::super::date::Moment;
-use super::{FaultKind, Finder, Thing};
+use crate::index::Moment;
+use crate::index::fault::{FaultKind, Finder, Thing};
 
 pub(super) fn attendees(found: &mut Finder<'_>, event: &Event) {
     found.ids("attendees", Thing::Attendee, event.attendees.iter().map(|attendee| attendee.id.as_str()));

@@ -1,18 +1,10 @@
 //! Faults of projects and sessions.
 
-use crate::event::{Event, Form, Session, Table};
+use crate::event::{Event, Form, Table};
 
-use super::super::date::Moment;
-use super::{DidYouMean, FaultKind, Finder, Of, Thing};
 use crate::event::nearest;
-
-/// The tables of a session; none for other forms.
-pub(super) fn tables(session: &Session) -> &[Table] {
-    match &session.form {
-        Form::Tables(tables) => tables,
-        _ => &[],
-    }
-}
+use crate::index::Moment;
+use crate::index::fault::{DidYouMean, FaultKind, Finder, Of, Thing};
 
 pub(super) fn projects(found: &mut Finder<'_>, event: &Event) {
     found.ids("projects", Thing::Project, event.projects.iter().map(|project| project.id.as_str()));

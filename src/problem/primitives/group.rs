@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::event::{Attendee, Goals, Level, Project};
 
-use super::super::{IndexedRule, IndexedSession, Says};
+use crate::index::IndexedSession;
+use crate::rules::{IndexedRule, Primitive, Scratch, Tally, isolated};
+
 use super::pairs::bits;
-use super::tally::{Scratch, Tally, isolated};
 
 /// A limit on each group of a session.
 #[derive(Debug, Clone)]
@@ -48,20 +49,9 @@ impl GroupTable {
         let (number, session) = session;
         let limits: Vec<Limit> = rules
             .iter()
-            .filter(|rule| rule.sessions[number] && (rule.is_hard() || rule.weight() > 0))
+            .filter(|rule| rule.is_hard() || rule.weight() > 0)
             .filter_map(|rule| {
-                let tally = match &rule.says {
-                    Says::Spread { values, at_most } => Tally::Spread { values: values.clone(), most: *at_most },
-                    Says::Count { who, at_least, at_most } => {
-                        Tally::Range { who: who.clone(), least: *at_least, most: at_most.unwrap_or(usize::MAX) }
-                    }
-                    Says::Accompany { who, by, at_least } => {
-                        Tally::Company { who: who.clone(), by: by.clone(), least: *at_least }
-                    }
-                    Says::NeverAlone { who } => Tally::NotOne { who: who.clone() },
-                    Says::Share { values } => Tally::Common { values: values.clone() },
-                    _ => return None,
-                };
+                let Some(Primitive::Group(tally)) = rule.primitive(number) else { return None };
                 Some(Limit { tally, weight: rule.weight(), hard: rule.is_hard() })
             })
             .collect();

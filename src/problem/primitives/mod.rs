@@ -6,18 +6,18 @@
 mod group;
 mod pairs;
 mod places;
-mod tally;
 
 use petgraph::unionfind::UnionFind;
 
 use crate::event::Mix;
 
-use super::{Problem, Says};
+use crate::rules::Primitive;
+
+use super::Problem;
 
 pub(crate) use group::GroupTable;
 pub(crate) use pairs::PairTable;
 pub(crate) use places::PlaceTable;
-pub(crate) use tally::Scratch;
 
 /// A rule on where people are in one session, counted over the session.
 #[derive(Debug, Clone)]
@@ -108,10 +108,10 @@ impl Primitives {
                     })
                     .collect();
                 let mut links = Vec::new();
-                for rule in rules.iter().filter(|rule| rule.sessions[number]) {
-                    let (kind, people) = match &rule.says {
-                        Says::Together { people } => (LinkKind::Together, people),
-                        Says::Apart { people, tables_apart: true } => (LinkKind::Near, people),
+                for rule in rules {
+                    let (kind, people) = match rule.primitive(number) {
+                        Some(Primitive::Together(people)) => (LinkKind::Together, people),
+                        Some(Primitive::Near(people)) => (LinkKind::Near, people),
                         _ => continue,
                     };
                     let people: Vec<usize> = people.iter().copied().filter(|&who| session.attends[who]).collect();
@@ -138,15 +138,15 @@ impl Primitives {
             .collect();
         let meets: Vec<MeetRule> = rules
             .iter()
-            .filter_map(|rule| match &rule.says {
-                Says::Meet { people, at_least } => Some(MeetRule {
-                    people: people.clone(),
+            .filter_map(|rule| {
+                let meeting = rule.meeting()?;
+                Some(MeetRule {
+                    people: meeting.people.to_vec(),
                     sessions: rule.sessions.clone(),
-                    at_least: *at_least as i64,
+                    at_least: meeting.at_least as i64,
                     weight: rule.weight(),
                     hard: rule.is_hard(),
-                }),
-                _ => None,
+                })
             })
             .collect();
         let mut stable_with = vec![Vec::new(); sessions.len()];

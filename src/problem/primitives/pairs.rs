@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::event::{Attendee, Mix};
 
-use super::super::{History, IndexedRule, IndexedSession, Says};
+use crate::index::{History, IndexedSession};
+use crate::rules::{IndexedRule, Primitive};
 
 /// Up to this many people every pair has a cell of its own.
 const DENSE: usize = 2048;
@@ -66,12 +67,11 @@ impl PairTable {
             }
         }
         for rule in rules {
-            // What is wider than a group is counted over the session, not in the table.
-            let Says::Apart { people, tables_apart: false } = &rule.says else { continue };
-            for (place, &first) in people.iter().enumerate() {
-                for &second in &people[place + 1..] {
-                    let entry = special.entry((first, second)).or_insert_with(|| blank.clone());
-                    for session in (0..sessions.len()).filter(|&session| rule.sessions[session]) {
+            for session in 0..sessions.len() {
+                let Some(Primitive::Apart(people)) = rule.primitive(session) else { continue };
+                for (place, &first) in people.iter().enumerate() {
+                    for &second in &people[place + 1..] {
+                        let entry = special.entry((first, second)).or_insert_with(|| blank.clone());
                         entry.cost[session] += rule.weight();
                         entry.forbidden[session] += i64::from(rule.is_hard());
                     }

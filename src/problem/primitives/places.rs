@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::event::{Attendee, Goals, Project};
 
-use super::super::{IndexedRule, IndexedSession, Says};
+use crate::index::IndexedSession;
+use crate::rules::{IndexedRule, Primitive};
 
 /// What each place of a session is for each person.
 #[derive(Debug, Clone)]
@@ -40,33 +41,7 @@ impl PlaceTable {
     ) -> Self {
         let (number, session) = session;
         let people = attendees.len();
-        let mut ruled: Vec<BTreeMap<usize, (i64, i64)>> = vec![BTreeMap::new(); people];
-        let mut elsewhere = vec![(0, 0); people];
-        for rule in rules.iter().filter(|rule| rule.sessions[number]) {
-            let price = (rule.weight(), i64::from(rule.is_hard()));
-            match &rule.says {
-                Says::Pin { person, places } => {
-                    if let Some(place) = places[number] {
-                        // A pin costs everywhere but there: once for all, and taken back at its place.
-                        let everywhere = &mut elsewhere[*person];
-                        *everywhere = (everywhere.0 + price.0, everywhere.1 + price.1);
-                        let there = ruled[*person].entry(place).or_default();
-                        *there = (there.0 - price.0, there.1 - price.1);
-                    }
-                }
-                Says::Bar { person, places } => {
-                    if let Some(place) = places[number] {
-                        let there = ruled[*person].entry(place).or_default();
-                        *there = (there.0 + price.0, there.1 + price.1);
-                    }
-                }
-                _ => {}
-            }
-        }
-        let ruled = ruled
-            .into_iter()
-            .map(|places| places.into_iter().map(|(place, (cost, hard))| (place, cost, hard)).collect())
-            .collect();
+        let (ruled, elsewhere) = of_rules(people, number, rules);
         let is_projects = session.shape.is_projects();
         let find = |id: &String| projects.binary_search_by(|project| project.id.cmp(id)).ok();
         let ranks: Vec<Vec<(usize, usize)>> = attendees
@@ -172,6 +147,34 @@ impl PlaceTable {
         }
         (cost, hard)
     }
+}
+
+/// For each person the places of which a rule speaks, and what all others cost.
+#[expect(clippy::type_complexity, reason = "the two are fields of the table, where they are explained")]
+fn of_rules(people: usize, session: usize, rules: &[IndexedRule]) -> (Vec<Vec<(usize, i64, i64)>>, Vec<(i64, i64)>) {
+    let mut ruled: Vec<BTreeMap<usize, (i64, i64)>> = vec![BTreeMap::new(); people];
+    let mut elsewhere = vec![(0, 0); people];
+    for rule in rules {
+        let price = (rule.weight(), i64::from(rule.is_hard()));
+        match rule.primitive(session) {
+            Some(Primitive::At { person, place }) => {
+                // It costs everywhere but there: once for all, and taken back at its place.
+                let everywhere = &mut elsewhere[person];
+                *everywhere = (everywhere.0 + price.0, everywhere.1 + price.1);
+                let there = ruled[person].entry(place).or_default();
+                *there = (there.0 - price.0, there.1 - price.1);
+            }
+            Some(Primitive::NotAt { person, place }) => {
+                let there = ruled[person].entry(place).or_default();
+                *there = (there.0 + price.0, there.1 + price.1);
+            }
+            _ => {}
+        }
+    }
+    let listed = |places: BTreeMap<usize, (i64, i64)>| {
+        places.into_iter().map(|(place, (cost, hard))| (place, cost, hard)).collect()
+    };
+    (ruled.into_iter().map(listed).collect(), elsewhere)
 }
 
 fn is_unsuited(person: &Attendee, project: &Project) -> bool {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::problem::{IndexedRule, Limits, Problem, Says};
+use crate::rules::kinds;
 
 use super::super::watch::Watch;
 use super::evidence::Evidence;
@@ -35,16 +36,16 @@ pub(super) fn uncountable(problem: &Problem, session: usize, _: &mut Watch<'_>) 
 /// Why a rule cannot hold in every group.
 fn lack(rule: &IndexedRule, limits: &Limits<'_>, id: &dyn Fn(usize) -> String) -> Option<Lack> {
     match &rule.says {
-        Says::Spread { values, at_most } => spread(limits, values, *at_most),
-        Says::Count { who, at_least, at_most } => {
+        Says::Spread(kinds::Spread { values, at_most }) => spread(limits, values, *at_most),
+        Says::Count(kinds::Count { who, at_least, at_most }) => {
             too_few(limits, who, *at_least).or_else(|| too_many(limits, who, (*at_most)?))
         }
-        Says::Accompany { who, by, at_least } => {
+        Says::Accompany(kinds::Accompany { who, by, at_least }) => {
             let company = Company { who, by, at_least: *at_least };
             lonely(limits, &company, id).or_else(|| too_little_company(limits, &company))
         }
-        Says::NeverAlone { who } => never_alone(limits, who),
-        Says::Share { values } => without_value(limits, values).or_else(|| unshared(limits, values)),
+        Says::NeverAlone(kinds::NeverAlone { who }) => never_alone(limits, who),
+        Says::Share(kinds::Share { values }) => without_value(limits, values).or_else(|| unshared(limits, values)),
         _ => None,
     }
 }

@@ -22,6 +22,7 @@ mod rules;
 mod together;
 
 use crate::problem::Problem;
+use crate::rules::Reach;
 
 use super::watch::Watch;
 
@@ -33,7 +34,6 @@ use deletion_filter::deletion_filter;
 use evidence::{Detector, Evidence};
 use members::{capacity_member, need_member, rule_member};
 use remedies::Remedies;
-use rules::meeting;
 
 /// A direct test.
 #[derive(Clone, Copy)]
@@ -120,7 +120,7 @@ fn explained(problem: &Problem, case: Case, watch: &mut Watch<'_>) -> Conflict {
     let argued = test.argues.and_then(|argues| argues(problem, session, watch));
     let evidence = argued.unwrap_or_else(|| fewest(problem, case, watch));
     let rules = &evidence.rules;
-    let whole_plan = rules.iter().any(|&rule| meeting(&problem.rules()[rule]).is_some());
+    let whole_plan = rules.iter().any(|&rule| problem.rules()[rule].reach() == Reach::Plan);
     let place = (!whole_plan).then_some(session);
     let mut members: Vec<ConflictMember> =
         rules.iter().map(|&rule| rule_member(problem, &problem.rules()[rule], place)).collect();

@@ -4,7 +4,7 @@ use crate::algorithms::matching::largest::Largest;
 use crate::event::Seat;
 use crate::problem::{Problem, Shape};
 
-use super::super::pairs::{Known, is_of_pairs, known};
+use super::super::exact::pairs::{Known, is_of_pairs, known};
 use super::super::watch::Watch;
 use super::deletion_filter::deletion_filter;
 use super::evidence::{Evidence, rules_where};

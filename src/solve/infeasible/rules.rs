@@ -1,12 +1,15 @@
 //! What the tests ask of a rule: one function a question, and all that they know of kinds of rules.
 
 use crate::problem::{IndexedRule, Says};
+use crate::rules::kinds;
 
 /// Those whom a rule names; none for rules that speak of kinds.
 pub(super) fn named(rule: &IndexedRule) -> Vec<usize> {
     match &rule.says {
-        Says::Apart { people, .. } | Says::Together { people } | Says::Meet { people, .. } => people.clone(),
-        Says::Pin { person, .. } | Says::Bar { person, .. } => vec![*person],
+        Says::Apart(kinds::Apart { people, .. })
+        | Says::Together(kinds::Together { people })
+        | Says::Meet(kinds::Meet { people, .. }) => people.clone(),
+        Says::Pin(kinds::Pin { person, .. }) | Says::Bar(kinds::Bar { person, .. }) => vec![*person],
         _ => Vec::new(),
     }
 }
@@ -14,7 +17,7 @@ pub(super) fn named(rule: &IndexedRule) -> Vec<usize> {
 /// Those whom a rule keeps from sharing a group.
 pub(super) fn kept_apart(rule: &IndexedRule) -> Option<&[usize]> {
     match &rule.says {
-        Says::Apart { people, .. } => Some(people),
+        Says::Apart(kinds::Apart { people, .. }) => Some(people),
         _ => None,
     }
 }
@@ -26,13 +29,13 @@ pub(super) fn parts(rule: &IndexedRule, people: &[usize]) -> bool {
 
 /// Whether a rule keeps people from tables next to each other, and from one project, too.
 pub(super) fn parts_tables(rule: &IndexedRule) -> bool {
-    matches!(rule.says, Says::Apart { tables_apart: true, .. })
+    matches!(rule.says, Says::Apart(kinds::Apart { tables_apart: true, .. }))
 }
 
 /// Those whom a rule keeps together.
 pub(super) fn kept_together(rule: &IndexedRule) -> Option<&[usize]> {
     match &rule.says {
-        Says::Together { people } => Some(people),
+        Says::Together(kinds::Together { people }) => Some(people),
         _ => None,
     }
 }
@@ -40,7 +43,7 @@ pub(super) fn kept_together(rule: &IndexedRule) -> Option<&[usize]> {
 /// Those who are to meet, and in how many sessions.
 pub(super) fn meeting(rule: &IndexedRule) -> Option<(&[usize], usize)> {
     match &rule.says {
-        Says::Meet { people, at_least } => Some((people, *at_least)),
+        Says::Meet(kinds::Meet { people, at_least }) => Some((people, *at_least)),
         _ => None,
     }
 }
@@ -70,8 +73,8 @@ impl Sent {
 /// The person whom a rule sends to a place of the session, or keeps from it.
 pub(super) fn sent(rule: &IndexedRule, session: usize) -> Option<Sent> {
     let (person, places, way) = match &rule.says {
-        Says::Pin { person, places } => (*person, places, Way::To),
-        Says::Bar { person, places } => (*person, places, Way::From),
+        Says::Pin(kinds::Pin { person, places }) => (*person, places, Way::To),
+        Says::Bar(kinds::Bar { person, places }) => (*person, places, Way::From),
         _ => return None,
     };
     places[session].map(|place| Sent { person, place, way })
@@ -79,17 +82,21 @@ pub(super) fn sent(rule: &IndexedRule, session: usize) -> Option<Sent> {
 
 /// Whether a rule says where somebody sits, in whatever session.
 pub(super) fn sends(rule: &IndexedRule) -> bool {
-    matches!(rule.says, Says::Pin { .. } | Says::Bar { .. })
+    matches!(rule.says, Says::Pin(kinds::Pin { .. }) | Says::Bar(kinds::Bar { .. }))
 }
 
 /// Whether a rule concerns a person.
 pub(super) fn speaks_of(rule: &IndexedRule, person: usize) -> bool {
     match &rule.says {
-        Says::Apart { people, .. } | Says::Together { people } | Says::Meet { people, .. } => people.contains(&person),
-        Says::Pin { person: who, .. } | Says::Bar { person: who, .. } => *who == person,
-        Says::Spread { values, .. } => !values[person].is_empty(),
-        Says::Share { values } => values[person].len() < 2,
-        Says::Count { who, .. } | Says::NeverAlone { who } | Says::Accompany { who, .. } => who[person],
+        Says::Apart(kinds::Apart { people, .. })
+        | Says::Together(kinds::Together { people })
+        | Says::Meet(kinds::Meet { people, .. }) => people.contains(&person),
+        Says::Pin(kinds::Pin { person: who, .. }) | Says::Bar(kinds::Bar { person: who, .. }) => *who == person,
+        Says::Spread(kinds::Spread { values, .. }) => !values[person].is_empty(),
+        Says::Share(kinds::Share { values }) => values[person].len() < 2,
+        Says::Count(kinds::Count { who, .. })
+        | Says::NeverAlone(kinds::NeverAlone { who })
+        | Says::Accompany(kinds::Accompany { who, .. }) => who[person],
     }
 }
 
@@ -107,14 +114,16 @@ pub(super) struct Arrival<'a> {
 pub(super) fn may_go_on(rule: &IndexedRule, arrival: Arrival<'_>) -> bool {
     let Arrival { session, person, place, people } = arrival;
     match &rule.says {
-        Says::Apart { people: apart, .. } => people.iter().filter(|who| apart.contains(who)).count() < 2,
-        Says::Pin { .. } | Says::Bar { .. } => sent(rule, session)
+        Says::Apart(kinds::Apart { people: apart, .. }) => people.iter().filter(|who| apart.contains(who)).count() < 2,
+        Says::Pin(kinds::Pin { .. }) | Says::Bar(kinds::Bar { .. }) => sent(rule, session)
             .is_none_or(|sent| sent.person != person || place.map_or(sent.way == Way::From, |at| sent.allows(at))),
-        Says::Count { who, at_most: Some(most), .. } => people.iter().filter(|&&one| who[one]).count() <= *most,
-        Says::Spread { values, at_most } => values[person]
+        Says::Count(kinds::Count { who, at_most: Some(most), .. }) => {
+            people.iter().filter(|&&one| who[one]).count() <= *most
+        }
+        Says::Spread(kinds::Spread { values, at_most }) => values[person]
             .iter()
             .all(|value| people.iter().filter(|&&one| values[one].contains(value)).count() <= *at_most),
-        Says::Share { values } => {
+        Says::Share(kinds::Share { values }) => {
             values[person].iter().any(|value| people.iter().all(|&one| values[one].contains(value)))
         }
         _ => true,
@@ -129,11 +138,11 @@ pub(super) fn forbidden_pairs(rule: &IndexedRule, present: &[usize]) -> Vec<(usi
     };
     let pairs = |one: usize| (0..one).map(move |other| (one, other));
     match &rule.says {
-        Says::Apart { people, .. } => {
+        Says::Apart(kinds::Apart { people, .. }) => {
             let here = here(people);
             (0..here.len()).flat_map(pairs).map(|(one, other)| (here[one], here[other])).collect()
         }
-        Says::Together { people } => {
+        Says::Together(kinds::Together { people }) => {
             let [first, second] = here(people)[..] else { return Vec::new() };
             let parts = |&(one, other): &(usize, usize)| {
                 let kept = [one, other].into_iter().filter(|who| [first, second].contains(who));
@@ -141,7 +150,7 @@ pub(super) fn forbidden_pairs(rule: &IndexedRule, present: &[usize]) -> Vec<(usi
             };
             (0..count).flat_map(pairs).filter(parts).collect()
         }
-        Says::Pin { .. } | Says::Bar { .. } | Says::Meet { .. } => Vec::new(),
+        Says::Pin(kinds::Pin { .. }) | Says::Bar(kinds::Bar { .. }) | Says::Meet(kinds::Meet { .. }) => Vec::new(),
         _ => {
             let all = (0..count).flat_map(pairs);
             all.filter(|&(one, other)| !allows_pair(rule, present[one], present[other])).collect()
@@ -153,18 +162,23 @@ pub(super) fn forbidden_pairs(rule: &IndexedRule, present: &[usize]) -> Vec<(usi
 fn allows_pair(rule: &IndexedRule, one: usize, other: usize) -> bool {
     let shares = |values: &[Vec<usize>]| values[one].iter().any(|value| values[other].contains(value));
     match &rule.says {
-        Says::Apart { people, .. } => people.binary_search(&one).is_err() || people.binary_search(&other).is_err(),
-        Says::Spread { values, at_most } => *at_most > 1 || !shares(values),
-        Says::Share { values } => shares(values),
-        Says::Count { who, at_least, at_most } => {
+        Says::Apart(kinds::Apart { people, .. }) => {
+            people.binary_search(&one).is_err() || people.binary_search(&other).is_err()
+        }
+        Says::Spread(kinds::Spread { values, at_most }) => *at_most > 1 || !shares(values),
+        Says::Share(kinds::Share { values }) => shares(values),
+        Says::Count(kinds::Count { who, at_least, at_most }) => {
             let count = usize::from(who[one]) + usize::from(who[other]);
             count >= *at_least && at_most.is_none_or(|most| count <= most)
         }
-        Says::Accompany { who, by, at_least } => {
+        Says::Accompany(kinds::Accompany { who, by, at_least }) => {
             let alone = |person: usize, company: usize| who[person] && usize::from(by[company]) < *at_least;
             !alone(one, other) && !alone(other, one)
         }
-        Says::NeverAlone { who } => who[one] == who[other],
-        Says::Together { .. } | Says::Pin { .. } | Says::Bar { .. } | Says::Meet { .. } => true,
+        Says::NeverAlone(kinds::NeverAlone { who }) => who[one] == who[other],
+        Says::Together(kinds::Together { .. })
+        | Says::Pin(kinds::Pin { .. })
+        | Says::Bar(kinds::Bar { .. })
+        | Says::Meet(kinds::Meet { .. }) => true,
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::event::{Meet, RuleKind, Strength};
 use crate::plan::{Part, Plan};
 use crate::problem::{IndexedRule, Says};
+use crate::rules::kinds;
 
 use super::super::infeasible::Conflict;
 use super::super::outcome::NoPlan;
@@ -97,7 +98,7 @@ impl Organiser<'_> {
         }
         let before = plan.check(self.problem).cost.ok_or(Unasked::PlanNotWhole)?;
         let rule = IndexedRule {
-            says: Says::Meet { people, at_least: 1 },
+            says: Says::Meet(kinds::Meet { people, at_least: 1 }),
             sessions: ids.into_iter().map(asked).collect(),
             strength: Strength::Hard,
             confidential: false,

@@ -1,0 +1,27 @@
+//! The event by index: ids made dense, sessions with their capacity, history as acquaintance, and a seating as plain data.
+//!
+//! People, projects and tables are numbered in byte order of their ids, so that no list's order reaches a result. Faults and
+//! warnings are defined here, for whatever reads the event may find them.
+
+mod capacity;
+mod date;
+pub(crate) mod fault;
+mod form;
+mod history;
+mod ids;
+mod seating;
+mod seats;
+mod session;
+mod sizes;
+#[cfg(test)]
+pub(crate) mod testing;
+pub(crate) mod warning;
+
+pub(crate) use date::Moment;
+pub(crate) use form::{Place, Shape};
+pub(crate) use history::{History, units};
+pub(crate) use ids::{Ids, find};
+pub(crate) use seating::{SeatedGroup, SeatedSession, Seating};
+pub(crate) use seats::Capacity;
+pub(crate) use session::IndexedSession;
+pub(crate) use sizes::{Limits, Slot};

@@ -1,0 +1,130 @@
+//! A rule by index: what it says, where it holds, and how much it matters.
+
+use std::sync::Arc;
+
+use crate::event::{Rule, RuleKind, Strength};
+use crate::index::{Ids, IndexedSession, SeatedSession, Seating};
+
+use super::kind::{Reach, Scene, Shortfall};
+use super::primitive::{Meeting, Primitive};
+use super::registry::Says;
+
+/// A rule of a problem.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct IndexedRule {
+    pub(crate) says: Says,
+    /// For each session whether it holds there.
+    pub(crate) sessions: Vec<bool>,
+    pub(crate) strength: Strength,
+    /// Whether nothing that leaves the library may tell of it.
+    pub(crate) confidential: bool,
+    /// The word of its kind.
+    pub(crate) word: &'static str,
+    pub(crate) label: Option<String>,
+    /// The rule as the event has it, its lists in order, for what is told of it; shared, since problems are cloned with their
+    /// rules. It stands last, so that it decides the order of rules only where nothing else does.
+    pub(crate) kind: Arc<RuleKind>,
+}
+
+impl std::fmt::Debug for IndexedRule {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.confidential {
+            return formatter.write_str("an organiser-only rule");
+        }
+        formatter.debug_struct("IndexedRule").field("says", &self.says).field("strength", &self.strength).finish()
+    }
+}
+
+impl IndexedRule {
+    /// Indexes a rule of an event without faults.
+    pub(crate) fn new(rule: &Rule, ids: &Ids<'_>) -> Self {
+        Self {
+            says: Says::new(&rule.rule, ids),
+            sessions: ids.sessions.iter().map(|session| rule.holds_in(session)).collect(),
+            strength: rule.effective_strength(),
+            confidential: rule.confidential,
+            word: rule.rule.word(),
+            label: rule.label.clone(),
+            kind: Arc::new(rule.rule.in_order()),
+        }
+    }
+
+    pub(crate) fn is_hard(&self) -> bool {
+        self.strength == Strength::Hard
+    }
+
+    /// What one unit of its shortfall costs; 0 for a hard rule.
+    pub(crate) fn weight(&self) -> i64 {
+        match self.strength {
+            Strength::Hard => 0,
+            Strength::Weight(weight) => weight,
+        }
+    }
+
+    /// Everywhere that it falls short in the sessions in which it holds.
+    ///
+    /// O(sessions x people x size of groups) at most.
+    pub(crate) fn shortfalls(&self, sessions: &[IndexedSession], seating: &Seating) -> Vec<Shortfall> {
+        if self.reach() == Reach::Plan {
+            return self.says.kind().shortfalls_over(seating, &self.sessions);
+        }
+        let seated = seating.sessions.iter().zip(sessions).enumerate().filter(|&(number, _)| self.sessions[number]);
+        seated.flat_map(|(number, (seated, session))| self.shortfalls_in(number, session, seated)).collect()
+    }
+
+    /// Everywhere that it falls short in one session; one that reaches over the plan falls short in none.
+    pub(crate) fn shortfalls_in(
+        &self,
+        number: usize,
+        session: &IndexedSession,
+        seated: &SeatedSession,
+    ) -> Vec<Shortfall> {
+        self.says.kind().shortfalls_in(Scene { number, session, seated })
+    }
+
+    /// How much of a plan it looks at.
+    pub(crate) fn reach(&self) -> Reach {
+        self.says.kind().reach()
+    }
+
+    /// What it asks and what would mend a plan that breaks it, as the end of a message.
+    pub(crate) fn remedy(&self) -> &'static str {
+        self.says.kind().remedy()
+    }
+
+    /// Whether, where it falls short, it does so whatever becomes of those who have no known place.
+    pub(crate) fn stays_broken(&self) -> bool {
+        self.says.kind().stays_broken()
+    }
+
+    /// What the search has to know of it in one session; nothing where it does not hold.
+    pub(crate) fn primitive(&self, session: usize) -> Option<Primitive<'_>> {
+        if self.sessions[session] { self.says.kind().primitive(session) } else { None }
+    }
+
+    /// What the search has to know of it over the plan.
+    pub(crate) fn meeting(&self) -> Option<Meeting<'_>> {
+        self.says.kind().meeting()
+    }
+
+    /// Those whom it names; nobody for one that speaks of kinds.
+    pub(crate) fn names(&self) -> &[usize] {
+        self.says.kind().names()
+    }
+
+    /// Whether it speaks of a person, by name or by kind.
+    pub(crate) fn concerns(&self, person: usize) -> bool {
+        self.says.kind().concerns(person)
+    }
+
+    /// What of a person it can tell from others, for one that looks at groups.
+    pub(crate) fn likeness(&self, person: usize) -> Vec<usize> {
+        self.says.kind().likeness(person)
+    }
+
+    /// Lets it be about one session alone, which is then the only one.
+    pub(crate) fn keep_session(&mut self, session: usize) {
+        self.sessions = vec![true];
+        self.says.kind_mut().keep_session(session);
+    }
+}

@@ -1,0 +1,165 @@
+//! What the house asks of a kind of rule: as an event writes it, and by index.
+
+use std::fmt;
+
+use crate::index::fault::Finder;
+use crate::index::warning::Idle;
+use crate::index::{IndexedSession, SeatedSession, Seating};
+
+use super::primitive::{Meeting, Primitive};
+use super::scope::Scope;
+
+/// A kind of rule as an event writes it.
+pub(crate) trait Written {
+    /// Finds its faults; `place` is where in the file it stands.
+    fn faults(&self, _scope: &Scope<'_>, _found: &mut Finder<'_>, _place: &str) {}
+
+    /// Why it can never act, if it cannot.
+    fn idle(&self, _scope: &Scope<'_>) -> Option<Idle> {
+        None
+    }
+
+    /// The most by which it can fall short in a whole plan: what bounds its part of the cost.
+    fn most_short(&self, people: i128, sessions: i128) -> i128;
+
+    /// The person and the table or project to which it sends them, or from which it keeps them.
+    fn sends(&self) -> Option<Sent<'_>> {
+        None
+    }
+
+    /// Those of whom no two may share a group.
+    fn parts(&self) -> &[String] {
+        &[]
+    }
+
+    /// Those who are to be in one group.
+    fn binds(&self) -> &[String] {
+        &[]
+    }
+}
+
+/// A person sent to a table or project, or kept from it, by id.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sent<'a> {
+    pub(crate) person: &'a str,
+    pub(crate) group: &'a str,
+    pub(crate) way: Way,
+}
+
+/// To a place, or away from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    To,
+    From,
+}
+
+/// How much of a plan a rule looks at to know whether it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Each group by itself.
+    Group,
+    /// Where the people whom it names are in one session.
+    Session,
+    /// Several sessions at once.
+    Plan,
+}
+
+/// A place where a rule falls short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Shortfall {
+    /// By how much, at least 1.
+    pub(crate) amount: i64,
+    /// The session; `None` where it is about the whole plan.
+    pub(crate) session: Option<usize>,
+    /// The group; `None` where it is about more than one.
+    pub(crate) group: Option<usize>,
+    /// Those concerned, ascending.
+    pub(crate) people: Vec<usize>,
+}
+
+/// What a rule looks at in one session.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    pub(crate) number: usize,
+    pub(crate) session: &'a IndexedSession,
+    pub(crate) seated: &'a SeatedSession,
+}
+
+impl Scene<'_> {
+    pub(super) fn attends(&self, person: usize) -> bool {
+        self.session.attends[person]
+    }
+
+    pub(super) fn short(&self, amount: usize, group: Option<usize>, people: Vec<usize>) -> Shortfall {
+        Shortfall { amount: amount as i64, session: Some(self.number), group, people }
+    }
+
+    /// Asks each group by how much it falls short, and names the people of it whom `concerned` picks.
+    pub(super) fn each_group(
+        &self,
+        short: impl Fn(&[usize]) -> usize,
+        concerned: impl Fn(usize) -> bool,
+    ) -> Vec<Shortfall> {
+        let groups = self.seated.groups.iter().enumerate();
+        let short = groups.map(|(number, group)| (number, &group.people, short(&group.people)));
+        short
+            .filter(|&(_, _, amount)| amount > 0)
+            .map(|(number, people, amount)| {
+                let people = people.iter().copied().filter(|&person| concerned(person));
+                self.short(amount, Some(number), people.collect())
+            })
+            .collect()
+    }
+}
+
+/// A kind of rule by index.
+pub(crate) trait Kind: fmt::Debug {
+    /// How much of a plan it looks at.
+    fn reach(&self) -> Reach;
+
+    /// What it asks and what would mend a plan that breaks it, as the end of a message.
+    fn remedy(&self) -> &'static str;
+
+    /// Everywhere that it falls short in one session; nowhere for one that reaches over the plan.
+    fn shortfalls_in(&self, _scene: Scene<'_>) -> Vec<Shortfall> {
+        Vec::new()
+    }
+
+    /// Everywhere that it falls short over the sessions in which it holds, for one that reaches over the plan.
+    fn shortfalls_over(&self, _seating: &Seating, _holds: &[bool]) -> Vec<Shortfall> {
+        Vec::new()
+    }
+
+    /// Whether, where it falls short, it does so whatever becomes of those who have no known place.
+    fn stays_broken(&self) -> bool {
+        false
+    }
+
+    /// What the search has to know of it in one session.
+    fn primitive(&self, _session: usize) -> Option<Primitive<'_>> {
+        None
+    }
+
+    /// What the search has to know of it over the plan.
+    fn meeting(&self) -> Option<Meeting<'_>> {
+        None
+    }
+
+    /// Those whom it names; nobody for one that speaks of kinds.
+    fn names(&self) -> &[usize] {
+        &[]
+    }
+
+    /// Whether it speaks of a person, by name or by kind.
+    fn concerns(&self, person: usize) -> bool {
+        self.names().contains(&person)
+    }
+
+    /// What of a person it can tell from others, for one that looks at groups: people who are alike in this are alike to it.
+    fn likeness(&self, _person: usize) -> Vec<usize> {
+        Vec::new()
+    }
+
+    /// Keeps of what it knows of the sessions only that of one.
+    fn keep_session(&mut self, _session: usize) {}
+}

@@ -1,0 +1,113 @@
+//! `pin`: the person is at that table or project, in sessions that have it. One who is unseated breaks no pin. Shortfall: 1.
+
+use crate::event;
+use crate::index::Ids;
+use crate::index::fault::{FaultKind, Finder};
+use crate::index::warning::Idle;
+
+use super::kind::{Kind, Reach, Scene, Sent, Shortfall, Way, Written};
+use super::primitive::Primitive;
+use super::scope::Scope;
+use super::selected::{is_somewhere, sent_faults};
+
+impl Written for event::Pin {
+    fn faults(&self, scope: &Scope<'_>, found: &mut Finder<'_>, place: &str) {
+        if sent_faults(found, place, &self.person, &self.group)
+            && !is_somewhere(scope.event, &scope.sessions, &self.group)
+        {
+            found.add(format!("{place}.group"), None, FaultKind::NowhereToPin { group: self.group.clone() });
+        }
+    }
+
+    fn idle(&self, scope: &Scope<'_>) -> Option<Idle> {
+        (!scope.is_there(&self.person, &self.group)).then_some(Idle::NeverThere)
+    }
+
+    fn most_short(&self, _people: i128, sessions: i128) -> i128 {
+        sessions
+    }
+
+    fn sends(&self) -> Option<Sent<'_>> {
+        Some(Sent { person: &self.person, group: &self.group, way: Way::To })
+    }
+}
+
+/// By index.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Pin {
+    pub(crate) person: usize,
+    /// For each session the place that is meant, `None` where the session has none of that id.
+    pub(crate) places: Vec<Option<usize>>,
+}
+
+impl Pin {
+    pub(super) fn new(rule: &event::Pin, ids: &Ids<'_>) -> Self {
+        Self { person: ids.person_or_first(&rule.person), places: ids.places(&rule.group) }
+    }
+}
+
+impl Kind for Pin {
+    fn reach(&self) -> Reach {
+        Reach::Session
+    }
+
+    fn remedy(&self) -> &'static str {
+        "the person sits at the table or on the project of the rule; move them there"
+    }
+
+    fn shortfalls_in(&self, scene: Scene<'_>) -> Vec<Shortfall> {
+        let place = self.places[scene.number];
+        let group = scene.seated.group_of[self.person];
+        let elsewhere = place.is_some() && group.is_some() && scene.seated.place_of(self.person) != place;
+        if elsewhere { vec![scene.short(1, group, vec![self.person])] } else { Vec::new() }
+    }
+
+    fn stays_broken(&self) -> bool {
+        true
+    }
+
+    fn primitive(&self, session: usize) -> Option<Primitive<'_>> {
+        let place = (*self.places.get(session)?)?;
+        Some(Primitive::At { person: self.person, place })
+    }
+
+    fn names(&self) -> &[usize] {
+        std::slice::from_ref(&self.person)
+    }
+
+    fn keep_session(&mut self, session: usize) {
+        self.places = vec![self.places[session]];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::event::{Attendee, Event, Project, Rule, Session, Table};
+    use crate::rules::testing::short;
+
+    fn event(rule: Rule) -> Event {
+        Event::new()
+            .attendees(["ada", "bo", "cy", "di"].map(Attendee::new))
+            .project(Project::new("pip").sessions(["sprint"]))
+            .project(Project::new("tox"))
+            .session(Session::tables("dinner", [Table::new("t1", 4), Table::new("t2", 4)]))
+            .session(Session::projects("sprint", 1, 4))
+            .session(Session::projects("hack", 1, 4))
+            .rule(rule)
+    }
+
+    #[test]
+    fn a_pin_holds_where_the_session_has_the_place_and_the_person_sits() {
+        let table = event(Rule::pin("ada", "t1"));
+        assert_eq!(short(&table, &["t1: ada bo | t2: cy di", "tox: ada", "tox: ada"]), [""; 0]);
+        assert_eq!(short(&table, &["t2: ada bo", "", ""]), ["1 in dinner: ada"]);
+        assert_eq!(short(&table, &["t1: cy di - ada bo", "", ""]), [""; 0]);
+    }
+
+    #[test]
+    fn a_pin_to_a_project_asks_nothing_where_it_may_not_run() {
+        let project = event(Rule::pin("ada", "pip"));
+        assert_eq!(short(&project, &["t2: ada bo", "tox: ada", "tox: ada"]), ["1 in sprint: ada"]);
+        assert_eq!(short(&project, &["t2: ada bo", "pip: ada", "tox: ada"]), [""; 0]);
+    }
+}
