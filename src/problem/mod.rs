@@ -18,7 +18,7 @@ pub use crate::index::warning::{Idle, Warning, WarningKind};
 
 use crate::index::{Ids, find};
 
-pub(crate) use crate::index::{Capacity, History, IndexedSession, Moment, Place, Shape};
+pub(crate) use crate::index::{Capacity, History, IndexedSession, Limits, Moment, Place, Shape, Slot};
 pub(crate) use crate::rules::{IndexedRule, Says};
 
 /// An event without faults of meaning, indexed and immutable.

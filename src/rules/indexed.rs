@@ -1,6 +1,8 @@
 //! A rule by index: what it says, where it holds, and how much it matters.
 
-use crate::event::{Rule, Strength};
+use std::sync::Arc;
+
+use crate::event::{Rule, RuleKind, Strength};
 use crate::index::{Ids, IndexedSession, SeatedSession, Seating};
 
 use super::kind::{Reach, Scene, Shortfall};
@@ -19,6 +21,9 @@ pub(crate) struct IndexedRule {
     /// The word of its kind.
     pub(crate) word: &'static str,
     pub(crate) label: Option<String>,
+    /// The rule as the event has it, its lists in order, for what is told of it; shared, since problems are cloned with their
+    /// rules. It stands last, so that it decides the order of rules only where nothing else does.
+    pub(crate) kind: Arc<RuleKind>,
 }
 
 impl std::fmt::Debug for IndexedRule {
@@ -40,6 +45,7 @@ impl IndexedRule {
             confidential: rule.confidential,
             word: rule.rule.word(),
             label: rule.label.clone(),
+            kind: Arc::new(rule.rule.in_order()),
         }
     }
 
@@ -53,11 +59,6 @@ impl IndexedRule {
             Strength::Hard => 0,
             Strength::Weight(weight) => weight,
         }
-    }
-
-    /// What messages call a public rule: its label, else its word.
-    pub(crate) fn display_name(&self) -> &str {
-        self.label.as_deref().unwrap_or(self.word)
     }
 
     /// Everywhere that it falls short in the sessions in which it holds.

@@ -10,7 +10,7 @@ use mingle::event::{Attendee, Event, Project, Rule, Selector, Session, Table};
 use mingle::plan::{Breach, FalseClaim, Plan};
 use mingle::problem::Problem;
 use mingle::report::{self, Figures, Words, explain};
-use mingle::solve::{self, WhyNot, solve};
+use mingle::solve::{self, ConflictMember, WhyNot, solve};
 
 use crate::support::go_on;
 
@@ -166,7 +166,37 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     faults.iter().for_each(|fault| shown.error(fault));
 }
 
+/// What two conflicts are made of: one of a rule, a need and the seats, and one of a confidential rule.
+fn members(shown: &mut Shown) {
+    let table = |id: &str| Table::new(id, 2);
+    let event = Event::new()
+        .attendee(Attendee::new("ada").need("step-free"))
+        .attendees(PEOPLE[1..4].iter().map(|&id| Attendee::new(id)))
+        .session(Session::tables("dinner", [table("t1").offers("step-free"), table("t2")]));
+    let barred = event.clone().rule(Rule::bar("ada", "t1"));
+    let hidden = event.rule(Rule::bar("ada", "t1").label("hush").confidential());
+    for event in [barred, hidden] {
+        let problem = Problem::new(&event).unwrap_or_else(|faults| panic!("{faults}"));
+        let solve::NoPlan::Conflict(conflict) = solve(&problem, 0, 500, go_on).unwrap_err() else {
+            panic!("no conflict")
+        };
+        for member in &conflict.members {
+            match member {
+                ConflictMember::Rule(rule) => shown.show(rule),
+                ConflictMember::Need(need) => shown.show(need),
+                ConflictMember::Capacity(capacity) => {
+                    shown.show(capacity);
+                    shown.show(&capacity.room);
+                }
+                ConflictMember::OrganiserOnly(hidden) => shown.show(hidden),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+}
+
 fn without_a_plan(event: &Event, shown: &mut Shown) {
+    members(shown);
     let clash = event.clone().rule(Rule::together(["ada", "di"]).in_sessions(["dinner"]).label("old friends"));
     let problem = Problem::new(&clash).unwrap_or_else(|faults| panic!("{faults}"));
     let none = solve(&problem, 0, 500, go_on).unwrap_err();
@@ -174,10 +204,13 @@ fn without_a_plan(event: &Event, shown: &mut Shown) {
     let solve::NoPlan::Conflict(conflict) = &none else { panic!("{none}") };
     shown.show(conflict);
     conflict.members.iter().for_each(|member| shown.show(member));
-    for way in &conflict.ways_out {
+    for way in &conflict.remedies {
         shown.show(way);
         shown.show(&way.change);
-        shown.text += &way.to_string();
+    }
+    for words in [Words::english(), Words::korean()] {
+        shown.text += &report::conflict(conflict, &words);
+        shown.text += &report::conflict_lines(conflict, &words).join("\n");
     }
     let faulty = event.clone().rule(Rule::apart(["ada", "boo"])).attendee(Attendee::new("ada"));
     let faults = Problem::new(&faulty).map(|_| ()).unwrap_err();

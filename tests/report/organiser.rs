@@ -3,7 +3,7 @@
 use mingle::event::{Attendee, Event, Experience, Meeting, Rule, Selector, Session};
 use mingle::plan::{Part, Plan};
 use mingle::problem::Problem;
-use mingle::report::{self, for_organiser};
+use mingle::report::{self, Words, for_organiser};
 use mingle::solve::{IfMet, Unasked, WhyNot, solve};
 
 use crate::support::unmet::four;
@@ -44,7 +44,7 @@ fn a_rule_that_a_hard_one_forbids_cannot_be_met() {
     let ledger = for_organiser(&problem, &plan).unwrap();
     let unmet = ledger.unmet();
     let IfMet::Cannot(conflict) = ledger.if_met(&unmet[0], 0, 2_000, go_on).unwrap() else { panic!("it is forbidden") };
-    assert!(conflict.for_organiser().to_string().contains("quarrel"));
+    assert!(report::conflict(conflict.for_organiser(), &Words::english()).contains("quarrel"));
     assert!(!format!("{conflict:?}").contains("quarrel"));
 }
 

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use mingle::event::{Attendee, Event, Rule, Selector, Session, Table};
 use mingle::plan::Plan;
 use mingle::problem::Problem;
-use mingle::solve::{Change, Conflict, NoPlan, solve};
+use mingle::report::{self, Words};
+use mingle::solve::{Change, Conflict, ConflictMember, NoPlan, Remedy, solve};
 
 use crate::support::changed::changed;
 use crate::support::json;
@@ -46,8 +47,8 @@ fn conflict(event: &Event) -> Conflict {
     let taken = begun.elapsed();
     let Err(NoPlan::Conflict(conflict)) = outcome else { panic!("no conflict, but {outcome:?}") };
     assert!(taken < SOON, "{taken:?}");
-    assert!(conflict.proven, "not shown to be irreducible: {conflict}");
-    assert!(conflict.ways_out[0].planned, "no way out: {conflict}");
+    assert!(conflict.proven, "not shown to be irreducible: {}", told(&conflict));
+    assert!(conflict.remedies[0].planned, "no way out: {}", told(&conflict));
     let cheapest = |change: &Change| match change {
         Change::MoreSeats { more: 1..=2, .. } => 0,
         Change::GiveWeight { .. } => 1,
@@ -55,12 +56,12 @@ fn conflict(event: &Event) -> Conflict {
         Change::LeaveOut { .. } => 3,
         _ => 4,
     };
-    assert!(conflict.ways_out.is_sorted_by_key(|way| (!way.planned, cheapest(&way.change))), "{conflict}");
-    for way in conflict.ways_out.iter().filter(|way| way.planned) {
+    assert!(conflict.remedies.is_sorted_by_key(|way| (!way.planned, cheapest(&way.change))), "{}", told(&conflict));
+    for way in conflict.remedies.iter().filter(|way| way.planned) {
         let changed = changed(event, &way.change);
-        assert_ne!(json(&changed), json(event), "{way}");
+        assert_ne!(json(&changed), json(event), "{}", way_told(way));
         if let Err(none) = soon_planned(&changed) {
-            panic!("{way}: {none}");
+            panic!("{}: {none}", way_told(way));
         }
     }
     conflict
@@ -81,8 +82,16 @@ fn assert_planned(event: &Event) {
     }
 }
 
+fn told(conflict: &Conflict) -> String {
+    report::conflict(conflict, &Words::english())
+}
+
+fn way_told(way: &Remedy) -> String {
+    report::remedy(way, &Words::english())
+}
+
 fn rules(conflict: &Conflict) -> Vec<&'static str> {
-    conflict.members.iter().filter_map(|member| member.rule).collect()
+    conflict.members.iter().filter_map(|member| member.rule()).collect()
 }
 
 #[test]
@@ -96,9 +105,9 @@ fn people_kept_together_are_more_than_every_table_holds() {
         };
         let conflict = conflict(&event(seats + 1));
         assert_eq!(rules(&conflict), ["together"]);
-        assert_eq!(conflict.members[1].capacity, Some(seats as u64));
+        assert_eq!(conflict.members[1].capacity(), Some(seats as u64));
         let seat = |change: &Change| matches!(change, Change::MoreSeats { more: 1, .. });
-        assert!(conflict.ways_out.iter().any(|way| seat(&way.change)), "{conflict}");
+        assert!(conflict.remedies.iter().any(|way| seat(&way.change)), "{}", told(&conflict));
         assert_planned(&event(seats));
     }
 }
@@ -111,6 +120,32 @@ fn rules_that_chain_people_together_are_told_each_by_itself() {
     };
     assert_eq!(rules(&conflict(&chain(4))), ["together"; 4]);
     assert_planned(&chain(3));
+}
+
+/// Barred from the only table that suits them: without the need, or without the bar, there is a plan.
+#[test]
+fn a_need_that_takes_part_is_named() {
+    for count in [8, 300] {
+        let event = |barred: bool, needs: bool| {
+            let first = Attendee::new(id(0));
+            let first = if needs { first.need("step-free") } else { first };
+            let tables = (0..count / 4).map(|number| Table::new(format!("t{number:03}"), 4));
+            let tables = tables.map(|table| if table.id == "t000" { table.offers("step-free") } else { table });
+            let event = Event::new()
+                .attendee(first)
+                .attendees((1..count - 1).map(|number| Attendee::new(id(number))))
+                .attendee(Attendee::new(id(count - 1)).need("step-free"))
+                .session(Session::tables("mon", tables));
+            if barred { event.rule(Rule::bar(id(0), "t000")) } else { event }
+        };
+        let found = conflict(&event(true, true));
+        assert_eq!(rules(&found), ["bar"]);
+        let needs = found.members.iter().filter(|member| member.code() == "need");
+        assert_eq!(needs.flat_map(ConflictMember::people).collect::<Vec<_>>(), [&id(0)]);
+        assert!(told(&found).contains("`p000` needs `step-free` in `mon`, but `mon` seats"), "{}", told(&found));
+        assert_planned(&event(true, false));
+        assert_planned(&event(false, true));
+    }
 }
 
 #[test]
@@ -148,7 +183,7 @@ fn blocks_do_not_fit_side_by_side() {
             (0..blocks).fold(event, |event, block| event.rule(Rule::together(ids(3 * block..3 * block + 3))))
         };
         let found = conflict(&event(tables_of_four + 1, 4));
-        assert_eq!(rules(&found).len(), tables_of_four + 1, "{found}");
+        assert_eq!(rules(&found).len(), tables_of_four + 1, "{}", told(&found));
         assert_planned(&event(tables_of_four, 5));
     }
 }
@@ -180,7 +215,7 @@ fn a_count_that_nobody_can_satisfy_may_be_meant_for_some_sessions() {
         assert_eq!(rules(&few), ["count"]);
         assert_planned(&event(count / 4, 1));
         let large = conflict(&event(count, 5));
-        assert!(large.to_string().contains("some `sessions` only"), "{large}");
+        assert!(told(&large).contains("some `sessions` only"), "{}", told(&large));
         assert_planned(&event(count, 3));
     }
 }
@@ -195,7 +230,7 @@ fn too_few_to_accompany_everybody_are_counted() {
         };
         let found = conflict(&event(count / 4 - 1));
         assert_eq!(rules(&found), ["accompany"]);
-        assert!(found.to_string().contains("of that company"), "{found}");
+        assert!(told(&found).contains("of that company"), "{}", told(&found));
         assert_planned(&event(count / 4));
     }
 }
@@ -225,7 +260,7 @@ fn who_is_to_meet_more_than_sit_beside_them_is_named() {
         };
         let found = conflict(&event(5));
         assert_eq!(rules(&found), ["meet"; 5]);
-        assert!(found.to_string().contains("beside `p000` there are 4 seats"), "{found}");
+        assert!(told(&found).contains("beside `p000` there are 4 seats"), "{}", told(&found));
         assert_planned(&event(4));
     }
 }
@@ -259,7 +294,7 @@ fn forbidden_pairs_leave_nobody_for_somebody() {
         };
         let found = conflict(&event(count - 1));
         assert_eq!(rules(&found), vec!["apart"; count - 1]);
-        assert!(found.to_string().contains("nobody is left for `p000`"), "{found}");
+        assert!(told(&found).contains("nobody is left for `p000`"), "{}", told(&found));
         assert_planned(&event(count - 2));
         // All who are mutually apart need a partner among the others.
         let stars = |apart: usize| event_of(count).session(Session::pairs("mon")).rule(Rule::apart(ids(0..apart)));
@@ -281,13 +316,13 @@ fn the_only_partners_of_too_many_are_named() {
         };
         let found = conflict(&event(3));
         // One of the five may as well sit with those whom nobody is kept from: they are an odd number then.
-        let told = format!(
+        let named = format!(
             "`p005`, `p006`, `p007` are the only partners outside for these 5: `p001`, `p002`, `p003`, `p004` and a set of {} \
              people",
             count - 7
         );
-        assert!(found.to_string().contains(&told), "{found}");
-        assert_eq!(found.members.last().and_then(|room| room.capacity), Some(count as u64 / 2));
+        assert!(told(&found).contains(&named), "{}", told(&found));
+        assert_eq!(found.members.last().and_then(ConflictMember::capacity), Some(count as u64 / 2));
         assert_planned(&event(5));
     }
 }
@@ -305,7 +340,7 @@ fn two_companies_of_odd_size_that_keep_to_themselves_have_one_left_over_each() {
         };
         let found = conflict(&event(size));
         assert_eq!(rules(&found), ["share"]);
-        assert!(found.to_string().contains("2 sets of an odd number"), "{found}");
+        assert!(told(&found).contains("2 sets of an odd number"), "{}", told(&found));
         assert_planned(&event(size + 1));
     }
 }
@@ -318,8 +353,8 @@ fn a_conflict_of_thousands_of_rules_is_proven_and_short_to_read() {
     let event = pairs.fold(event, |event, (one, other)| event.rule(Rule::apart(ids([one, other]))));
     let found = conflict(&event);
     assert_eq!(rules(&found), vec!["apart"; 2850]);
-    assert!(found.to_string().contains("and 2840 more rules, but"), "{found}");
-    assert!(found.to_string().len() < 2_000, "{found}");
+    assert!(told(&found).contains("and 2840 more rules, but"), "{}", told(&found));
+    assert!(told(&found).len() < 2_000, "{}", told(&found));
 }
 
 #[test]
@@ -345,7 +380,7 @@ fn what_stood_in_the_way_is_told_where_nothing_is_proven() {
     // No steps: the first seating may keep the rule by itself, but no proof may come of it.
     match solve(&problem, 0, 0, |_| ControlFlow::Continue(())) {
         Ok(solution) => assert!(solution.plan.check(&problem).is_valid()),
-        Err(NoPlan::NotFound { in_the_way, .. }) => assert!(!in_the_way.is_empty()),
+        Err(NoPlan::NotFound { blockers, .. }) => assert!(!blockers.is_empty()),
         Err(other) => panic!("{other}"),
     }
 }

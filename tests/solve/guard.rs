@@ -43,10 +43,10 @@ fn outcome(event: &Event, seed: u64) -> String {
         }
         Err(NoPlan::Conflict(conflict)) => {
             let conflict = conflict.for_organiser();
-            let rules: Vec<&str> = conflict.members.iter().filter_map(|member| member.rule).collect();
-            format!("conflict of {}, {} ways out", rules.join(" "), conflict.ways_out.len())
+            let rules: Vec<&str> = conflict.members.iter().filter_map(|member| member.rule()).collect();
+            format!("conflict of {}, {} ways out", rules.join(" "), conflict.remedies.len())
         }
-        Err(NoPlan::NotFound { in_the_way, .. }) => format!("not found, {} in the way", in_the_way.len()),
+        Err(NoPlan::NotFound { blockers, .. }) => format!("not found, {} in the way", blockers.len()),
         Err(other) => panic!("{other}"),
     }
 }

@@ -7,7 +7,7 @@ use mingle::solve::Change;
 pub(crate) fn changed(event: &Event, change: &Change) -> Event {
     let mut event = event.clone();
     match change {
-        Change::GiveWeight { rule, label, people } => {
+        Change::GiveWeight { rule, label, people, .. } => {
             let names = |kind: &RuleKind| -> Vec<String> {
                 match kind {
                     RuleKind::Apart(apart) => apart.people.clone(),
@@ -22,7 +22,7 @@ pub(crate) fn changed(event: &Event, change: &Change) -> Event {
                 let known = names(&other.rule);
                 other.rule.word() == *rule && other.label == *label && people.iter().all(|id| known.contains(id))
             };
-            event.rules.iter_mut().find(meant).unwrap_or_else(|| panic!("{change}")).strength =
+            event.rules.iter_mut().find(meant).unwrap_or_else(|| panic!("{change:?}")).strength =
                 Some(Strength::Weight(1));
         }
         Change::SeatMost { session } => of(&mut event.sessions, session).seat = Seat::Most,
@@ -43,7 +43,7 @@ pub(crate) fn changed(event: &Event, change: &Change) -> Event {
             }
         }
         Change::AnotherTable { session, seats } => {
-            let Form::Tables(tables) = &mut of(&mut event.sessions, session).form else { panic!("{change}") };
+            let Form::Tables(tables) = &mut of(&mut event.sessions, session).form else { panic!("{change:?}") };
             let mut table = Table::new("another", *seats as u32);
             table.offers = event.attendees.iter().flat_map(|person| person.needs.clone()).collect();
             tables.push(table);
@@ -51,7 +51,7 @@ pub(crate) fn changed(event: &Event, change: &Change) -> Event {
         Change::LeaveOut { session, person } => {
             let known: Vec<String> = event.sessions.iter().map(|other| other.id.clone()).collect();
             let away = event.attendees.iter_mut().find(|attendee| attendee.id == *person);
-            let away = away.unwrap_or_else(|| panic!("{change}"));
+            let away = away.unwrap_or_else(|| panic!("{change:?}"));
             away.sessions.get_or_insert(known).retain(|id| id != session);
         }
         other => panic!("{other:?}"),

@@ -13,6 +13,7 @@ use std::ops::ControlFlow;
 use mingle::event::Event;
 use mingle::plan::Plan;
 use mingle::problem::Problem;
+use mingle::report::{self, Words};
 use mingle::solve::{Conflict, NoPlan, Progress, solve};
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngSeed, TestCaseResult, TestRunner};
@@ -72,6 +73,11 @@ pub(crate) fn refused(event: &Event) -> Conflict {
         Err(NoPlan::Conflict(conflict)) => conflict,
         other => panic!("no conflict: {other:?}"),
     }
+}
+
+/// A conflict in English.
+pub(crate) fn told(conflict: &Conflict) -> String {
+    report::conflict(conflict, &Words::english())
 }
 
 pub(crate) fn json(value: &impl serde::Serialize) -> String {

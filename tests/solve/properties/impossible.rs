@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use mingle::event::{Event, Seat, Strength};
 use mingle::problem::Problem;
+use mingle::report::{self, Words};
 use mingle::solve::{Conflict, NoPlan};
 use proptest::prelude::*;
 
@@ -32,19 +33,19 @@ fn truth(event: &Event) -> Option<bool> {
 /// The event with the members alone, in the session that they are about.
 fn members_alone(event: &Event, conflict: &Conflict) -> Event {
     let mut alone = event.clone();
-    let labels: Vec<_> = conflict.members.iter().filter_map(|member| member.label.clone()).collect();
-    alone.rules.retain(|rule| rule.label.as_ref().is_some_and(|label| labels.contains(label)));
-    if let Some(id) = &conflict.members[0].session {
+    let labels: Vec<_> = conflict.members.iter().filter_map(|member| member.label()).collect();
+    alone.rules.retain(|rule| rule.label.as_ref().is_some_and(|label| labels.contains(&label.as_str())));
+    if let Some(id) = conflict.members[0].session() {
         let known: Vec<String> = alone.sessions.iter().map(|session| session.id.clone()).collect();
-        alone.sessions.retain(|session| session.id == *id);
+        alone.sessions.retain(|session| session.id == id);
         alone.sessions.iter_mut().for_each(|session| session.continues = None);
         for person in &mut alone.attendees {
-            let attends = person.sessions.as_ref().unwrap_or(&known).contains(id);
-            person.sessions = Some(attends.then(|| id.clone()).into_iter().collect());
+            let attends = person.sessions.as_ref().unwrap_or(&known).iter().any(|known| known == id);
+            person.sessions = Some(attends.then(|| id.to_owned()).into_iter().collect());
         }
         for project in &mut alone.projects {
-            let runs = project.sessions.as_ref().is_none_or(|ids| ids.contains(id));
-            project.sessions = Some(runs.then(|| id.clone()).into_iter().collect());
+            let runs = project.sessions.as_ref().is_none_or(|ids| ids.iter().any(|known| known == id));
+            project.sessions = Some(runs.then(|| id.to_owned()).into_iter().collect());
         }
         alone.rules.iter_mut().for_each(|rule| rule.sessions = None);
     }
@@ -64,25 +65,35 @@ fn count(cell: &Cell<u32>) {
     cell.set(cell.get() + 1);
 }
 
+fn told(conflict: &Conflict) -> String {
+    report::conflict(conflict, &Words::english())
+}
+
 fn judge(event: &Event, conflict: &Conflict, tally: &Tally) -> Result<(), TestCaseError> {
     let alone = members_alone(event, conflict);
-    prop_assert_ne!(truth(&alone), Some(true), "the members hold at once: {}", conflict);
+    prop_assert_ne!(truth(&alone), Some(true), "the members hold at once: {}", told(conflict));
     if conflict.proven {
         count(&tally.proven);
         for left_out in 0..alone.rules.len() {
             let mut fewer = alone.clone();
             let rule = fewer.rules.remove(left_out);
-            prop_assert_ne!(truth(&fewer), Some(false), "{:?} is not needed: {}", rule, conflict);
+            prop_assert_ne!(truth(&fewer), Some(false), "{:?} is not needed: {}", rule, told(conflict));
         }
         let mut room = alone;
-        if conflict.members[0].session.is_some() {
+        if conflict.members[0].session().is_some() {
             room.sessions[0].seat = Seat::Most;
-            prop_assert_ne!(truth(&room), Some(false), "the room is not needed: {}", conflict);
+            prop_assert_ne!(truth(&room), Some(false), "the room is not needed: {}", told(conflict));
         }
     }
-    for way in conflict.ways_out.iter().filter(|way| way.planned) {
+    for way in conflict.remedies.iter().filter(|way| way.planned) {
         count(&tally.ways);
-        prop_assert_ne!(truth(&changed(event, &way.change)), Some(false), "no way out is {}: {}", way, conflict);
+        prop_assert_ne!(
+            truth(&changed(event, &way.change)),
+            Some(false),
+            "no way out is {:?}: {}",
+            way,
+            told(conflict)
+        );
     }
     Ok(())
 }
@@ -98,7 +109,7 @@ fn a_conflict_is_true_irreducible_and_has_real_ways_out() {
                 count(&tally.possible);
             }
             Err(NoPlan::Conflict(conflict)) => {
-                prop_assert!(!possible, "there is a plan, but {}", conflict);
+                prop_assert!(!possible, "there is a plan, but {}", told(&conflict));
                 count(&tally.told);
                 judge(event, &conflict, &tally)?;
             }

@@ -6,7 +6,9 @@ use mingle::algorithms::random::Random;
 use mingle::event::{Attendee, Event, Form, Goals, Objective, Project, Rule, RuleKind, Session, Teams};
 use mingle::plan::{ObjectiveStatus, Plan, PlannedSession, Status};
 use mingle::problem::Problem;
-use mingle::solve::{Conflict, NoPlan, solve};
+use mingle::solve::{Conflict, ConflictMember, NoPlan, Room, solve};
+
+use crate::support::told;
 
 const OBJECTIVES: [Objective; 4] = [Objective::Cost, Objective::RankSum, Objective::Generous, Objective::Greedy];
 
@@ -165,9 +167,9 @@ fn is_refused(event: &Event, rules: &[Rule], projects: &[&str]) -> bool {
 
 /// The rules and projects of a conflict are in the way by themselves, and none of them can be left out.
 fn is_irreducible(event: &Event, conflict: &Conflict) {
-    let told = conflict.to_string();
+    let text = told(conflict);
     let mut event = event.clone();
-    event.sessions.retain(|session| conflict.members[0].session.as_ref() == Some(&session.id));
+    event.sessions.retain(|session| conflict.members[0].session() == Some(&session.id));
     let event = &event;
     let person = |rule: &Rule| match &rule.rule {
         RuleKind::Pin(pin) => ("pin", pin.person.clone()),
@@ -176,22 +178,23 @@ fn is_irreducible(event: &Event, conflict: &Conflict) {
     };
     let is_member = |rule: &&Rule| {
         let (word, person) = person(rule);
-        conflict.members.iter().any(|member| member.rule == Some(word) && member.people == [person.clone()])
+        conflict.members.iter().any(|member| member.rule() == Some(word) && member.people() == [person.clone()])
     };
     let rules: Vec<Rule> = event.rules.iter().filter(is_member).cloned().collect();
     let is_named = |id: &&str| {
-        let start = format!("`{id}` takes ");
-        conflict.members.iter().any(|member| member.rule.is_none() && member.text.starts_with(&start))
+        let is_project = |room: &Room| matches!(room, Room::Project { project, .. } if project == id);
+        let mut members = conflict.members.iter();
+        members.any(|member| matches!(member, ConflictMember::Capacity(capacity) if is_project(&capacity.room)))
     };
     let projects: Vec<&str> = event.projects.iter().map(|project| project.id.as_str()).filter(is_named).collect();
-    assert!(!rules.is_empty() && is_refused(event, &rules, &projects), "{told}: {event:?}");
+    assert!(!rules.is_empty() && is_refused(event, &rules, &projects), "{text}: {event:?}");
     for at in 0..rules.len() {
         let fewer = [&rules[..at], &rules[at + 1..]].concat();
-        assert!(!is_refused(event, &fewer, &projects), "{told} without {:?}: {event:?}", rules[at]);
+        assert!(!is_refused(event, &fewer, &projects), "{text} without {:?}: {event:?}", rules[at]);
     }
     for at in 0..projects.len() {
         let fewer = [&projects[..at], &projects[at + 1..]].concat();
-        assert!(!is_refused(event, &rules, &fewer), "{told} without {}: {event:?}", projects[at]);
+        assert!(!is_refused(event, &rules, &fewer), "{text} without {}: {event:?}", projects[at]);
     }
 }
 
@@ -206,7 +209,7 @@ fn the_best_way_to_send_people_to_hosted_projects_is_found_and_proven() {
         let solution = solve(&problem, 0, 2_000, |_| ControlFlow::Continue(()));
         let Some(least) = least else {
             let Err(NoPlan::Conflict(conflict)) = solution else { panic!("no conflict: {solution:?} {event:?}") };
-            assert!(conflict.proven, "{conflict} {event:?}");
+            assert!(conflict.proven, "{} {event:?}", told(&conflict));
             is_irreducible(&event, &conflict);
             refused += 1;
             continue;

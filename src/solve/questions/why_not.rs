@@ -2,26 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
-use crate::event::Strength;
-use crate::plan::{Cost, Part, Plan};
-use crate::problem::{IndexedRule, Problem, Says};
+use crate::event::{Meet, RuleKind, Strength};
+use crate::plan::{Part, Plan};
+use crate::problem::{IndexedRule, Says};
 use crate::rules::kinds;
 
-use super::outcome::{Conflict, NoPlan};
-use super::watch::Progress;
-
-/// What only an organiser may ask; see [`for_organiser`].
-#[derive(Debug, Clone, Copy)]
-pub struct Organiser<'a> {
-    pub(super) problem: &'a Problem,
-}
-
-/// The entry to what only an organiser may ask. Its answers may tell of confidential rules: show them to nobody else.
-#[must_use]
-pub fn for_organiser(problem: &Problem) -> Organiser<'_> {
-    Organiser { problem }
-}
+use super::super::infeasible::Conflict;
+use super::super::outcome::NoPlan;
+use super::super::watch::Progress;
+use super::organiser::{Organiser, Unasked, difference};
 
 /// Why two people do not sit together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,30 +38,9 @@ pub enum WhyNot {
     },
 }
 
-/// Why a question has no answer.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Unasked {
-    /// One of the two is no attendee.
-    #[error("no attendee `{0}`; use an id of the event")]
-    NoAttendee(String),
-    /// The event has no such session.
-    #[error("no session `{0}`; use an id of the event")]
-    NoSession(String),
-    /// The two are one.
-    #[error("`{0}` is asked about with themselves; name two people")]
-    OnePerson(String),
-    /// The plan does not give everybody one known place, so that it has no cost to compare with.
-    #[error("the plan does not give everybody present one known place; check it and mend it first")]
-    PlanNotWhole,
-    /// The event has no such weighted rule.
-    #[error("the event has no such weighted rule; ask about one of its own")]
-    NoRule,
-}
-
 impl Organiser<'_> {
     /// Why two people do not share a group in a session, or with `None` in any: answered by the best plan found in which
-    /// they do, or by the conflict that forbids it. Seed, budget and watch as for [`solve`](super::solve).
+    /// they do, or by the conflict that forbids it. Seed, budget and watch as for [`solve`](crate::solve::solve).
     ///
     /// # Errors
     ///
@@ -83,6 +53,7 @@ impl Organiser<'_> {
     ///
     /// use mingle::event::{Attendee, Event, Rule, Session};
     /// use mingle::problem::Problem;
+    /// use mingle::report;
     /// use mingle::solve::{WhyNot, for_organiser, solve};
     ///
     /// let event = Event::new()
@@ -94,7 +65,7 @@ impl Organiser<'_> {
     /// let plan = solve(&problem, 0, 1_000, go_on)?.plan;
     /// let answer = for_organiser(&problem).why_not(&plan, "bo", "cy", None, 0, 1_000, go_on)?;
     /// let WhyNot::Cannot(conflict) = answer else { panic!("they are kept apart") };
-    /// assert!(conflict.for_organiser().to_string().contains("asked by bo"));
+    /// assert!(report::conflict(conflict.for_organiser(), &report::Words::english()).contains("asked by bo"));
     /// assert!(!format!("{conflict:?}").contains("asked by bo"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -132,9 +103,12 @@ impl Organiser<'_> {
             strength: Strength::Hard,
             confidential: false,
             word: "meet",
-            label: Some(format!("{one} with {other}")),
+            label: None,
+            kind: Arc::new(
+                RuleKind::Meet(Meet { people: vec![one.to_owned(), other.to_owned()], at_least: 1 }).in_order(),
+            ),
         };
-        Ok(match super::solve(&self.problem.with_rule(rule), seed, budget, watch) {
+        Ok(match super::super::solve(&self.problem.with_rule(rule), seed, budget, watch) {
             Ok(found) => {
                 let total = found.plan.cost.total.saturating_sub(before.total);
                 let parts = difference(&before, &found.plan.cost);
@@ -144,11 +118,4 @@ impl Organiser<'_> {
             Err(NoPlan::NotFound { steps, .. }) => WhyNot::NotFound { steps },
         })
     }
-}
-
-/// What the second costs more by part; parts that cost the same are absent.
-pub(super) fn difference(before: &Cost, after: &Cost) -> BTreeMap<Part, i64> {
-    let of = |cost: &Cost, part: &Part| cost.parts.get(part).copied().unwrap_or(0);
-    let parts = before.parts.keys().chain(after.parts.keys());
-    parts.map(|part| (*part, of(after, part).saturating_sub(of(before, part)))).filter(|&(_, more)| more != 0).collect()
 }

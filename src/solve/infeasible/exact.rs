@@ -7,11 +7,12 @@ use std::ops::ControlFlow;
 
 use crate::event::Seat;
 use crate::plan::{SeatedGroup, SeatedSession, in_session};
-use crate::problem::{IndexedRule, IndexedSession, Problem, Says, Shape};
-use crate::rules::kinds;
+use crate::problem::{IndexedRule, IndexedSession, Problem, Shape};
 
 use super::super::watch::Watch;
-use super::fact::{Fact, rules_where};
+use super::evidence::{Evidence, rules_where};
+use super::room::Room;
+use super::rules::{Arrival, kept_together, may_go_on, meeting, speaks_of};
 
 /// The most people in a session that is looked at.
 const PEOPLE: usize = 14;
@@ -22,23 +23,23 @@ const LATE: u64 = 200_000;
 const BETWEEN_CALLS: u64 = 1_024;
 
 /// A session without a seating, with few placements tried.
-pub(super) fn no_seating(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
+pub(super) fn no_seating(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Evidence> {
     unseatable(problem, session, SOON, watch)
 }
 
 /// A session without a seating, with many placements tried.
-pub(super) fn no_seating_at_all(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
+pub(super) fn no_seating_at_all(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Evidence> {
     unseatable(problem, session, LATE, watch)
 }
 
 /// Meetings that the seatings of all sessions do not allow, with few placements tried. It is about the whole plan, and told
 /// of once.
-pub(super) fn no_plan(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
+pub(super) fn no_plan(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Evidence> {
     unplannable(problem, session, SOON, watch)
 }
 
 /// The same with many placements tried.
-pub(super) fn no_plan_at_all(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
+pub(super) fn no_plan_at_all(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Evidence> {
     unplannable(problem, session, LATE, watch)
 }
 
@@ -48,38 +49,30 @@ pub(super) fn is_planned(problem: &Problem, watch: &mut Watch<'_>) -> bool {
     Search::new(problem, &all, true, SOON, watch).is_some_and(|search| search.run() == Tried::Found)
 }
 
-fn unseatable(problem: &Problem, session: usize, limit: u64, watch: &mut Watch<'_>) -> Option<Fact> {
-    let rules = rules_where(problem, session, |rule| !matches!(rule.says, Says::Meet(kinds::Meet { .. })));
+fn unseatable(problem: &Problem, session: usize, limit: u64, watch: &mut Watch<'_>) -> Option<Evidence> {
+    let rules = rules_where(problem, session, |rule| meeting(rule).is_none());
     let data = &problem.sessions()[session];
     if rules.is_empty() || data.seat == Seat::Most {
         return None;
     }
     let search = Search::new(problem, &[session], false, limit, watch)?;
-    (search.run() == Tried::None).then(|| Fact {
-        rules,
-        room: format!("`{}` seats {} people, and every seating was tried", data.id, data.capacity.seats),
-        capacity: data.capacity.seats,
-        short: 1,
-        ..Fact::default()
-    })
+    let seats = data.capacity.seats;
+    (search.run() == Tried::None).then(|| Evidence::new(rules, Room::EverySeating { seats }, seats))
 }
 
-fn unplannable(problem: &Problem, session: usize, limit: u64, watch: &mut Watch<'_>) -> Option<Fact> {
-    let meets = |rule: &IndexedRule| rule.is_hard() && matches!(rule.says, Says::Meet(kinds::Meet { .. }));
+fn unplannable(problem: &Problem, session: usize, limit: u64, watch: &mut Watch<'_>) -> Option<Evidence> {
+    let meets = |rule: &IndexedRule| rule.is_hard() && meeting(rule).is_some();
     let looked_at: Vec<usize> = (0..problem.sessions().len())
         .filter(|&number| problem.rules().iter().any(|rule| meets(rule) && rule.sessions[number]))
         .collect();
     if session > 0 || looked_at.is_empty() {
         return None;
     }
-    let ids: Vec<String> = looked_at.iter().map(|&number| format!("`{}`", problem.sessions()[number].id)).collect();
     let search = Search::new(problem, &looked_at, true, limit, watch)?;
-    (search.run() == Tried::None).then(|| Fact {
-        rules: (0..problem.rules().len()).filter(|&rule| problem.rules()[rule].is_hard()).collect(),
-        room: format!("every seating of {} was tried", ids.join(", ")),
-        capacity: looked_at.len(),
-        short: 1,
-        ..Fact::default()
+    (search.run() == Tried::None).then(|| {
+        let rules = (0..problem.rules().len()).filter(|&rule| problem.rules()[rule].is_hard()).collect();
+        let sessions = looked_at.iter().map(|&number| problem.sessions()[number].id.clone()).collect();
+        Evidence::new(rules, Room::EveryPlan { sessions }, looked_at.len())
     })
 }
 
@@ -138,16 +131,14 @@ impl<'a, 'w, 'c> Search<'a, 'w, 'c> {
         let hard = || problem.rules().iter().filter(|rule| rule.is_hard());
         let sitting = |&number: &usize| {
             let data = &problem.sessions()[number];
-            let holds =
-                |rule: &&IndexedRule| rule.sessions[number] && !matches!(rule.says, Says::Meet(kinds::Meet { .. }));
+            let holds = |rule: &&IndexedRule| rule.sessions[number] && meeting(rule).is_none();
             let rules: Vec<&IndexedRule> = hard().filter(holds).collect();
             let mut order = data.present.clone();
             let speaks = |person: usize| rules.iter().filter(|rule| speaks_of(rule, person)).count();
             order.sort_by_cached_key(|&person| std::cmp::Reverse(speaks(person)));
             Sitting { number, data, rules, order, groups: Vec::new(), unseated: Vec::new() }
         };
-        let meets =
-            hard().filter(|rule| meetings && matches!(rule.says, Says::Meet(kinds::Meet { .. }))).map(|rule| (rule, 0));
+        let meets = hard().filter(|rule| meetings && meeting(rule).is_some()).map(|rule| (rule, 0));
         let (sittings, meets) = (sessions.iter().map(sitting).collect(), meets.collect());
         Some(Self { problem, sittings, meets, left: limit, watch })
     }
@@ -203,10 +194,8 @@ impl<'a, 'w, 'c> Search<'a, 'w, 'c> {
         let sitting = &self.sittings[at];
         let met: Vec<bool> = self.meets.iter().map(|(rule, _)| sitting.has_meeting(rule)).collect();
         self.meets.iter_mut().zip(&met).for_each(|((_, times), &met)| *times += usize::from(met));
-        let can_meet = self.meets.iter().all(|(rule, times)| match &rule.says {
-            Says::Meet(kinds::Meet { at_least, .. }) => times + after >= *at_least,
-            _ => true,
-        });
+        let can_meet =
+            self.meets.iter().all(|(rule, times)| meeting(rule).is_none_or(|(_, at_least)| times + after >= at_least));
         if can_meet {
             self.place(at + 1, 0)?;
         }
@@ -225,16 +214,11 @@ impl Sitting<'_> {
 
     /// The most people in a group; a trio only where an odd one is left and no other has it.
     fn largest(&self, group: usize) -> usize {
+        let sizes = self.data.shape.sizes_at(self.groups[group].place);
+        let has_trio = || self.groups.iter().any(|group| group.people.len() > sizes.min);
         match &self.data.shape {
-            Shape::Pairs { trio } => {
-                let trios = self.groups.iter().filter(|group| group.people.len() > 2).count();
-                2 + usize::from(*trio && trios == 0)
-            }
-            Shape::Groups { max, .. } => *max,
-            Shape::Tables { .. } => {
-                self.groups[group].place.and_then(|at| self.data.shape.place(at)).map_or(0, |table| table.max)
-            }
-            Shape::Projects { max, .. } => *max,
+            Shape::Pairs { .. } if has_trio() => sizes.min,
+            _ => sizes.max,
         }
     }
 
@@ -256,40 +240,17 @@ impl Sitting<'_> {
     /// Whether rules of which more people break more can still hold, after a person has come to a group.
     fn may_go_on(&self, group: usize, person: usize, next: usize) -> bool {
         let Begun { place, people } = &self.groups[group];
+        let arrival = Arrival { session: self.number, person, place: *place, people };
         let left = self.order.len() - next - 1;
         let lacking: usize = self.groups.iter().map(|group| self.least(group).saturating_sub(group.people.len())).sum();
         lacking <= left
             && place.is_none_or(|place| self.data.suits(person, place) && self.has_room(place))
             && self.stays_with(person, Some(group))
-            && self.rules.iter().all(|rule| match &rule.says {
-                Says::Apart(kinds::Apart { people: apart, .. }) => {
-                    people.iter().filter(|who| apart.contains(who)).count() < 2
-                }
-                Says::Pin(kinds::Pin { person: who, places }) => {
-                    *who != person || places[self.number].is_none_or(|at| *place == Some(at))
-                }
-                Says::Bar(kinds::Bar { person: who, places }) => {
-                    *who != person || places[self.number].is_none_or(|at| *place != Some(at))
-                }
-                Says::Count(kinds::Count { who, at_most: Some(most), .. }) => {
-                    people.iter().filter(|&&one| who[one]).count() <= *most
-                }
-                Says::Spread(kinds::Spread { values, at_most }) => values[person]
-                    .iter()
-                    .all(|value| people.iter().filter(|&&one| values[one].contains(value)).count() <= *at_most),
-                Says::Share(kinds::Share { values }) => {
-                    values[person].iter().any(|value| people.iter().all(|&one| values[one].contains(value)))
-                }
-                _ => true,
-            })
+            && self.rules.iter().all(|rule| may_go_on(rule, arrival))
     }
 
     fn least(&self, group: &Begun) -> usize {
-        match &self.data.shape {
-            Shape::Pairs { .. } => 2,
-            Shape::Groups { min, .. } | Shape::Projects { min, .. } => *min,
-            Shape::Tables { .. } => group.place.and_then(|at| self.data.shape.place(at)).map_or(0, |table| table.min),
-        }
+        self.data.shape.sizes_at(group.place).min
     }
 
     fn on(&self, place: usize) -> impl Iterator<Item = usize> {
@@ -309,12 +270,8 @@ impl Sitting<'_> {
             let at = self.groups.iter().position(|group| group.people.contains(other));
             at.is_some() && at != group || self.unseated.contains(other) && group.is_some()
         };
-        self.rules.iter().all(|rule| match &rule.says {
-            Says::Together(kinds::Together { people }) if people.contains(&person) => {
-                !people.iter().filter(|&&other| other != person).any(elsewhere)
-            }
-            _ => true,
-        })
+        let kept = self.rules.iter().filter_map(|rule| kept_together(rule)).filter(|people| people.contains(&person));
+        kept.into_iter().all(|people| !people.iter().filter(|&&other| other != person).any(elsewhere))
     }
 
     /// Whether a full seating has the form and keeps the rules, by the rules' own definition.
@@ -348,22 +305,8 @@ impl Sitting<'_> {
     }
 
     fn has_meeting(&self, rule: &IndexedRule) -> bool {
-        let Says::Meet(kinds::Meet { people, .. }) = &rule.says else { return false };
+        let Some((people, _)) = meeting(rule) else { return false };
         rule.sessions[self.number]
             && self.groups.iter().any(|group| people.iter().all(|person| group.people.contains(person)))
-    }
-}
-
-fn speaks_of(rule: &IndexedRule, person: usize) -> bool {
-    match &rule.says {
-        Says::Apart(kinds::Apart { people, .. })
-        | Says::Together(kinds::Together { people })
-        | Says::Meet(kinds::Meet { people, .. }) => people.contains(&person),
-        Says::Pin(kinds::Pin { person: who, .. }) | Says::Bar(kinds::Bar { person: who, .. }) => *who == person,
-        Says::Spread(kinds::Spread { values, .. }) => !values[person].is_empty(),
-        Says::Share(kinds::Share { values }) => values[person].len() < 2,
-        Says::Count(kinds::Count { who, .. })
-        | Says::NeverAlone(kinds::NeverAlone { who })
-        | Says::Accompany(kinds::Accompany { who, .. }) => who[person],
     }
 }

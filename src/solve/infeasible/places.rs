@@ -1,12 +1,14 @@
 //! Pins, bars, needs, hosts and sizes of places that leave too few seats, and pins that clash.
 
 use crate::event::Seat;
-use crate::problem::{Capacity, Problem, Says, Shape};
-use crate::rules::kinds;
+use crate::problem::{Capacity, IndexedRule, Problem, Shape};
 
 use super::super::blocks::Blocks;
 use super::super::watch::Watch;
-use super::fact::{Fact, fewest_that_prove, rules_where};
+use super::deletion_filter::deletion_filter;
+use super::evidence::{Evidence, rules_where};
+use super::room::Room;
+use super::rules::{Way, kept_apart, kept_together, parts_tables, sends, sent};
 
 /// Rules of which each is left out to see whether it is needed.
 const ASKED: usize = 1_000;
@@ -17,23 +19,12 @@ fn allowed(problem: &Problem, session: usize) -> Vec<Vec<bool>> {
     let places = data.shape.places();
     let count = places.iter().map(|place| place.number + 1).max().unwrap_or(0);
     let mut allowed = vec![vec![true; count]; problem.attendees().len()];
-    for rule in problem.rules().iter().filter(|rule| rule.is_hard() && rule.sessions[session]) {
-        match &rule.says {
-            Says::Pin(kinds::Pin { person, places }) => {
-                if let Some(place) = places[session] {
-                    let here = |(number, allowed): (usize, &mut bool)| *allowed &= number == place;
-                    allowed[*person].iter_mut().enumerate().for_each(here);
-                }
-            }
-            Says::Bar(kinds::Bar { person, places }) => {
-                if let Some(allowed) = places[session].and_then(|place| allowed[*person].get_mut(place)) {
-                    *allowed = false;
-                }
-            }
-            _ => {}
-        }
+    let hard = problem.rules().iter().filter(|rule| rule.is_hard() && rule.sessions[session]);
+    for sent in hard.filter_map(|rule| sent(rule, session)) {
+        let places = allowed[sent.person].iter_mut().enumerate();
+        places.for_each(|(place, allowed)| *allowed &= sent.allows(place));
     }
-    for block in Blocks::of_sessions(problem, false).swap_remove(session).all() {
+    for block in Blocks::in_session(problem, session, false).all() {
         let everybody = |place: usize| block.iter().all(|&person| allowed[person][place] && data.suits(person, place));
         let shared: Vec<bool> = (0..count).map(everybody).collect();
         block.iter().for_each(|&person| allowed[person].clone_from(&shared));
@@ -42,14 +33,9 @@ fn allowed(problem: &Problem, session: usize) -> Vec<Vec<bool>> {
 }
 
 /// Fewer seats with the pins, bars and blocks than the session owes: a maximum flow over people and places.
-pub(super) fn too_few_seats(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
+pub(super) fn too_few_seats(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Evidence> {
     let data = &problem.sessions()[session];
-    let placing = |rule: &crate::problem::IndexedRule| {
-        matches!(
-            rule.says,
-            Says::Pin(kinds::Pin { .. }) | Says::Bar(kinds::Bar { .. }) | Says::Together(kinds::Together { .. })
-        )
-    };
+    let placing = |rule: &IndexedRule| sends(rule) || kept_together(rule).is_some();
     let rules = rules_where(problem, session, placing);
     if data.seat == Seat::Most || data.shape.places().is_empty() || rules.is_empty() {
         return None;
@@ -61,30 +47,18 @@ pub(super) fn too_few_seats(problem: &Problem, session: usize, watch: &mut Watch
         return None;
     }
     let short = data.capacity.seats - capacity.at_most;
-    let pinned = |rule: &usize| match &problem.rules()[*rule].says {
-        Says::Pin(kinds::Pin { person, places }) => places[session].map(|place| (*person, place)),
-        _ => None,
-    };
-    Some(Fact {
-        people: rules.iter().filter_map(pinned).map(|(person, _)| person).collect(),
-        place: rules.iter().find_map(pinned).map(|(_, place)| place),
-        rules,
-        room: format!(
-            "`{}` seats {} people, and {} at most can sit where they may",
-            data.id, data.capacity.seats, capacity.at_most
-        ),
-        capacity: data.capacity.seats,
-        short,
-        needs_all: false,
-    })
+    let pins =
+        || rules.iter().filter_map(|&rule| sent(&problem.rules()[rule], session)).filter(|sent| sent.way == Way::To);
+    let (people, place) = (pins().map(|sent| sent.person).collect(), pins().next().map(|sent| sent.place));
+    let seats = data.capacity.seats;
+    let room = Room::SeatsWhereAllowed { seats, can_sit: capacity.at_most };
+    Some(Evidence { people, place, short, ..Evidence::new(rules, room, seats) })
 }
 
 /// Fewer pins and bars that leave too few seats by themselves, and for each of them that the flow without it seats as many
 /// as the session owes: that is a seating which keeps the others.
-pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
-    let rules = rules_where(problem, session, |rule| {
-        matches!(rule.says, Says::Pin(kinds::Pin { .. }) | Says::Bar(kinds::Bar { .. }))
-    });
+pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Evidence> {
+    let rules = rules_where(problem, session, sends);
     let capacity = |rules: &[usize], watch: &mut Watch<'_>| {
         let only = problem.with_hard_rules(rules);
         let allowed = allowed(&only, session);
@@ -95,19 +69,22 @@ pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -
     if rules.is_empty() || rules.len() > ASKED || capacity(&rules, watch).at_most >= owed {
         return None;
     }
-    let rules = fewest_that_prove(rules, watch, |rules, watch| capacity(rules, watch).at_most < owed)?;
+    let filtered = deletion_filter(rules, 1, |trial| {
+        let rest = trial.rest();
+        watch.ask().then(|| !rest.is_empty() && capacity(&rest, watch).at_most < owed)
+    });
+    let rules = Some(filtered).filter(|filtered| filtered.is_complete)?.kept;
     let without = |left_out: &usize| rules.iter().copied().filter(|rule| rule != left_out).collect::<Vec<_>>();
     let needs_all = rules.iter().all(|rule| watch.ask() && capacity(&without(rule), watch).seats >= owed);
-    let fact = too_few_seats(&problem.with_hard_rules(&rules), session, watch)?;
-    Some(Fact { rules, needs_all, ..fact })
+    let evidence = too_few_seats(&problem.with_hard_rules(&rules), session, watch)?;
+    Some(Evidence { rules, needs_all, ..evidence })
 }
 
 /// Two people who stay apart and both have to be at one table.
-pub(super) fn pinned_apart(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Fact> {
+pub(super) fn pinned_apart(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Evidence> {
     let data = &problem.sessions()[session];
     let whole = data.seat == Seat::All && data.capacity.seats == data.present.len();
-    let has_apart =
-        problem.rules().iter().any(|rule| rule.is_hard() && matches!(rule.says, Says::Apart(kinds::Apart { .. })));
+    let has_apart = problem.rules().iter().any(|rule| rule.is_hard() && kept_apart(rule).is_some());
     if !whole || data.shape.places().is_empty() || !has_apart {
         return None;
     }
@@ -118,7 +95,8 @@ pub(super) fn pinned_apart(problem: &Problem, session: usize, _: &mut Watch<'_>)
         places.next().filter(|_| places.next().is_none())
     };
     let clashes = rules_where(problem, session, |_| true).into_iter().find_map(|rule| {
-        let Says::Apart(kinds::Apart { people, tables_apart }) = &problem.rules()[rule].says else { return None };
+        let people = kept_apart(&problem.rules()[rule])?;
+        let tables_apart = parts_tables(&problem.rules()[rule]);
         let tables = matches!(data.shape, Shape::Tables { .. });
         if !tables && !tables_apart {
             return None;
@@ -128,28 +106,15 @@ pub(super) fn pinned_apart(problem: &Problem, session: usize, _: &mut Watch<'_>)
             .filter(|&&person| data.attends[person])
             .filter_map(|&person| Some((person, only(person)?)))
             .collect();
-        let close = |one: usize, other: usize| one == other || *tables_apart && data.next_to(one, other);
+        let close = |one: usize, other: usize| one == other || tables_apart && data.next_to(one, other);
         here.iter().enumerate().find_map(|(at, &(person, place))| {
             let clash = here[..at].iter().find(|&&(_, other)| close(place, other))?;
             Some((clash.0, person, place))
         })
     });
     let (one, other, place) = clashes?;
-    Some(Fact {
-        rules: rules_where(problem, session, |rule| {
-            matches!(
-                rule.says,
-                Says::Apart(kinds::Apart { .. })
-                    | Says::Pin(kinds::Pin { .. })
-                    | Says::Bar(kinds::Bar { .. })
-                    | Says::Together(kinds::Together { .. })
-            )
-        }),
-        people: vec![one, other],
-        room: format!("`{}` seats everybody, and they cannot sit elsewhere", data.id),
-        capacity: data.capacity.seats,
-        place: Some(place),
-        short: 1,
-        needs_all: false,
-    })
+    let takes_part = |rule: &IndexedRule| kept_apart(rule).is_some() || kept_together(rule).is_some() || sends(rule);
+    let rules = rules_where(problem, session, takes_part);
+    let evidence = Evidence::new(rules, Room::NowhereElse, data.capacity.seats);
+    Some(Evidence { people: vec![one, other], place: Some(place), ..evidence })
 }

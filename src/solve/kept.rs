@@ -1,19 +1,16 @@
-//! A seating of one session that keeps rules of separation and company, built at once: what shows that the rest of a
-//! conflict can hold.
+//! A seating of one session that keeps rules of separation and company, built at once.
 //!
 //! Blocks are packed, people kept apart are spread, those whom no rule names fill the groups up. What is built is judged
 //! by the rules' own definition, so that a seating which is given out keeps every rule asked for.
 
 use std::cmp::Reverse;
 
-use petgraph::unionfind::UnionFind;
-
 use crate::algorithms::bins::{Fit, fit};
-use crate::plan::{SeatedGroup, SeatedSession, in_session};
-use crate::problem::{IndexedSession, Problem, Says, Shape};
+use crate::plan::{SeatedGroup, SeatedSession, Seating, in_session};
+use crate::problem::{IndexedSession, Limits, Problem, Says, Slot};
 use crate::rules::kinds;
 
-use super::limits::Limits;
+use super::blocks::Blocks;
 
 /// States of a packing looked at.
 const STATES: usize = 5_000;
@@ -29,17 +26,44 @@ struct Group {
     people: Vec<usize>,
 }
 
+impl Group {
+    fn new(slot: Slot) -> Self {
+        Self { place: slot.place, min: slot.sizes.min, max: slot.sizes.max, people: Vec::new() }
+    }
+}
+
+/// The seating with its sessions built anew in which hard rules are broken, where that can be done at once.
+pub(super) fn with_rules_kept(problem: &Problem, mut seating: Seating) -> Seating {
+    for (number, sitting) in seating.sessions.iter_mut().enumerate() {
+        let holds = |&rule: &usize| {
+            let rule = &problem.rules()[rule];
+            rule.is_hard() && rule.sessions[number]
+        };
+        let rules: Vec<usize> = (0..problem.rules().len()).filter(holds).collect();
+        let breaks = |&rule: &usize| !in_session(problem, number, sitting, &problem.rules()[rule]).is_empty();
+        if rules.iter().any(breaks)
+            && let Some(seated) = seated(problem, number, &rules)
+        {
+            *sitting = seated;
+        }
+    }
+    seating
+}
+
 /// A seating of the session that seats as many as it owes and in which these rules hold; `None` says nothing.
 ///
 /// O(people x (groups + rules)) and a packing for each number of groups tried.
 pub(super) fn seated(problem: &Problem, number: usize, rules: &[usize]) -> Option<SeatedSession> {
     let session = &problem.sessions()[number];
+    if session.shape.is_projects() {
+        return None;
+    }
     let limits = Limits::of(session)?;
     let units = units(problem, number, rules);
     let apart = separations(problem, number, rules);
-    layouts(&limits).into_iter().take(LAYOUTS).find_map(|groups| {
+    limits.layouts().rev().take(LAYOUTS).find_map(|layout| {
         let builder = Builder { session, out: limits.out, units: &units, apart: &apart };
-        let seated = builder.build(groups)?;
+        let seated = builder.build(layout.into_iter().map(Group::new).collect())?;
         let seated = SeatedSession::new(seated.0, seated.1, problem.attendees().len());
         let mut held = rules.iter().map(|&rule| &problem.rules()[rule]).filter(|rule| rule.sessions[number]);
         (held.all(|rule| in_session(problem, number, &seated, rule).is_empty())
@@ -51,23 +75,12 @@ pub(super) fn seated(problem: &Problem, number: usize, rules: &[usize]) -> Optio
 /// Those present, as blocks that the rules keep together; the largest first.
 fn units(problem: &Problem, number: usize, rules: &[usize]) -> Vec<Vec<usize>> {
     let session = &problem.sessions()[number];
-    let mut union = UnionFind::new(problem.attendees().len());
-    for &rule in rules {
-        let rule = &problem.rules()[rule];
-        if let (true, Says::Together(kinds::Together { people })) = (rule.sessions[number], &rule.says) {
-            let here: Vec<usize> = people.iter().copied().filter(|&person| session.attends[person]).collect();
-            here.windows(2).for_each(|two| {
-                union.union(two[0], two[1]);
-            });
-        }
-    }
-    let mut members: Vec<Vec<usize>> = vec![Vec::new(); problem.attendees().len()];
-    for &person in &session.present {
-        members[union.find_mut(person)].push(person);
-    }
-    members.retain(|unit| !unit.is_empty());
-    members.sort_by_key(|unit| Reverse(unit.len()));
-    members
+    let blocks = Blocks::of_rules(problem, number, rules.iter().map(|&rule| &problem.rules()[rule]));
+    let mut units = blocks.all().to_vec();
+    units.extend(session.present.iter().filter(|&&person| blocks.of(person).is_none()).map(|&person| vec![person]));
+    // Stable: blocks of one size, and those who are kept with nobody, keep their order.
+    units.sort_by_key(|unit| Reverse(unit.len()));
+    units
 }
 
 /// For each person those from whom the rules keep them apart, ascending; empty lists for those of whom no rule speaks.
@@ -86,30 +99,6 @@ fn separations(problem: &Problem, number: usize, rules: &[usize]) -> Vec<Vec<usi
         list.dedup();
     }
     apart
-}
-
-/// The groups of a session that may be filled; for sessions that choose the number of groups one for each.
-fn layouts(limits: &Limits<'_>) -> Vec<Vec<Group>> {
-    let group = |place, min, max| Group { place, min, max, people: Vec::new() };
-    match &limits.session.shape {
-        Shape::Pairs { .. } => {
-            let pairs = limits.seats / 2;
-            let mut groups = vec![group(None, 2, 2); pairs];
-            if let Some(last) = groups.last_mut().filter(|_| limits.seats % 2 == 1) {
-                (last.min, last.max) = (3, 3);
-            }
-            vec![groups]
-        }
-        Shape::Groups { min, max } => {
-            let numbers = (limits.fewest_groups..=limits.most_groups).rev();
-            numbers.map(|groups| vec![group(None, *min, *max); groups]).collect()
-        }
-        Shape::Tables { tables, .. } => {
-            let tables = tables.iter().filter(|table| table.is_possible());
-            vec![tables.map(|table| group(Some(table.number), table.min, table.max)).collect()]
-        }
-        Shape::Projects { .. } => Vec::new(),
-    }
 }
 
 /// Whether the groups are such as the form has, and so many sit.

@@ -1,15 +1,17 @@
-//! Pins and bars against the sizes and hosts of projects: which projects are in the way.
+//! Pins and bars against the sizes and hosts of projects: which projects take part.
 
 use std::collections::BTreeMap;
 
 use crate::algorithms::facility::{self, Class, most_seats};
 use crate::algorithms::flow::Quota;
-use crate::problem::{IndexedRule, IndexedSession, Place, Problem, Says};
-use crate::rules::kinds;
+use crate::problem::{IndexedRule, IndexedSession, Place, Problem};
 
-use super::super::outcome::ConflictMember;
 use super::super::watch::Watch;
-use super::tell;
+use super::conflict::ConflictMember;
+use super::deletion_filter::deletion_filter;
+use super::members::{capacity_member, ids};
+use super::room::Room;
+use super::rules::{Sent, sent};
 
 /// Elementary operations spent on one question.
 const WORK: u64 = 2_000_000;
@@ -20,7 +22,7 @@ const PAIRS: usize = 50_000_000;
 /// where sizes and hosts are not the reason, or the session has no projects.
 ///
 /// A maximum flow on a network of people x projects for each project. The callback is asked before each of them.
-pub(super) fn in_the_way(
+pub(super) fn too_small(
     problem: &Problem,
     number: usize,
     rules: &[usize],
@@ -31,41 +33,29 @@ pub(super) fn in_the_way(
         return Vec::new();
     }
     let rules = rules.iter().map(|&rule| &problem.rules()[rule]).filter(|rule| sent(rule, number).is_some()).collect();
-    let mut question = Question { session, number, rules, bound: session.shape.places().iter().collect() };
+    let question = Question { session, number, rules, bound: session.shape.places().iter().collect() };
     let pairs = session.present.len() * session.shape.places().len();
     let questions = PAIRS / pairs.max(1);
     if question.rules.is_empty() || questions < question.bound.len() || !question.is_impossible() {
         return Vec::new();
     }
-    for at in (0..question.bound.len()).rev() {
-        let mut without = question.clone();
-        without.bound.remove(at);
-        if watch.ask() && without.is_impossible() {
-            question = without;
-        }
-    }
-    question.bound.iter().map(|place| told(problem, number, place)).collect()
+    // Projects of late ids are left out first.
+    let places: Vec<&Place> = question.bound.iter().rev().copied().collect();
+    let filtered = deletion_filter(places, 1, |trial| {
+        watch.ask().then(|| Question { bound: trial.rest(), ..question.clone() }.is_impossible())
+    });
+    filtered.kept.into_iter().rev().map(|place| member(problem, number, place)).collect()
 }
 
 /// The sizes and hosts of a project as a member.
-fn told(problem: &Problem, session: usize, place: &Place) -> ConflictMember {
-    let id = problem.place_id(session, place.number).unwrap_or_default();
-    let hosts = place.hosts.iter().map(|&host| format!("`{}`", problem.attendees()[host].id));
-    let hosts = match (place.needs_host, place.hosts.is_empty()) {
-        (false, _) => String::new(),
-        (true, true) => " and none of its hosts is there".to_owned(),
-        (true, false) => format!(" with a host of its own ({})", hosts.collect::<Vec<_>>().join(", ")),
+fn member(problem: &Problem, session: usize, place: &Place) -> ConflictMember {
+    let room = Room::Project {
+        project: problem.place_id(session, place.number).unwrap_or_default().to_owned(),
+        min: place.min,
+        max: place.max,
+        hosts: place.needs_host.then(|| ids(problem, &place.hosts)),
     };
-    tell::room(problem, Some(session), format!("`{id}` takes {} to {} people{hosts}", place.min, place.max), place.max)
-}
-
-/// The person whom a rule sends, and the project to or from which it does.
-fn sent(rule: &IndexedRule, session: usize) -> Option<(usize, usize, bool)> {
-    match &rule.says {
-        Says::Pin(kinds::Pin { person, places }) => places[session].map(|place| (*person, place, true)),
-        Says::Bar(kinds::Bar { person, places }) => places[session].map(|place| (*person, place, false)),
-        _ => None,
-    }
+    capacity_member(problem, Some(session), room, place.max)
 }
 
 /// Whether a session can seat as many as it owes under some rules, with the sizes and hosts of some projects.
@@ -93,14 +83,14 @@ impl Question<'_> {
                 },
             })
             .collect();
-        let mut rules: BTreeMap<usize, Vec<(usize, bool)>> = BTreeMap::new();
-        for (person, place, to) in self.rules.iter().filter_map(|rule| sent(rule, self.number)) {
-            rules.entry(person).or_default().push((place, to));
+        let mut rules: BTreeMap<usize, Vec<Sent>> = BTreeMap::new();
+        for sent in self.rules.iter().filter_map(|rule| sent(rule, self.number)) {
+            rules.entry(sent.person).or_default().push(sent);
         }
         let mut alike: BTreeMap<[Vec<usize>; 3], usize> = BTreeMap::new();
         for &person in &self.session.present {
             let own = rules.get(&person).map_or(&[][..], Vec::as_slice);
-            let may = |place: &Place| own.iter().all(|&(other, to)| (other == place.number) == to);
+            let may = |place: &Place| own.iter().all(|sent| sent.allows(place.number));
             let allowed = (0..places.len()).filter(|&at| may(&places[at])).collect();
             let counts = |place: &Place| self.bound.iter().any(|bound| bound.number == place.number);
             // The hosts of a project that does not count owe it nothing, but may be there.

@@ -2,7 +2,7 @@
 
 use crate::algorithms::random::Random;
 use crate::event::Seat;
-use crate::plan::{SeatedSession, Seating, in_session};
+use crate::plan::{SeatedSession, Seating};
 use crate::problem::primitives::Primitives;
 use crate::problem::{Problem, Shape};
 
@@ -12,39 +12,40 @@ use super::super::construct::{Ground, Look, construct};
 use super::super::draft::Draft;
 use super::super::exact::projects::Assignments;
 use super::super::improve::improve;
-use super::super::outcome::{Change, WayOut};
+use super::super::kept::with_rules_kept;
 use super::super::watch::Watch;
+use super::conflict::{Change, Remedy};
+use super::evidence::{Detector, Evidence};
 use super::exact;
-use super::fact::{Fact, rules_where};
-use super::seated::seated;
-use super::{Detector, tell};
+use super::members::ids;
+use super::rules::named;
 
 /// Steps of one search for a plan, and of all of them together; building a plan counts a step a seat.
 const STEPS: u64 = 3_000;
 const ALL_STEPS: u64 = 60_000;
-/// Rules, and people, of whom each is tried as a way out.
+/// Rules, and people, of whom each is tried as a remedy.
 const TRIED: usize = 4;
 /// Seats that a table has room for.
 const FEW: usize = 2;
 
-pub(super) struct Ways<'a> {
+pub(super) struct Remedies<'a> {
     problem: &'a Problem,
     detector: Detector,
     session: usize,
     rules: &'a [usize],
-    fact: &'a Fact,
+    evidence: &'a Evidence,
     left: u64,
 }
 
-impl<'a> Ways<'a> {
+impl<'a> Remedies<'a> {
     pub(super) fn new(
         problem: &'a Problem,
         detector: Detector,
         session: usize,
         rules: &'a [usize],
-        fact: &'a Fact,
+        evidence: &'a Evidence,
     ) -> Self {
-        Self { problem, detector, session, rules, fact, left: ALL_STEPS }
+        Self { problem, detector, session, rules, evidence, left: ALL_STEPS }
     }
 
     /// Whether with any member left out a plan was found that keeps the others; for the session alone where all are about
@@ -59,7 +60,7 @@ impl<'a> Ways<'a> {
             let rest: Vec<usize> = self.rules.iter().copied().filter(|other| other != rule).collect();
             with(&rest)
         };
-        if !self.fact.needs_all {
+        if !self.evidence.needs_all {
             if self.rules.len() > ASKED_RULES {
                 return false;
             }
@@ -77,17 +78,17 @@ impl<'a> Ways<'a> {
     }
 
     /// Single changes that undo the conflict; first those with which the whole event was planned.
-    pub(super) fn out(&mut self, whole_plan: bool, watch: &mut Watch<'_>) -> Vec<WayOut> {
-        let mut ways: Vec<WayOut> = Vec::new();
+    pub(super) fn tried(&mut self, whole_plan: bool, watch: &mut Watch<'_>) -> Vec<Remedy> {
+        let mut remedies: Vec<Remedy> = Vec::new();
         for (change, members, whole) in self.changes(whole_plan) {
             let undone = (self.detector)(&members, self.session, watch).is_none();
             if undone {
                 let planned = self.is_planned(&hard(&whole), watch);
-                ways.push(WayOut { change, planned });
+                remedies.push(Remedy { change, planned });
             }
         }
-        ways.sort_by_key(|way| (!way.planned, price(&way.change)));
-        ways
+        remedies.sort_by_key(|remedy| (!remedy.planned, price(&remedy.change)));
+        remedies
     }
 
     /// Each change with the members, and with the whole event, so changed.
@@ -97,9 +98,10 @@ impl<'a> Ways<'a> {
         let mut changes: Vec<(Change, Problem, Problem)> = Vec::new();
         for &rule in rules.iter().take(TRIED) {
             let says = &problem.rules()[rule];
-            let mut people = tell::ids(problem, &tell::named(says));
+            let mut people = ids(problem, &named(says));
             people.truncate(TRIED);
-            let change = Change::GiveWeight { rule: says.word, label: says.label.clone(), people };
+            let kind = (*says.kind).clone();
+            let change = Change::GiveWeight { rule: says.word, label: says.label.clone(), people, kind };
             let others = |all: &[usize]| all.iter().copied().filter(|&other| other != rule).collect::<Vec<_>>();
             let (members, whole) = (others(rules), others(&everything));
             changes.push((change, problem.with_hard_rules(&members), problem.with_hard_rules(&whole)));
@@ -114,7 +116,7 @@ impl<'a> Ways<'a> {
             changes.push((change, changed(rules), changed(&everything)));
         };
         let id = || data.id.clone();
-        let more = self.fact.short.max(1);
+        let more = self.evidence.short.max(1);
         match &data.shape {
             Shape::Pairs { .. } => {}
             Shape::Groups { .. } => add(Change::MoreSeats { session: id(), place: None, more }, &|session| {
@@ -122,7 +124,7 @@ impl<'a> Ways<'a> {
             }),
             Shape::Tables { .. } | Shape::Projects { .. } => {
                 let largest = data.shape.places().iter().max_by_key(|place| (place.max, usize::MAX - place.number));
-                if let Some(place) = self.fact.place.or(largest.map(|place| place.number)) {
+                if let Some(place) = self.evidence.place.or(largest.map(|place| place.number)) {
                     let named = problem.place_id(session, place).map(str::to_owned);
                     add(Change::MoreSeats { session: id(), place: named, more }, &|session| {
                         session.widen(Some(place), more);
@@ -136,7 +138,7 @@ impl<'a> Ways<'a> {
                 }
             }
         }
-        for &person in self.fact.people.iter().take(TRIED) {
+        for &person in self.evidence.people.iter().take(TRIED) {
             let change = Change::LeaveOut { session: id(), person: problem.attendees()[person].id.clone() };
             add(change, &|session| session.leave_out(person));
         }
@@ -176,20 +178,6 @@ impl<'a> Ways<'a> {
         self.left = self.left.saturating_sub(steps);
         hard == 0 || exact::is_planned(problem, watch)
     }
-}
-
-/// The seating with its sessions built anew in which hard rules are broken, where that can be done at once.
-pub(in super::super) fn with_rules_kept(problem: &Problem, mut seating: Seating) -> Seating {
-    for (number, sitting) in seating.sessions.iter_mut().enumerate() {
-        let rules = rules_where(problem, number, |_| true);
-        let breaks = |&rule: &usize| !in_session(problem, number, sitting, &problem.rules()[rule]).is_empty();
-        if rules.iter().any(breaks)
-            && let Some(seated) = seated(problem, number, &rules)
-        {
-            *sitting = seated;
-        }
-    }
-    seating
 }
 
 /// Whether nobody sitting in the sessions that may seat fewer is a plan.

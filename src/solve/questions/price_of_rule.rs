@@ -6,10 +6,10 @@ use std::ops::ControlFlow;
 
 use crate::plan::{self, Part, Plan, Reading};
 
-use super::Organiser;
-use super::outcome::{Conflict, NoPlan};
-use super::watch::Progress;
-use super::why_not::{Unasked, difference};
+use super::super::infeasible::Conflict;
+use super::super::outcome::NoPlan;
+use super::super::watch::Progress;
+use super::organiser::{Organiser, Unasked, difference};
 
 /// What it would cost to meet a weighted rule everywhere. Its `Debug` text tells nothing of confidential rules.
 #[derive(Clone, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Organiser<'_> {
             reading.is_whole().then(|| plan::cost(self.problem, &reading.seating))
         };
         let before = costs(plan).ok_or(Unasked::PlanNotWhole)?;
-        Ok(match super::solve(&stricter, seed, budget, watch) {
+        Ok(match super::super::solve(&stricter, seed, budget, watch) {
             Ok(found) => {
                 // Counted by the event as it is: there the rule is weighted, and costs nothing where it is kept.
                 let after = costs(&found.plan).ok_or(Unasked::PlanNotWhole)?;

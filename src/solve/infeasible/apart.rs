@@ -1,12 +1,13 @@
 //! People mutually apart who are more than the groups of a session.
 
-use crate::problem::{IndexedRule, Problem, Says};
-use crate::rules::kinds;
+use crate::problem::{IndexedRule, Limits, Problem};
 
+use super::super::kept::seated;
 use super::super::watch::Watch;
-use super::fact::{Fact, rules_where};
-use super::limits::Limits;
-use super::seated::seated;
+use super::deletion_filter::deletion_filter;
+use super::evidence::{Evidence, rules_where};
+use super::room::Room;
+use super::rules::{kept_apart, parts};
 
 /// People from whom cliques are grown.
 const STARTS: usize = 64;
@@ -16,46 +17,33 @@ const ASKED: usize = 4_000;
 /// A clique among those kept apart: the largest single rule, or one grown greedily from those with most separations.
 ///
 /// O(people^2 + starts x people x size of the clique).
-pub(super) fn too_many(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Fact> {
+pub(super) fn too_many(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Evidence> {
     let limits = Limits::of(&problem.sessions()[session])?;
-    let rules = rules_where(problem, session, |rule| matches!(rule.says, Says::Apart(kinds::Apart { .. })));
-    let people = |rule: &usize| match &problem.rules()[*rule].says {
-        Says::Apart(kinds::Apart { people, .. }) => {
-            people.iter().copied().filter(|&person| limits.session.attends[person]).collect::<Vec<_>>()
-        }
-        _ => Vec::new(),
+    let rules = rules_where(problem, session, |rule| kept_apart(rule).is_some());
+    let people = |rule: &usize| {
+        let apart = kept_apart(&problem.rules()[*rule]).unwrap_or_default();
+        apart.iter().copied().filter(|&person| limits.session.attends[person]).collect::<Vec<_>>()
     };
     let most = limits.most_groups + limits.out;
     let largest = rules.iter().map(people).max_by_key(Vec::len)?;
     let clique = if largest.len() > most { largest } else { grown(problem, &rules, &people, most)? };
-    let separates = |rule: &IndexedRule| matches!(&rule.says, Says::Apart(kinds::Apart { people, .. }) if people.iter().filter(|who| clique.contains(who)).count() > 1);
-    Some(Fact {
-        rules: rules_where(problem, session, separates),
-        people: clique.clone(),
-        room: format!(
-            "`{}` has {} groups at most for {} people who stay apart",
-            limits.session.id,
-            limits.most_groups,
-            clique.len()
-        ),
-        capacity: limits.most_groups,
-        short: clique.len() - most,
-        ..Fact::default()
-    })
+    let separating = rules_where(problem, session, |rule: &IndexedRule| parts(rule, &clique));
+    let room = Room::GroupsForApart { groups: limits.most_groups, people: clique.len() };
+    Some(Evidence { short: clique.len() - most, people: clique, ..Evidence::new(separating, room, limits.most_groups) })
 }
 
 /// As many of the mutually separated as are one too many, fewer rules that separate each two of them, and for each of
 /// these a seating that keeps the others.
-pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Fact> {
+pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Evidence> {
     let limits = Limits::of(&problem.sessions()[session])?;
     let found = too_many(problem, session, watch)?;
     let mut clique = found.people;
     // A rule is told of by as many of its people as are too many, whoever they are: the first ones.
     clique.truncate(limits.most_groups + limits.out + 1);
     let place = |person: &usize| clique.binary_search(person).ok();
-    let inside = |rule: usize| match &problem.rules()[rule].says {
-        Says::Apart(kinds::Apart { people, .. }) => people.iter().filter_map(place).collect::<Vec<_>>(),
-        _ => Vec::new(),
+    let inside = |rule: usize| {
+        let apart = kept_apart(&problem.rules()[rule]).unwrap_or_default();
+        apart.iter().filter_map(place).collect::<Vec<_>>()
     };
     let pairs = |rule: usize| {
         let here = inside(rule);
@@ -68,19 +56,22 @@ pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -
     for (one, other) in rules.iter().flat_map(|&rule| pairs(rule)) {
         times[one * clique.len() + other] += 1;
     }
-    let mut order = rules.clone();
+    let mut order = rules;
     order.sort_by_key(|&rule| (inside(rule).len(), rule));
-    for rule in order {
-        let pairs = pairs(rule);
-        if pairs.iter().all(|&(one, other)| times[one * clique.len() + other] > 1) {
+    let mut rules = deletion_filter(order, 1, |trial| {
+        let pairs: Vec<(usize, usize)> = trial.out.iter().flat_map(|&rule| pairs(rule)).collect();
+        let is_covered = pairs.iter().all(|&(one, other)| times[one * clique.len() + other] > 1);
+        if is_covered {
             pairs.iter().for_each(|&(one, other)| times[one * clique.len() + other] -= 1);
-            rules.retain(|&other| other != rule);
         }
-    }
+        Some(is_covered)
+    })
+    .kept;
+    rules.sort_unstable();
     let without = |left_out: &usize| rules.iter().copied().filter(|rule| rule != left_out).collect::<Vec<_>>();
     let needs_all = rules.len() <= ASKED
         && rules.iter().all(|rule| watch.ask() && seated(problem, session, &without(rule)).is_some());
-    Some(Fact { rules, needs_all, people: clique, ..found })
+    Some(Evidence { rules, needs_all, people: clique, ..found })
 }
 
 fn grown(problem: &Problem, rules: &[usize], people: &dyn Fn(&usize) -> Vec<usize>, most: usize) -> Option<Vec<usize>> {

@@ -4,32 +4,36 @@
 //! that are left are needed for the proof; and every member of that set is left out once more and a plan looked for.
 
 mod apart;
+mod blockers;
+mod conflict;
+mod deletion_filter;
+mod evidence;
 mod exact;
-mod fact;
 mod kinds;
-mod limits;
 mod meetings;
+mod members;
+mod needs;
 mod pairs;
 mod places;
 mod projects;
-mod seated;
-mod tell;
+mod remedies;
+mod room;
+mod rules;
 mod together;
-mod ways;
 
 use crate::problem::Problem;
 use crate::rules::Reach;
 
-use super::outcome::{Conflict, ConflictMember};
 use super::watch::Watch;
 
-use fact::Fact;
-pub(super) use tell::member;
-use ways::Ways;
-pub(super) use ways::with_rules_kept;
+pub(super) use blockers::blockers;
+pub use conflict::{CapacityMember, Change, Conflict, ConflictMember, Hidden, NeedMember, Remedy, RuleMember};
+pub use room::Room;
 
-/// Looks for a proof that a session has no seating; steps go to the watch.
-type Detector = fn(&Problem, usize, &mut Watch<'_>) -> Option<Fact>;
+use deletion_filter::deletion_filter;
+use evidence::{Detector, Evidence};
+use members::{capacity_member, need_member, rule_member};
+use remedies::Remedies;
 
 /// A direct test.
 #[derive(Clone, Copy)]
@@ -62,7 +66,7 @@ const TESTS: [Test; 13] = [
     test(pairs::priced, 20),
     test(exact::no_seating, 40),
     // Last, so that what is told of meetings is no mere part of what makes a session impossible.
-    test(kinds::no_meeting, 400),
+    test(meetings::no_meeting, 400),
     test(meetings::too_many_for_one, 400),
     test(exact::no_plan, 40),
 ];
@@ -96,59 +100,65 @@ fn found(problem: &Problem, tests: &[Test], watch: &mut Watch<'_>) -> Option<Con
         return None;
     }
     tests.iter().find_map(|&test| {
-        let session = (0..problem.sessions().len()).find(|&session| (test.finds)(problem, session, watch).is_some())?;
-        Some(explained(problem, test, session, watch))
+        let mut sessions = 0..problem.sessions().len();
+        let (session, found) = sessions.find_map(|session| Some((session, (test.finds)(problem, session, watch)?)))?;
+        Some(explained(problem, Case { test, session, found }, watch))
     })
 }
 
-/// The rules needed for the proof of a detector, the capacity that they exceed, and what would help.
-fn explained(problem: &Problem, test: Test, session: usize, watch: &mut Watch<'_>) -> Conflict {
+/// A proof that a test has found.
+struct Case {
+    test: Test,
+    session: usize,
+    found: Evidence,
+}
+
+/// The rules needed for the proof of a detector, the needs and projects that take part, the capacity that they exceed, and
+/// what would help.
+fn explained(problem: &Problem, case: Case, watch: &mut Watch<'_>) -> Conflict {
+    let (test, session) = (case.test, case.session);
     let argued = test.argues.and_then(|argues| argues(problem, session, watch));
-    let (rules, fact) = match argued {
-        Some(fact) => (fact.rules.clone(), fact),
-        None => {
-            let all: Vec<usize> = (0..problem.rules().len()).filter(|&rule| problem.rules()[rule].is_hard()).collect();
-            fewest(problem, test, session, &all, watch)
-        }
-    };
+    let evidence = argued.unwrap_or_else(|| fewest(problem, case, watch));
+    let rules = &evidence.rules;
     let whole_plan = rules.iter().any(|&rule| problem.rules()[rule].reach() == Reach::Plan);
     let place = (!whole_plan).then_some(session);
     let mut members: Vec<ConflictMember> =
-        rules.iter().map(|&rule| member(problem, &problem.rules()[rule], place)).collect();
-    let mut ways = Ways::new(problem, test.finds, session, &rules, &fact);
-    let proven = ways.irreducible(whole_plan, watch);
-    let ways_out = ways.out(whole_plan, watch);
-    members.extend(projects::in_the_way(problem, session, &rules, watch));
-    members.push(tell::room(problem, place, fact.room, fact.capacity));
-    Conflict { proven, members, ways_out, hidden: None }
+        rules.iter().map(|&rule| rule_member(problem, &problem.rules()[rule], place)).collect();
+    let mut remedies = Remedies::new(problem, test.finds, session, rules, &evidence);
+    let proven = remedies.irreducible(whole_plan, watch);
+    let remedies = remedies.tried(whole_plan, watch);
+    if !whole_plan {
+        let needy = needs::taking_part(&problem.with_hard_rules(rules), test.finds, session, watch);
+        members.extend(needy.into_iter().map(|person| need_member(problem, session, person)));
+    }
+    members.extend(projects::too_small(problem, session, rules, watch));
+    members.push(capacity_member(problem, place, evidence.room.clone(), evidence.capacity));
+    Conflict::new(proven, members, remedies)
 }
 
-/// Leaves out rules, halves first and at last one by one, as long as the detector still proves its point.
-fn fewest(problem: &Problem, test: Test, session: usize, all: &[usize], watch: &mut Watch<'_>) -> (Vec<usize>, Fact) {
-    let mut kept = all.to_vec();
-    let mut fact = Fact::default();
+/// Leaves out rules as long as the detector still proves its point, and as often as it may be asked.
+fn fewest(problem: &Problem, case: Case, watch: &mut Watch<'_>) -> Evidence {
+    let Case { test, session, found: mut evidence } = case;
+    let mut kept: Vec<usize> = (0..problem.rules().len()).filter(|&rule| problem.rules()[rule].is_hard()).collect();
     let ask = |rules: &[usize], watch: &mut Watch<'_>| (test.finds)(&problem.with_hard_rules(rules), session, watch);
     if let Some(first) = ask(&kept, watch) {
         let fewer: Vec<usize> = first.rules.iter().filter_map(|&rule| kept.get(rule).copied()).collect();
-        fact = first;
+        evidence = first;
         if let Some(again) = ask(&fewer, watch) {
-            (kept, fact) = (fewer, again);
+            (kept, evidence) = (fewer, again);
         }
     }
-    let mut size = kept.len().div_ceil(2);
-    let mut asked = 0;
-    while size > 0 {
-        let mut at = 0;
-        while at < kept.len() && asked < test.asked {
-            asked += 1;
-            let end = (at + size).min(kept.len());
-            let rest = [&kept[..at], &kept[end..]].concat();
-            match ask(&rest, watch).filter(|_| !rest.is_empty()) {
-                Some(less) => (kept, fact) = (rest, less),
-                None => at = end,
-            }
+    let mut left = test.asked;
+    let chunk = kept.len().div_ceil(2);
+    let filtered = deletion_filter(kept, chunk, |trial| {
+        left = left.checked_sub(1)?;
+        let rest = trial.rest();
+        let less = if rest.is_empty() { None } else { ask(&rest, watch) };
+        let is_infeasible = less.is_some();
+        if let Some(less) = less {
+            evidence = less;
         }
-        size = if size == 1 { 0 } else { size.div_ceil(2) };
-    }
-    (kept, fact)
+        Some(is_infeasible)
+    });
+    Evidence { rules: filtered.kept, ..evidence }
 }
