@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::event::{Rule, RuleKind, Strength};
-use crate::index::{Ids, IndexedSession, SeatedSession, Seating};
+use crate::event::{Meet, Rule, RuleKind, Strength};
+use crate::index::{Ids, IndexedSession, Limits, SeatedSession, Seating};
 
-use super::kind::{Reach, Scene, Shortfall};
+use super::kind::{Arrival, Reach, Scene, Shortfall};
+use super::lack::Lack;
 use super::primitive::{Meeting, Primitive};
 use super::registry::Says;
 
@@ -46,6 +47,21 @@ impl IndexedRule {
             word: rule.rule.word(),
             label: rule.label.clone(),
             kind: Arc::new(rule.rule.in_order()),
+        }
+    }
+
+    /// A hard rule that two people meet once in one of the sessions: what is asked where somebody wonders why they do not.
+    pub(crate) fn meeting_of([one, other]: [(usize, &str); 2], sessions: Vec<bool>) -> Self {
+        let kind = RuleKind::Meet(Meet { people: vec![one.1.to_owned(), other.1.to_owned()], at_least: 1 }).in_order();
+        let people = vec![one.0.min(other.0), one.0.max(other.0)];
+        Self {
+            says: Says::Meet(super::meet::Meet { people, at_least: 1 }),
+            sessions,
+            strength: Strength::Hard,
+            confidential: false,
+            word: kind.word(),
+            label: None,
+            kind: Arc::new(kind),
         }
     }
 
@@ -102,6 +118,11 @@ impl IndexedRule {
         if self.sessions[session] { self.says.kind().primitive(session) } else { None }
     }
 
+    /// What the search has to know of it in the first session in which it asks for anything.
+    pub(crate) fn any_primitive(&self) -> Option<Primitive<'_>> {
+        (0..self.sessions.len()).find_map(|session| self.primitive(session))
+    }
+
     /// What the search has to know of it over the plan.
     pub(crate) fn meeting(&self) -> Option<Meeting<'_>> {
         self.says.kind().meeting()
@@ -115,6 +136,26 @@ impl IndexedRule {
     /// Whether it speaks of a person, by name or by kind.
     pub(crate) fn concerns(&self, person: usize) -> bool {
         self.says.kind().concerns(person)
+    }
+
+    /// Whether it leaves a person few ways: who is placed first where every way is tried.
+    pub(crate) fn narrows(&self, person: usize) -> bool {
+        self.says.kind().narrows(person)
+    }
+
+    /// Why it cannot hold in every group of a session, whoever sits where.
+    pub(crate) fn lack(&self, limits: &Limits<'_>) -> Option<Lack> {
+        self.says.kind().lack(limits)
+    }
+
+    /// Whether it can still hold, whoever comes next: false only where more people cannot mend it.
+    pub(crate) fn may_go_on(&self, arrival: Arrival<'_>) -> bool {
+        self.says.kind().may_go_on(arrival)
+    }
+
+    /// The pairs of those present that it forbids, by number among them, the larger first. O(people^2) at most.
+    pub(crate) fn forbidden_pairs(&self, present: &[usize]) -> Vec<(usize, usize)> {
+        self.says.kind().forbidden_pairs(present)
     }
 
     /// What of a person it can tell from others, for one that looks at groups.

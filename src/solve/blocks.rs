@@ -2,8 +2,8 @@
 
 use petgraph::unionfind::UnionFind;
 
-use crate::problem::{IndexedRule, Problem, Says};
-use crate::rules::kinds;
+use crate::problem::Problem;
+use crate::rules::{IndexedRule, Primitive};
 
 /// The blocks of one session.
 #[derive(Debug, Clone)]
@@ -36,8 +36,8 @@ impl Blocks {
         let people = problem.attendees().len();
         let mut union = UnionFind::new(people);
         let attends = &problem.sessions()[session].attends;
-        for rule in rules.filter(|rule| rule.sessions[session]) {
-            if let Says::Together(kinds::Together { people }) = &rule.says {
+        for rule in rules {
+            if let Some(Primitive::Together(people)) = rule.primitive(session) {
                 let mut here = people.iter().copied().filter(|&person| attends[person]);
                 if let Some(first) = here.next() {
                     here.for_each(|other| {

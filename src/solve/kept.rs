@@ -6,9 +6,10 @@
 use std::cmp::Reverse;
 
 use crate::algorithms::bins::{Fit, fit};
-use crate::plan::{SeatedGroup, SeatedSession, Seating, in_session};
-use crate::problem::{IndexedSession, Limits, Problem, Says, Slot};
-use crate::rules::kinds;
+use crate::index::{IndexedSession, Limits, SeatedGroup, SeatedSession, Seating, Slot};
+use crate::plan::in_session;
+use crate::problem::Problem;
+use crate::rules::Primitive;
 
 use super::blocks::Blocks;
 
@@ -88,7 +89,7 @@ fn separations(problem: &Problem, number: usize, rules: &[usize]) -> Vec<Vec<usi
     let mut apart: Vec<Vec<usize>> = vec![Vec::new(); problem.attendees().len()];
     for &rule in rules {
         let rule = &problem.rules()[rule];
-        if let (true, Says::Apart(kinds::Apart { people, .. })) = (rule.sessions[number], &rule.says) {
+        if let Some(Primitive::Apart(people) | Primitive::Near(people)) = rule.primitive(number) {
             for &person in people {
                 apart[person].extend(people.iter().filter(|&&other| other != person));
             }

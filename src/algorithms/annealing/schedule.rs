@@ -13,7 +13,7 @@
 /// // The ratio of 8 counts as four halvings, so that the end is reached early and then kept.
 /// let geometric = Schedule::geometric(800, 100);
 /// assert_eq!([0, 1, 2, 3, 4].map(|step| geometric.at(step, 4)), [800, 400, 200, 100, 100]);
-/// assert_eq!(Schedule::geometric_beyond(800, 100).at(7, 8), 75);
+/// assert_eq!(Schedule::geometric_beyond(800, 100).at(7, 8), 100);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Schedule {

@@ -2,7 +2,8 @@
 
 use crate::algorithms::golfer::bound::meetings;
 use crate::algorithms::golfer::{Count, Round, Rounds};
-use crate::problem::{IndexedSession, Problem, Shape};
+use crate::index::{IndexedSession, Shape};
+use crate::problem::Problem;
 
 use super::seats::{everybody_sits, is_fresh, smallest_and_most};
 use crate::solve::blocks::Blocks;

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 use crate::algorithms::annealing::{Schedule, accepts, temperature};
 use crate::algorithms::random::Random;
-use crate::plan::Seating;
+use crate::index::Seating;
 use crate::solve::blocks::Blocks;
 use crate::solve::bound::Goal;
 use crate::solve::draft::Draft;

@@ -1,6 +1,8 @@
 //! People mutually apart who are more than the groups of a session.
 
-use crate::problem::{IndexedRule, Limits, Problem};
+use crate::index::Limits;
+use crate::problem::Problem;
+use crate::rules::IndexedRule;
 
 use super::super::kept::seated;
 use super::super::watch::Watch;

@@ -1,6 +1,7 @@
 //! What a detector finds.
 
-use crate::problem::{IndexedRule, Problem};
+use crate::problem::Problem;
+use crate::rules::IndexedRule;
 
 use super::super::watch::Watch;
 use super::room::Room;

@@ -6,13 +6,15 @@
 use std::ops::ControlFlow;
 
 use crate::event::Seat;
-use crate::plan::{SeatedGroup, SeatedSession, in_session};
-use crate::problem::{IndexedRule, IndexedSession, Problem, Shape};
+use crate::index::{IndexedSession, SeatedGroup, SeatedSession, Shape};
+use crate::plan::in_session;
+use crate::problem::Problem;
+use crate::rules::{Arrival, IndexedRule, Meeting};
 
 use super::super::watch::Watch;
 use super::evidence::{Evidence, rules_where};
 use super::room::Room;
-use super::rules::{Arrival, kept_together, may_go_on, meeting, speaks_of};
+use super::rules::kept_together;
 
 /// The most people in a session that is looked at.
 const PEOPLE: usize = 14;
@@ -50,7 +52,7 @@ pub(super) fn is_planned(problem: &Problem, watch: &mut Watch<'_>) -> bool {
 }
 
 fn unseatable(problem: &Problem, session: usize, limit: u64, watch: &mut Watch<'_>) -> Option<Evidence> {
-    let rules = rules_where(problem, session, |rule| meeting(rule).is_none());
+    let rules = rules_where(problem, session, |rule| rule.meeting().is_none());
     let data = &problem.sessions()[session];
     if rules.is_empty() || data.seat == Seat::Most {
         return None;
@@ -61,7 +63,7 @@ fn unseatable(problem: &Problem, session: usize, limit: u64, watch: &mut Watch<'
 }
 
 fn unplannable(problem: &Problem, session: usize, limit: u64, watch: &mut Watch<'_>) -> Option<Evidence> {
-    let meets = |rule: &IndexedRule| rule.is_hard() && meeting(rule).is_some();
+    let meets = |rule: &IndexedRule| rule.is_hard() && rule.meeting().is_some();
     let looked_at: Vec<usize> = (0..problem.sessions().len())
         .filter(|&number| problem.rules().iter().any(|rule| meets(rule) && rule.sessions[number]))
         .collect();
@@ -131,14 +133,14 @@ impl<'a, 'w, 'c> Search<'a, 'w, 'c> {
         let hard = || problem.rules().iter().filter(|rule| rule.is_hard());
         let sitting = |&number: &usize| {
             let data = &problem.sessions()[number];
-            let holds = |rule: &&IndexedRule| rule.sessions[number] && meeting(rule).is_none();
+            let holds = |rule: &&IndexedRule| rule.sessions[number] && rule.meeting().is_none();
             let rules: Vec<&IndexedRule> = hard().filter(holds).collect();
             let mut order = data.present.clone();
-            let speaks = |person: usize| rules.iter().filter(|rule| speaks_of(rule, person)).count();
+            let speaks = |person: usize| rules.iter().filter(|rule| rule.narrows(person)).count();
             order.sort_by_cached_key(|&person| std::cmp::Reverse(speaks(person)));
             Sitting { number, data, rules, order, groups: Vec::new(), unseated: Vec::new() }
         };
-        let meets = hard().filter(|rule| meetings && meeting(rule).is_some()).map(|rule| (rule, 0));
+        let meets = hard().filter(|rule| meetings && rule.meeting().is_some()).map(|rule| (rule, 0));
         let (sittings, meets) = (sessions.iter().map(sitting).collect(), meets.collect());
         Some(Self { problem, sittings, meets, left: limit, watch })
     }
@@ -194,8 +196,10 @@ impl<'a, 'w, 'c> Search<'a, 'w, 'c> {
         let sitting = &self.sittings[at];
         let met: Vec<bool> = self.meets.iter().map(|(rule, _)| sitting.has_meeting(rule)).collect();
         self.meets.iter_mut().zip(&met).for_each(|((_, times), &met)| *times += usize::from(met));
-        let can_meet =
-            self.meets.iter().all(|(rule, times)| meeting(rule).is_none_or(|(_, at_least)| times + after >= at_least));
+        let can_meet = self
+            .meets
+            .iter()
+            .all(|(rule, times)| rule.meeting().is_none_or(|meeting| times + after >= meeting.at_least));
         if can_meet {
             self.place(at + 1, 0)?;
         }
@@ -246,7 +250,7 @@ impl Sitting<'_> {
         lacking <= left
             && place.is_none_or(|place| self.data.suits(person, place) && self.has_room(place))
             && self.stays_with(person, Some(group))
-            && self.rules.iter().all(|rule| may_go_on(rule, arrival))
+            && self.rules.iter().all(|rule| rule.may_go_on(arrival))
     }
 
     fn least(&self, group: &Begun) -> usize {
@@ -305,7 +309,7 @@ impl Sitting<'_> {
     }
 
     fn has_meeting(&self, rule: &IndexedRule) -> bool {
-        let Some((people, _)) = meeting(rule) else { return false };
+        let Some(Meeting { people, .. }) = rule.meeting() else { return false };
         rule.sessions[self.number]
             && self.groups.iter().any(|group| people.iter().all(|person| group.people.contains(person)))
     }

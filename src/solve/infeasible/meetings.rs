@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::problem::{IndexedSession, Place, Problem};
+use crate::index::{IndexedSession, Place};
+use crate::problem::Problem;
+use crate::rules::Meeting;
 
 use super::super::watch::Watch;
 use super::evidence::Evidence;
 use super::room::Room;
-use super::rules::{meeting, parts};
+use super::rules::parts;
 
 /// Whether some place holds and suits them all; sessions without places have groups that suit everybody.
 fn holds_together(session: &IndexedSession, people: &[usize]) -> bool {
@@ -23,7 +25,7 @@ pub(super) fn no_meeting(problem: &Problem, session: usize, _: &mut Watch<'_>) -
         return None;
     }
     problem.rules().iter().enumerate().filter(|(_, rule)| rule.is_hard()).find_map(|(number, rule)| {
-        let (people, at_least) = meeting(rule)?;
+        let Meeting { people, at_least } = rule.meeting()?;
         let parted = |rule: usize, session: usize| {
             let rule = &problem.rules()[rule];
             rule.is_hard() && rule.sessions[session] && parts(rule, people)
@@ -59,7 +61,7 @@ pub(super) fn too_many_for_one(problem: &Problem, session: usize, _: &mut Watch<
     let mut wanted: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); problem.attendees().len()];
     let mut rules_of: Vec<Vec<usize>> = vec![Vec::new(); problem.attendees().len()];
     for (number, rule) in problem.rules().iter().enumerate().filter(|(_, rule)| rule.is_hard()) {
-        let Some((people, at_least)) = meeting(rule) else { continue };
+        let Some(Meeting { people, at_least }) = rule.meeting() else { continue };
         for &person in people {
             rules_of[person].push(number);
             for &other in people.iter().filter(|&&other| other != person) {

@@ -1,10 +1,10 @@
 //! Rules, needs and rooms as members of a conflict.
 
-use crate::problem::{IndexedRule, Problem};
+use crate::problem::Problem;
+use crate::rules::IndexedRule;
 
 use super::conflict::{CapacityMember, ConflictMember, NeedMember, RuleMember};
 use super::room::Room;
-use super::rules::named;
 
 /// The ids of people.
 pub(super) fn ids(problem: &Problem, people: &[usize]) -> Vec<String> {
@@ -17,7 +17,7 @@ pub(super) fn rule_member(problem: &Problem, rule: &IndexedRule, session: Option
         kind: (*rule.kind).clone(),
         label: rule.label.clone(),
         session: session.map(|session| problem.sessions()[session].id.clone()),
-        people: ids(problem, &named(rule)),
+        people: ids(problem, &rule.names()),
     })
 }
 

@@ -1,6 +1,7 @@
 //! Needs without which a proof fails.
 
-use crate::problem::{IndexedSession, Problem};
+use crate::index::IndexedSession;
+use crate::problem::Problem;
 
 use super::super::watch::Watch;
 use super::deletion_filter::deletion_filter;

@@ -2,7 +2,8 @@
 
 use crate::algorithms::matching::largest::Largest;
 use crate::event::Seat;
-use crate::problem::{Problem, Shape};
+use crate::index::Shape;
+use crate::problem::Problem;
 
 use super::super::exact::pairs::{Known, is_of_pairs, known};
 use super::super::watch::Watch;
@@ -10,7 +11,6 @@ use super::deletion_filter::deletion_filter;
 use super::evidence::{Evidence, rules_where};
 use super::members::ids;
 use super::room::Room;
-use super::rules::forbidden_pairs;
 
 /// Pairs that rules forbid, counted rule by rule, beyond which nothing is shown.
 const PAIRS: usize = 4_000_000;
@@ -33,7 +33,7 @@ impl Forbidden {
             return None;
         }
         let rules = rules_where(problem, session, |_| true).into_iter();
-        let by_rule = rules.map(|rule| (rule, forbidden_pairs(&problem.rules()[rule], &data.present)));
+        let by_rule = rules.map(|rule| (rule, problem.rules()[rule].forbidden_pairs(&data.present)));
         let by_rule: Vec<_> = by_rule.filter(|(_, pairs)| !pairs.is_empty()).collect();
         (!by_rule.is_empty()).then_some(Self { count, by_rule })
     }

@@ -1,7 +1,9 @@
 //! Pins, bars, needs, hosts and sizes of places that leave too few seats, and pins that clash.
 
 use crate::event::Seat;
-use crate::problem::{Capacity, IndexedRule, Problem, Shape};
+use crate::index::{Capacity, Shape};
+use crate::problem::Problem;
+use crate::rules::IndexedRule;
 
 use super::super::blocks::Blocks;
 use super::super::watch::Watch;

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::algorithms::facility::{self, Class, most_seats};
 use crate::algorithms::flow::Quota;
-use crate::problem::{IndexedRule, IndexedSession, Place, Problem};
+use crate::index::{IndexedSession, Place};
+use crate::problem::Problem;
+use crate::rules::IndexedRule;
 
 use super::super::watch::Watch;
 use super::conflict::ConflictMember;

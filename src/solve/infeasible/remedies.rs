@@ -2,9 +2,9 @@
 
 use crate::algorithms::random::Random;
 use crate::event::Seat;
-use crate::plan::{SeatedSession, Seating};
+use crate::index::{SeatedSession, Seating, Shape};
+use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
-use crate::problem::{Problem, Shape};
 
 use super::super::blocks::Blocks;
 use super::super::bound::Goal;
@@ -18,7 +18,6 @@ use super::conflict::{Change, Remedy};
 use super::evidence::{Detector, Evidence};
 use super::exact;
 use super::members::ids;
-use super::rules::named;
 
 /// Steps of one search for a plan, and of all of them together; building a plan counts a step a seat.
 const STEPS: u64 = 3_000;
@@ -98,7 +97,7 @@ impl<'a> Remedies<'a> {
         let mut changes: Vec<(Change, Problem, Problem)> = Vec::new();
         for &rule in rules.iter().take(TRIED) {
             let says = &problem.rules()[rule];
-            let mut people = ids(problem, &named(says));
+            let mut people = ids(problem, &says.names());
             people.truncate(TRIED);
             let kind = (*says.kind).clone();
             let change = Change::GiveWeight { rule: says.word, label: says.label.clone(), people, kind };
@@ -111,7 +110,7 @@ impl<'a> Remedies<'a> {
         }
         let session = self.session;
         let data = &problem.sessions()[session];
-        let mut add = |change: Change, apply: &dyn Fn(&mut crate::problem::IndexedSession)| {
+        let mut add = |change: Change, apply: &dyn Fn(&mut crate::index::IndexedSession)| {
             let changed = |all: &[usize]| problem.with_hard_rules(all).with_session(session, apply);
             changes.push((change, changed(rules), changed(&everything)));
         };

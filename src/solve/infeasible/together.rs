@@ -1,7 +1,9 @@
 //! People kept together: more than any group holds, or blocks that no set of groups holds side by side.
 
 use crate::algorithms::bins::{Fit, fit};
-use crate::problem::{IndexedRule, Limits, Problem, Slot};
+use crate::index::{Limits, Slot};
+use crate::problem::Problem;
+use crate::rules::IndexedRule;
 
 use super::super::blocks::Blocks;
 use super::super::kept::seated;

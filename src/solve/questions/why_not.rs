@@ -2,12 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
-use crate::event::{Meet, RuleKind, Strength};
 use crate::plan::{Part, Plan};
-use crate::problem::{IndexedRule, Says};
-use crate::rules::kinds;
+use crate::rules::IndexedRule;
 
 use super::super::infeasible::Conflict;
 use super::super::outcome::NoPlan;
@@ -81,11 +78,10 @@ impl Organiser<'_> {
         watch: impl FnMut(&Progress) -> ControlFlow<()>,
     ) -> Result<WhyNot, Unasked> {
         let person = |id: &str| self.problem.person(id).ok_or_else(|| Unasked::NoAttendee(id.to_owned()));
-        let mut people = vec![person(one)?, person(other)?];
+        let people = [person(one)?, person(other)?];
         if people[0] == people[1] {
             return Err(Unasked::OnePerson(one.to_owned()));
         }
-        people.sort_unstable();
         let ids: Vec<&str> = self.problem.sessions().iter().map(|session| session.id.as_str()).collect();
         if let Some(unknown) = session.filter(|id| !ids.contains(id)) {
             return Err(Unasked::NoSession(unknown.to_owned()));
@@ -97,17 +93,8 @@ impl Organiser<'_> {
             return Ok(WhyNot::Together);
         }
         let before = plan.check(self.problem).cost.ok_or(Unasked::PlanNotWhole)?;
-        let rule = IndexedRule {
-            says: Says::Meet(kinds::Meet { people, at_least: 1 }),
-            sessions: ids.into_iter().map(asked).collect(),
-            strength: Strength::Hard,
-            confidential: false,
-            word: "meet",
-            label: None,
-            kind: Arc::new(
-                RuleKind::Meet(Meet { people: vec![one.to_owned(), other.to_owned()], at_least: 1 }).in_order(),
-            ),
-        };
+        let sessions = ids.into_iter().map(asked).collect();
+        let rule = IndexedRule::meeting_of([(people[0], one), (people[1], other)], sessions);
         Ok(match super::super::solve(&self.problem.with_rule(rule), seed, budget, watch) {
             Ok(found) => {
                 let total = found.plan.cost.total.saturating_sub(before.total);

@@ -10,7 +10,8 @@ use std::ops::RangeInclusive;
 use crate::algorithms::facility::{Instance, Location, layers};
 use crate::algorithms::flow::Quota;
 use crate::event::Objective;
-use crate::problem::{IndexedSession, Place, Problem, Shape};
+use crate::index::{IndexedSession, Place, Shape};
+use crate::problem::Problem;
 use crate::rules::Primitive;
 
 use crate::solve::blocks::Blocks;
