@@ -1,4 +1,4 @@
-//! How soon an event of 300 people without a plan is explained: `cargo bench --bench conflicts`.
+//! How soon an event of 300 people without a plan is explained: `cargo bench -p mingle-benches --bench conflicts`.
 //!
 //! Prints milliseconds, whether every rule named is proven to be needed, and the first way out. Ends with an error where one
 //! takes a second or more, or is no conflict.
@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use mingle::event::{Attendee, Event, Project, Rule, Selector, Session, Table};
 use mingle::problem::Problem;
+use mingle::report::{self, Words};
 use mingle::solve::{NoPlan, solve};
 
 const PEOPLE: usize = 300;
@@ -97,7 +98,8 @@ fn main() -> ExitCode {
             continue;
         };
         let proven = if conflict.proven { "irreducible" } else { "not shown to be irreducible" };
-        let way = conflict.ways_out.first().map_or("no way out".to_owned(), ToString::to_string);
+        let way =
+            conflict.remedies.first().map_or("no way out".to_owned(), |way| report::remedy(way, &Words::english()));
         println!("{taken:5} ms  {name}: {} members, {proven}; {way}", conflict.members.len());
         if taken >= MILLISECONDS {
             status = ExitCode::FAILURE;

@@ -160,7 +160,7 @@ fn main() {
     complete_line('u', 100, [51, 51, 11], ".0005");
     complete_line('t', 100, [51, 51, 11], "integer-blossom");
     complete_line('s', 100, [51, 51, 11], "integer-blossom");
-    // `cargo bench` says so; anything else, as `cargo test --benches`, wants to see that it runs.
+    // `cargo bench` says so; anything else, as `cargo test -p mingle-benches --benches`, wants to see that it runs.
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }

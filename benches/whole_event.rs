@@ -1,4 +1,4 @@
-//! Plans 400 people over 6 sessions of all forms with 40 rules: `cargo bench --bench whole_event`.
+//! Plans 400 people over 6 sessions of all forms with 40 rules: `cargo bench -p mingle-benches --bench whole_event`.
 //!
 //! Prints seconds, peak memory (where the system tells it), cost, bound, and how many rules the check finds broken.
 //! The event is made from a fixed seed. Ends with an error beyond 10 seconds or 200 MB, or when anything is broken.

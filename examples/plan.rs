@@ -17,7 +17,7 @@ use mingle::event::Event;
 use mingle::plan::Plan;
 use mingle::problem::Problem;
 use mingle::report::{self, Words};
-use mingle::solve::{Conflict, NoPlan, Progress, solve};
+use mingle::solve::{Conflict, ConflictMember, NoPlan, Progress, solve};
 use serde_json::{Value, json};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -50,7 +50,7 @@ struct Options {
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The language of text and Markdown: `en`, `ko`, or a file with a table of words [default: en].
+    /// The language of text and Markdown, and of why there is no plan: `en`, `ko`, or a file with a table of words [default: en].
     #[arg(long, value_name = "LANGUAGE")]
     language: Option<String>,
     /// Write here instead of to standard output; whole or not at all.
@@ -78,8 +78,6 @@ struct Options {
 
 /// The budget where neither steps nor seconds are given.
 const STEPS: u64 = 2_000_000;
-/// Members of a conflict that standard error says, and its room beside them.
-const MEMBERS: usize = 12;
 /// A budget that the clock ends first; exact in every reader of JSON.
 const NO_END: u64 = 1 << 53;
 
@@ -109,11 +107,11 @@ fn run(options: &Options) -> Result<(), Failure> {
     for warning in problem.warnings() {
         common::warn(&format!("warning: {warning}"));
     }
-    let plan = search(options, &problem)?;
+    let plan = search(options, &problem, &words)?;
     common::write_out(options.out.as_deref(), &rendered(options.format, &event, &plan, &words)?)
 }
 
-fn search(options: &Options, problem: &Problem) -> Result<Plan, Failure> {
+fn search(options: &Options, problem: &Problem, words: &Words) -> Result<Plan, Failure> {
     let end = options.seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));
     let budget = options.steps.unwrap_or(if end.is_some() { NO_END } else { STEPS });
     let bar = progress_bar(options, budget, end.is_some());
@@ -133,9 +131,9 @@ fn search(options: &Options, problem: &Problem) -> Result<Plan, Failure> {
     match outcome {
         Ok(solution) => Ok(solution.plan),
         Err(NoPlan::Conflict(conflict)) => {
-            Err(conflict_failure(if options.organiser { conflict.for_organiser() } else { &conflict }))
+            Err(conflict_failure(if options.organiser { conflict.for_organiser() } else { &conflict }, words))
         }
-        Err(failure @ NoPlan::NotFound { .. }) => Err(not_found_failure(&failure, options.organiser)),
+        Err(NoPlan::NotFound { steps, blockers }) => Err(not_found_failure(steps, &blockers, options.organiser, words)),
         Err(other) => Err(Failure::faulty("", other)),
     }
 }
@@ -149,64 +147,41 @@ fn progress_bar(options: &Options, budget: u64, by_clock: bool) -> ProgressBar {
     ProgressStyle::with_template(template).map(|style| bar.clone().with_style(style)).unwrap_or(bar)
 }
 
-fn conflict_failure(conflict: &Conflict) -> Failure {
-    let members: Vec<Value> = conflict
-        .members
-        .iter()
-        .map(|member| {
-            let mut object = json!({"text": member.text});
-            if let Some(rule) = member.rule {
-                object["rule"] = json!(rule);
+/// A conflict for people in their language, and for programs, whose texts are the same in every language.
+fn conflict_failure(conflict: &Conflict, words: &Words) -> Failure {
+    let english = Words::english();
+    let member = |member: &ConflictMember| {
+        let mut object = json!({"text": report::member(member, &english)});
+        let words = [("rule", member.rule()), ("label", member.label()), ("session", member.session())];
+        for (key, word) in words {
+            if let Some(word) = word {
+                object[key] = json!(word);
             }
-            if let Some(label) = &member.label {
-                object["label"] = json!(label);
-            }
-            if let Some(session) = &member.session {
-                object["session"] = json!(session);
-            }
-            if let Some(capacity) = member.capacity {
-                object["capacity"] = json!(capacity);
-            }
-            object
-        })
-        .collect();
-    let ways_out: Vec<String> = conflict.ways_out.iter().map(ToString::to_string).collect();
+        }
+        if let Some(capacity) = member.capacity() {
+            object["capacity"] = json!(capacity);
+        }
+        object
+    };
+    let members: Vec<Value> = conflict.members.iter().map(member).collect();
+    let ways_out: Vec<String> = conflict.remedies.iter().map(|remedy| report::remedy(remedy, &english)).collect();
+    let mut lines = report::conflict_lines(conflict, words);
+    if members.len() > lines.len() {
+        lines.push("`--format json` has all members".to_owned());
+    }
     Failure {
         status: CONFLICT,
-        text: conflict_text(conflict, &ways_out),
+        text: lines.join("\n"),
         json: json!({"conflict": {"proven": conflict.proven, "members": members, "ways_out": ways_out}}),
     }
 }
 
-/// A conflict line by line.
-fn conflict_text(conflict: &Conflict, ways_out: &[String]) -> String {
-    let [first, others @ ..] = &conflict.members[..] else { return "no plan satisfies the hard rules".to_owned() };
-    if others.is_empty() {
-        return format!("no plan satisfies the hard rules: {}", first.text);
+fn not_found_failure(steps: u64, blockers: &[ConflictMember], organiser: bool, words: &Words) -> Failure {
+    let mut text = report::not_found(steps, blockers, words);
+    for hidden in blockers.iter().filter(|member| organiser && matches!(member, ConflictMember::OrganiserOnly(_))) {
+        let named: Vec<String> = hidden.for_organiser().iter().map(|member| report::member(member, words)).collect();
+        text += &format!("\n  {}: {}", report::member(hidden, words), named.join("; "));
     }
-    let mut lines = vec!["no plan satisfies the hard rules; these cannot hold at once:".to_owned()];
-    lines.extend(conflict.members.iter().take(MEMBERS).map(|member| format!("  {}", member.text)));
-    if let Some((room, rest)) = conflict.members.get(MEMBERS..).and_then(<[_]>::split_last) {
-        if !rest.is_empty() {
-            lines.push(format!("  and {} more, all of which `--format json` has", rest.len()));
-        }
-        lines.push(format!("  {}", room.text));
-    }
-    if !conflict.proven && conflict.members.len() > 2 {
-        lines.push("perhaps not all of these are needed".to_owned());
-    }
-    if !ways_out.is_empty() {
-        lines.push("any one of these would help:".to_owned());
-        lines.extend(ways_out.iter().map(|way| format!("  {way}")));
-    }
-    lines.join("\n")
-}
-
-fn not_found_failure(failure: &NoPlan, organiser: bool) -> Failure {
-    let NoPlan::NotFound { steps, in_the_way } = failure else { return Failure::faulty("", failure) };
-    let mut text = failure.to_string();
-    let hidden = in_the_way.iter().filter(|member| organiser && member.for_organiser() != member.text);
-    hidden.for_each(|member| text += &format!("\n  {}: {}", member.text, member.for_organiser()));
     Failure { status: NOT_FOUND, text, json: json!({"not_found": {"steps": steps}}) }
 }
 

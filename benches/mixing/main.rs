@@ -1,6 +1,6 @@
-//! How well and how fast groups are mixed over several rounds: `cargo bench --bench mixing` prints the tables.
+//! How well and how fast groups are mixed over several rounds: `cargo bench -p mingle-benches --bench mixing` prints the tables.
 //!
-//! `cargo bench --bench mixing -- golfer` prints one of them. Seconds are of one core.
+//! `cargo bench -p mingle-benches --bench mixing -- golfer` prints one of them. Seconds are of one core.
 
 #[path = "../common/mod.rs"]
 mod common;

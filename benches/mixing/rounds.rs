@@ -5,7 +5,7 @@
 use std::ops::ControlFlow;
 use std::time::Instant;
 
-use mingle::algorithms::partition::rounds::{Found, Rounds, search};
+use mingle::algorithms::golfer::{Found, Rounds, search};
 
 /// Seconds of each run.
 const SECONDS: f64 = 10.0;

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use mingle::algorithms::partition::weighted::{Weighted, search};
+use mingle::algorithms::grouping::{Weighted, search};
 
 /// Instance, seconds allowed, and average and best as published (Yang and others, European Journal of Operational Research, 2022),
 /// in thousandths. The published seconds are 3 for 120 people, 20 for 240 and 120 for 480.

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use mingle::algorithms::closing::{Instance, assign, layers};
+use mingle::algorithms::facility::{Instance, assign, layers};
 use mingle::algorithms::flow::{Quota, never_stop};
 use mingle::algorithms::random::Random;
 

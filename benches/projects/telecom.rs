@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use mingle::algorithms::closing::{Instance, assign, layers};
+use mingle::algorithms::facility::{Instance, assign, layers};
 use mingle::algorithms::flow::{Quota, never_stop};
 
 /// Ranks from 1, by student and team; the quotas of the teams.

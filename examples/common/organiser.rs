@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use mingle::plan::{Part, Plan};
 use mingle::problem::Problem;
-use mingle::report::{Item, Ledger, for_organiser};
+use mingle::report::{self, Item, Ledger, Words, for_organiser};
 use mingle::solve::{IfMet, WhyNot};
 use serde_json::{Value, json};
 
@@ -145,7 +145,7 @@ pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search) -> Result<T
                 )
             }
             IfMet::Cannot(conflict) => {
-                let why = conflict.for_organiser().to_string();
+                let why = report::conflict(conflict.for_organiser(), &Words::english());
                 (format!("  It cannot be met: {why}."), json!({ "cannot": why }))
             }
             IfMet::NotFound { steps } => (
@@ -220,7 +220,7 @@ pub(crate) fn why_not(
     Ok(match answer {
         WhyNot::Together => told(format!("{one} sits with {other}."), json!("together")),
         WhyNot::Cannot(conflict) => {
-            let why = conflict.for_organiser().to_string();
+            let why = report::conflict(conflict.for_organiser(), &Words::english());
             told(format!("{one} cannot sit with {other}: {why}."), json!({ "cannot": why }))
         }
         WhyNot::NotFound { steps } => told(

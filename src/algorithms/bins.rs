@@ -1,11 +1,11 @@
 //! Whether things that may not be divided fit into bins side by side: bin packing with bins of different room.
 //!
 //! Three questions, the cheap ones first. A *bound* says no: for every nondecreasing superadditive function `f` with
-//! `f(0) = 0`, the things of one bin have `sum f(size) <= f(sum size) <= f(room)`, so that nothing fits where the sum over
-//! the things exceeds that over the bins. Two families of such functions are tried for every threshold: whole parts of
-//! that size, and the one of Martello and Toth's bound L2, which counts what leaves less than the threshold as a whole
-//! bin and drops what is below it. The *best fit* of the largest first says yes. What is left is searched, equal bins
-//! being one.
+//! `f(0) = 0`, the things of one bin have `sum f(size) <= f(sum size) <= f(room)`, so that nothing fits where the sum
+//! over the things exceeds that over the bins. Two families of such functions are tried for every threshold: whole
+//! parts of that size, and the one of Martello and Toth's bound L2, which counts what leaves less than the threshold as
+//! a whole bin and drops what is below it. The *best fit* of the largest first says yes. What is left is searched,
+//! equal bins being one.
 //!
 //! # References
 //!
@@ -27,8 +27,8 @@ pub enum Fit {
 
 /// Whether things of these sizes fit into bins of so much room, each thing whole in one bin.
 ///
-/// At most `states` partial packings are looked at. O((things + bins) x (largest room + log)) for bound and best fit, and
-/// O(bins of different room x log) for each state. Things of size 0 go into the first bin.
+/// At most `states` partial packings are looked at. O((things + bins) x (largest room + log)) for bound and best fit,
+/// and O(bins of different room x log) for each state. Things of size 0 go into the first bin.
 ///
 /// # Examples
 ///
@@ -48,7 +48,7 @@ pub fn fit(things: &[usize], bins: &[usize], states: usize) -> Fit {
         return Fit::TooTight;
     }
     let mut order: Vec<usize> = (0..things.len()).collect();
-    order.sort_by_key(|&thing| (std::cmp::Reverse(things[thing]), thing));
+    order.sort_unstable_by_key(|&thing| (std::cmp::Reverse(things[thing]), thing));
     let sizes: Vec<usize> = order.iter().map(|&thing| things[thing]).collect();
     let rooms = match best_fit(&sizes, bins) {
         Some(rooms) => rooms,

@@ -40,3 +40,12 @@ impl<'w> Meter<'w> {
         }
     }
 }
+
+/// A watcher that never asks to stop.
+///
+/// # Errors
+///
+/// None: it always continues.
+pub fn never_stop() -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}

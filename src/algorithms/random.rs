@@ -2,6 +2,7 @@
 //!
 //! The stream is that of xoshiro256++ (Blackman and Vigna, 2021), seeded through SplitMix64. Bounded draws and
 //! shuffles are defined here over 64-bit words, so that no other crate's choice of method can change a plan.
+#![expect(clippy::disallowed_types, reason = "this is the one file that names the generator")]
 
 use rand::{Rng, SeedableRng, rngs::Xoshiro256PlusPlus};
 

@@ -8,7 +8,7 @@ use super::selector::Selector;
 use super::strict::{is_default, strict};
 
 /// Separates people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Apart {
     /// Ids of two people or more.
@@ -19,7 +19,7 @@ pub struct Apart {
 }
 
 /// Keeps people together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Together {
     /// Ids of two people or more.
@@ -27,7 +27,7 @@ pub struct Together {
 }
 
 /// Puts a person at a table or on a project.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Pin {
     /// Id of the attendee.
@@ -37,7 +37,7 @@ pub struct Pin {
 }
 
 /// Keeps a person away from a table or project.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Bar {
     /// Id of the attendee.
@@ -47,7 +47,7 @@ pub struct Bar {
 }
 
 /// Keeps a seat for people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Seated {
     /// Ids of the attendees, at least one.
@@ -55,7 +55,7 @@ pub struct Seated {
 }
 
 /// Limits how many people are at several tables, or on several projects, together. One of the limits is required.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Total {
     /// Ids of tables or projects, at least one.
@@ -69,7 +69,7 @@ pub struct Total {
 }
 
 /// Lets nobody be twice at the same table or on the same project.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Vary {
     /// Whom it is about; `None`: everybody.
@@ -78,7 +78,7 @@ pub struct Vary {
 }
 
 /// Limits how many of a group have the same value of a trait.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Spread {
     /// The trait, or `languages` or `interests` for those fields.
@@ -90,7 +90,7 @@ pub struct Spread {
 }
 
 /// Says how many of a kind each group has. One of the limits is required.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Count {
     /// The kind.
@@ -104,7 +104,7 @@ pub struct Count {
 }
 
 /// Gives each of a kind company of another kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Accompany {
     /// Who needs company.
@@ -117,7 +117,7 @@ pub struct Accompany {
 }
 
 /// Leaves nobody of a kind as the only one in a group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct NeverAlone {
     /// The kind.
@@ -125,7 +125,7 @@ pub struct NeverAlone {
 }
 
 /// Gives all of a group one value of a trait in common.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Share {
     /// The trait, or `languages` or `interests` for those fields.
@@ -134,7 +134,7 @@ pub struct Share {
 }
 
 /// Lets people meet in so many sessions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Meet {
     /// Ids of two people or more, all of whom must be in one group.
@@ -156,7 +156,7 @@ fn is_one(count: &u32) -> bool {
 /// What a rule says. Absent people are ignored; in a project session a group is a team.
 ///
 /// The *shortfall* says by how much a rule does not hold; 0 means that it holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RuleKind {
@@ -213,6 +213,30 @@ impl RuleKind {
             Self::Total(_) => "total",
             Self::Vary(_) => "vary",
         }
+    }
+
+    /// The same rule with its lists in byte order and nobody twice: their order says nothing, so that nothing that is told
+    /// of a rule may depend on it. O(size x log of it).
+    pub(crate) fn in_order(&self) -> Self {
+        let mut rule = self.clone();
+        match &mut rule {
+            Self::Apart(Apart { people, .. })
+            | Self::Together(Together { people })
+            | Self::Seated(Seated { people })
+            | Self::Total(Total { groups: people, .. })
+            | Self::Meet(Meet { people, .. }) => {
+                people.sort_unstable();
+                people.dedup();
+            }
+            Self::Count(Count { who, .. })
+            | Self::NeverAlone(NeverAlone { who })
+            | Self::Vary(Vary { who: Some(who) }) => {
+                who.put_in_order();
+            }
+            Self::Accompany(Accompany { who, by, .. }) => [who, by].into_iter().for_each(Selector::put_in_order),
+            Self::Pin(_) | Self::Bar(_) | Self::Spread(_) | Self::Share(_) | Self::Vary(Vary { who: None }) => {}
+        }
+        rule
     }
 
     fn hard_by_default(&self) -> bool {

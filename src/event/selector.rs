@@ -103,6 +103,29 @@ impl Selector {
         Self::Not(Box::new(self))
     }
 
+    /// Puts its lists in order, none twice: whom it selects stays the same. Only for selectors that a problem accepts, which
+    /// are nested at most [`Selector::DEEPEST`] deep.
+    pub(super) fn put_in_order(&mut self) {
+        match self {
+            Self::People(ids) => {
+                ids.sort_unstable();
+                ids.dedup();
+            }
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter_mut().for_each(Self::put_in_order);
+                parts.sort_unstable();
+                parts.dedup();
+            }
+            Self::Not(part) => part.put_in_order(),
+            Self::Experience(_)
+            | Self::Trait(_)
+            | Self::Skill(_)
+            | Self::Language(_)
+            | Self::Interest(_)
+            | Self::Learning(_) => {}
+        }
+    }
+
     /// Whether it selects this person. What is nested deeper than [`Selector::DEEPEST`] selects nobody; a problem
     /// refuses such a selector.
     ///

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use crate::algorithms::flow::never_stop;
-use crate::algorithms::packing::{Bin, Class, pack_until};
+use crate::algorithms::facility::{Class, Place, most_seats_until};
+use crate::algorithms::flow::{Quota, never_stop};
 
 use super::form::Shape;
 use super::seats::{Allotment, Capacity};
@@ -52,8 +52,10 @@ impl Capacity {
         watch: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Self {
         let places = session.shape.places();
-        let bins: Vec<Bin> =
-            places.iter().map(|place| Bin { min: place.min, max: place.max, needs_keeper: place.needs_host }).collect();
+        let bins: Vec<Place> = places
+            .iter()
+            .map(|place| Place { quota: Quota { min: place.min, max: place.max }, needs_keeper: place.needs_host })
+            .collect();
         let mut keeps: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (bin, place) in places.iter().enumerate() {
             for &host in &place.hosts {
@@ -73,14 +75,14 @@ impl Capacity {
             .iter()
             .map(|((keeps, _, barred), people)| Class {
                 people: people.len(),
-                bins: (0..bins.len())
+                places: (0..bins.len())
                     .filter(|bin| !barred.contains(bin) && session.suits(people[0], places[*bin].number))
                     .collect(),
                 keeps: keeps.clone(),
                 instead: Vec::new(),
             })
             .collect();
-        let packing = pack_until(&bins, &classes, WORK, watch);
+        let packing = most_seats_until(&bins, &classes, WORK, watch);
         let allotments = alike
             .into_values()
             .zip(packing.counts)

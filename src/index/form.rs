@@ -65,18 +65,6 @@ impl Shape {
         places.binary_search_by_key(&number, |place| place.number).ok().map(|at| &places[at])
     }
 
-    /// The most people in one group.
-    pub(crate) fn largest_group(&self) -> usize {
-        match self {
-            Self::Pairs { trio } => 2 + usize::from(*trio),
-            Self::Groups { max, .. } => *max,
-            Self::Tables { tables, .. } => tables.iter().map(|table| table.max).max().unwrap_or(0),
-            Self::Projects { projects, max, .. } => {
-                projects.iter().map(|project| project.max.min(*max)).max().unwrap_or(0)
-            }
-        }
-    }
-
     /// Whether shadows are named in it: in pairs and on projects.
     pub(crate) fn has_shadows(&self) -> bool {
         matches!(self, Self::Pairs { .. } | Self::Projects { .. })

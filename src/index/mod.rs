@@ -13,6 +13,7 @@ mod ids;
 mod seating;
 mod seats;
 mod session;
+mod sizes;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod warning;
@@ -25,3 +26,4 @@ pub(crate) use ids::{Ids, find};
 pub(crate) use seating::{SeatedGroup, SeatedSession, Seating};
 pub(crate) use seats::Capacity;
 pub(crate) use session::IndexedSession;
+pub(crate) use sizes::{Limits, Slot};

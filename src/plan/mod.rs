@@ -18,7 +18,6 @@ use crate::event::{hour, is_default, is_hour, strict};
 pub use check::{Breach, FalseClaim, GroupName, Verdict};
 pub use cost::{Cost, Part};
 
-pub(crate) use crate::index::{SeatedGroup, SeatedSession, Seating};
 pub(crate) use cost::{Leaf, cost, leaves};
 #[cfg(test)]
 pub(crate) use judged::hard_shortfall;

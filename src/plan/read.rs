@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::event::nearest;
-use crate::index::Shape;
+use crate::index::{SeatedGroup, SeatedSession, Seating, Shape};
 use crate::problem::Problem;
 
 use super::{Breach, Group, GroupName, Plan, PlannedSession};
-use crate::index::{SeatedGroup, SeatedSession, Seating};
 
 /// A plan as far as it could be read.
 pub(crate) struct Reading {

@@ -1,10 +1,9 @@
 //! From a seating by index to the sessions of a plan file.
 
-use crate::index::Shape;
+use crate::index::{Seating, Shape};
 use crate::problem::Problem;
 
 use super::{Group, PlannedSession, Reason, Shadow, Unseated};
-use crate::index::Seating;
 
 /// The sessions of a plan, groups and people in their fixed order. `reasons` follow the unseated of each session.
 pub(crate) fn planned_sessions(problem: &Problem, seating: &Seating, reasons: &[Vec<Reason>]) -> Vec<PlannedSession> {

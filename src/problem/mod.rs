@@ -16,10 +16,8 @@ use crate::event::{Attendee, Event, Form, Goals, Project, Session};
 pub use crate::index::fault::{DidYouMean, Fault, FaultKind, Faults, Thing};
 pub use crate::index::warning::{Idle, Warning, WarningKind};
 
-use crate::index::{Ids, find};
-
-pub(crate) use crate::index::{Capacity, History, IndexedSession, Moment, Place, Shape};
-pub(crate) use crate::rules::{IndexedRule, Says};
+use crate::index::{History, Ids, IndexedSession, find};
+use crate::rules::IndexedRule;
 
 /// An event without faults of meaning, indexed and immutable.
 ///

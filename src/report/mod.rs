@@ -4,12 +4,14 @@
 //! rule, but for what [`for_organiser`] gives. People appear by name,
 //! with their id where two share a name.
 //!
-//! What attendees read, the plan as text and Markdown and its explanation, is in the language of a table of [`Words`]; what
-//! only organisers and programs read is in English: [`Ledger`], faults, warnings, conflicts, the columns of [`rows`].
+//! What attendees read, the plan as text and Markdown and its explanation, and why there is no plan is in the language of a
+//! table of [`Words`]; what else only organisers and programs read is in English: [`Ledger`], faults, warnings, the columns
+//! of [`rows`].
 
 mod choices;
 mod explain;
 mod figures;
+mod infeasible;
 mod markdown;
 mod names;
 mod organiser;
@@ -21,6 +23,7 @@ mod words;
 
 pub use explain::{Because, ExplainError, ExplainedSession, Explanation, Named, Shared, SitsOut, Topic, explain};
 pub use figures::Figures;
+pub use infeasible::{conflict, conflict_lines, member, not_found, remedy};
 pub use markdown::{markdown, markdown_in};
 pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser};
 pub use rows::{Row, rows};

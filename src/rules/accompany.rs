@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use crate::event;
-use crate::index::Ids;
 use crate::index::fault::Finder;
 use crate::index::warning::Idle;
+use crate::index::{Ids, Limits};
 
 use super::kind::{Kind, Reach, Scene, Shortfall, Written};
+use super::lack::Lack;
 use super::primitive::Primitive;
 use super::scope::Scope;
 use super::selected::{selected, selector_faults};
@@ -43,6 +44,26 @@ pub(crate) struct Accompany {
 impl Accompany {
     pub(super) fn new(rule: &event::Accompany, ids: &Ids<'_>) -> Self {
         Self { who: selected(&rule.who, ids), by: selected(&rule.by, ids), at_least: rule.at_least as usize }
+    }
+
+    /// Somebody who needs more company than there is, or than fits beside them.
+    fn lonely(&self, limits: &Limits<'_>) -> Option<Lack> {
+        let others = |person: usize| limits.count(&self.by) - usize::from(self.by[person]);
+        let lonely =
+            |person: &usize| self.who[*person] && (others(*person) < self.at_least || self.at_least >= limits.largest);
+        let person = limits.session.present.iter().copied().find(lonely).filter(|_| limits.everybody_sits())?;
+        Some(Lack::CompanyOfOne { person, company: others(person), holds: limits.largest })
+    }
+
+    /// Each group with one of them has so many of the company, and the rest of its seats for those who are none.
+    fn too_little_company(&self, limits: &Limits<'_>) -> Option<Lack> {
+        let (present, holds) = (&limits.session.present, limits.largest);
+        let led = present.iter().filter(|&&person| self.who[person] && !self.by[person]).count();
+        let people = led.saturating_sub(limits.out);
+        let beside = holds.checked_sub(self.at_least).filter(|&beside| beside > 0)?;
+        let needed = people.div_ceil(beside).saturating_mul(self.at_least);
+        let company = limits.count(&self.by);
+        (needed > company).then_some(Lack::CompanyOfAll { people, holds, needed, company })
     }
 }
 
@@ -80,6 +101,19 @@ impl Kind for Accompany {
 
     fn likeness(&self, person: usize) -> Vec<usize> {
         vec![usize::from(self.who[person]), usize::from(self.by[person])]
+    }
+
+    fn narrows(&self, person: usize) -> bool {
+        self.who[person]
+    }
+
+    fn lack(&self, limits: &Limits<'_>) -> Option<Lack> {
+        self.lonely(limits).or_else(|| self.too_little_company(limits))
+    }
+
+    fn allows_pair(&self, one: usize, other: usize) -> bool {
+        let alone = |person: usize, company: usize| self.who[person] && usize::from(self.by[company]) < self.at_least;
+        !alone(one, other) && !alone(other, one)
     }
 }
 

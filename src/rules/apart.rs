@@ -6,7 +6,7 @@ use crate::index::Ids;
 use crate::index::fault::Finder;
 use crate::index::warning::Idle;
 
-use super::kind::{Kind, Reach, Scene, Shortfall, Written};
+use super::kind::{Arrival, Kind, Reach, Scene, Shortfall, Written};
 use super::primitive::Primitive;
 use super::scope::Scope;
 use super::selected::people_faults;
@@ -86,6 +86,22 @@ impl Kind for Apart {
 
     fn names(&self) -> &[usize] {
         &self.people
+    }
+
+    fn may_go_on(&self, arrival: Arrival<'_>) -> bool {
+        arrival.people.iter().filter(|who| self.people.contains(who)).count() < 2
+    }
+
+    fn allows_pair(&self, one: usize, other: usize) -> bool {
+        self.people.binary_search(&one).is_err() || self.people.binary_search(&other).is_err()
+    }
+
+    fn forbidden_pairs(&self, present: &[usize]) -> Vec<(usize, usize)> {
+        let here: Vec<usize> = self.people.iter().filter_map(|person| present.binary_search(person).ok()).collect();
+        (0..here.len())
+            .flat_map(|one| (0..one).map(move |other| (one, other)))
+            .map(|(one, other)| (here[one], here[other]))
+            .collect()
     }
 }
 

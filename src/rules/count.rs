@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::event;
-use crate::index::Ids;
 use crate::index::fault::Finder;
 use crate::index::warning::Idle;
+use crate::index::{Ids, Limits};
 
-use super::kind::{Kind, Reach, Scene, Shortfall, Written};
+use super::kind::{Arrival, Kind, Reach, Scene, Shortfall, Written};
+use super::lack::Lack;
 use super::primitive::Primitive;
 use super::scope::Scope;
 use super::selected::{limit_faults, selected, selector_faults};
@@ -82,6 +83,29 @@ impl Kind for Count {
 
     fn likeness(&self, person: usize) -> Vec<usize> {
         vec![usize::from(self.who[person])]
+    }
+
+    fn lack(&self, limits: &Limits<'_>) -> Option<Lack> {
+        let (people, holds) = (limits.count(&self.who), limits.largest);
+        if self.at_least > holds {
+            return Some(Lack::LargestGroupForKind { holds });
+        }
+        let groups = limits.fewest_groups;
+        if people < self.at_least.saturating_mul(groups) {
+            return Some(Lack::KindForGroups { people, groups });
+        }
+        let groups = limits.most_groups;
+        let most = self.at_most?.saturating_mul(groups) + limits.out;
+        (people > most).then_some(Lack::GroupsForKind { people, groups })
+    }
+
+    fn may_go_on(&self, Arrival { people, .. }: Arrival<'_>) -> bool {
+        self.at_most.is_none_or(|most| people.iter().filter(|&&one| self.who[one]).count() <= most)
+    }
+
+    fn allows_pair(&self, one: usize, other: usize) -> bool {
+        let count = usize::from(self.who[one]) + usize::from(self.who[other]);
+        count >= self.at_least && self.at_most.is_none_or(|most| count <= most)
     }
 }
 

@@ -1,9 +1,12 @@
 //! A rule by index: what it says, where it holds, and how much it matters.
 
-use crate::event::{Rule, Strength};
-use crate::index::{Ids, IndexedSession, SeatedSession, Seating};
+use std::sync::Arc;
 
-use super::kind::{Reach, Scene, Shortfall};
+use crate::event::{Meet, Rule, RuleKind, Strength};
+use crate::index::{Ids, IndexedSession, Limits, SeatedSession, Seating};
+
+use super::kind::{Arrival, Reach, Scene, Shortfall};
+use super::lack::Lack;
 use super::primitive::{Meeting, Primitive, Visits};
 use super::registry::Says;
 
@@ -19,6 +22,9 @@ pub(crate) struct IndexedRule {
     /// The word of its kind.
     pub(crate) word: &'static str,
     pub(crate) label: Option<String>,
+    /// The rule as the event has it, its lists in order, for what is told of it; shared, since problems are cloned with their
+    /// rules. It stands last, so that it decides the order of rules only where nothing else does.
+    pub(crate) kind: Arc<RuleKind>,
 }
 
 impl std::fmt::Debug for IndexedRule {
@@ -40,6 +46,22 @@ impl IndexedRule {
             confidential: rule.confidential,
             word: rule.rule.word(),
             label: rule.label.clone(),
+            kind: Arc::new(rule.rule.in_order()),
+        }
+    }
+
+    /// A hard rule that two people meet once in one of the sessions: what is asked where somebody wonders why they do not.
+    pub(crate) fn meeting_of([one, other]: [(usize, &str); 2], sessions: Vec<bool>) -> Self {
+        let kind = RuleKind::Meet(Meet { people: vec![one.1.to_owned(), other.1.to_owned()], at_least: 1 }).in_order();
+        let people = vec![one.0.min(other.0), one.0.max(other.0)];
+        Self {
+            says: Says::Meet(super::meet::Meet { people, at_least: 1 }),
+            sessions,
+            strength: Strength::Hard,
+            confidential: false,
+            word: kind.word(),
+            label: None,
+            kind: Arc::new(kind),
         }
     }
 
@@ -53,11 +75,6 @@ impl IndexedRule {
             Strength::Hard => 0,
             Strength::Weight(weight) => weight,
         }
-    }
-
-    /// What messages call a public rule: its label, else its word.
-    pub(crate) fn display_name(&self) -> &str {
-        self.label.as_deref().unwrap_or(self.word)
     }
 
     /// Everywhere that it falls short in the sessions in which it holds.
@@ -101,6 +118,11 @@ impl IndexedRule {
         if self.sessions[session] { self.says.kind().primitive(session) } else { None }
     }
 
+    /// What the search has to know of it in the first session in which it asks for anything.
+    pub(crate) fn any_primitive(&self) -> Option<Primitive<'_>> {
+        (0..self.sessions.len()).find_map(|session| self.primitive(session))
+    }
+
     /// What the search has to know of it over the plan.
     pub(crate) fn meeting(&self) -> Option<Meeting<'_>> {
         self.says.kind().meeting()
@@ -119,6 +141,26 @@ impl IndexedRule {
     /// Whether it speaks of a person, by name or by kind.
     pub(crate) fn concerns(&self, person: usize) -> bool {
         self.says.kind().concerns(person)
+    }
+
+    /// Whether it leaves a person few ways: who is placed first where every way is tried.
+    pub(crate) fn narrows(&self, person: usize) -> bool {
+        self.says.kind().narrows(person)
+    }
+
+    /// Why it cannot hold in every group of a session, whoever sits where.
+    pub(crate) fn lack(&self, limits: &Limits<'_>) -> Option<Lack> {
+        self.says.kind().lack(limits)
+    }
+
+    /// Whether it can still hold, whoever comes next: false only where more people cannot mend it.
+    pub(crate) fn may_go_on(&self, arrival: Arrival<'_>) -> bool {
+        self.says.kind().may_go_on(arrival)
+    }
+
+    /// The pairs of those present that it forbids, by number among them, the larger first. O(people^2) at most.
+    pub(crate) fn forbidden_pairs(&self, present: &[usize]) -> Vec<(usize, usize)> {
+        self.says.kind().forbidden_pairs(present)
     }
 
     /// What of a person it can tell from others, for one that looks at groups.

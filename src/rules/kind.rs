@@ -4,8 +4,9 @@ use std::fmt;
 
 use crate::index::fault::Finder;
 use crate::index::warning::Idle;
-use crate::index::{IndexedSession, SeatedSession, Seating};
+use crate::index::{IndexedSession, Limits, SeatedSession, Seating};
 
+use super::lack::Lack;
 use super::primitive::{Meeting, Primitive, Visits};
 use super::scope::Scope;
 
@@ -112,6 +113,16 @@ impl Scene<'_> {
     }
 }
 
+/// A person who has just come to a group that is not full yet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Arrival<'a> {
+    pub(crate) session: usize,
+    pub(crate) person: usize,
+    pub(crate) place: Option<usize>,
+    /// The group, the person among them.
+    pub(crate) people: &'a [usize],
+}
+
 /// A kind of rule by index.
 pub(crate) trait Kind: fmt::Debug {
     /// How much of a plan it looks at.
@@ -158,6 +169,35 @@ pub(crate) trait Kind: fmt::Debug {
     /// Whether it speaks of a person, by name or by kind.
     fn concerns(&self, person: usize) -> bool {
         self.names().contains(&person)
+    }
+
+    /// Whether it leaves a person few ways: who is placed first where every way is tried.
+    fn narrows(&self, person: usize) -> bool {
+        self.concerns(person)
+    }
+
+    /// Why it cannot hold in every group of a session, whoever sits where.
+    fn lack(&self, _limits: &Limits<'_>) -> Option<Lack> {
+        None
+    }
+
+    /// Whether it can still hold, whoever comes next: false only where more people cannot mend it.
+    fn may_go_on(&self, _arrival: Arrival<'_>) -> bool {
+        true
+    }
+
+    /// Whether it lets two people be a group of their own.
+    fn allows_pair(&self, _one: usize, _other: usize) -> bool {
+        true
+    }
+
+    /// The pairs of those present that it forbids, by number among them, the larger first. O(people^2) at most.
+    fn forbidden_pairs(&self, present: &[usize]) -> Vec<(usize, usize)> {
+        if self.reach() != Reach::Group {
+            return Vec::new();
+        }
+        let pairs = (0..present.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
+        pairs.filter(|&(one, other)| !self.allows_pair(present[one], present[other])).collect()
     }
 
     /// What of a person it can tell from others, for one that looks at groups: people who are alike in this are alike to it.

@@ -7,6 +7,7 @@
 mod clash;
 mod indexed;
 mod kind;
+mod lack;
 mod primitive;
 mod registry;
 mod scope;
@@ -31,22 +32,9 @@ mod vary;
 
 pub(crate) use clash::clashes;
 pub(crate) use indexed::IndexedRule;
-pub(crate) use kind::{Reach, Shortfall};
-pub(crate) use primitive::Primitive;
-pub(crate) use registry::{Says, written};
+pub(crate) use kind::{Arrival, Reach, Shortfall};
+pub(crate) use lack::Lack;
+pub(crate) use primitive::{Meeting, Primitive};
+pub(crate) use registry::written;
 pub(crate) use scope::{Scope, numbered};
 pub(crate) use tally::{Scratch, Tally, isolated};
-
-/// What a rule of each kind says, by index.
-pub(crate) mod kinds {
-    pub(crate) use super::accompany::Accompany;
-    pub(crate) use super::apart::Apart;
-    pub(crate) use super::bar::Bar;
-    pub(crate) use super::count::Count;
-    pub(crate) use super::meet::Meet;
-    pub(crate) use super::never_alone::NeverAlone;
-    pub(crate) use super::pin::Pin;
-    pub(crate) use super::share::Share;
-    pub(crate) use super::spread::Spread;
-    pub(crate) use super::together::Together;
-}

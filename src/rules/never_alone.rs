@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::event;
-use crate::index::Ids;
 use crate::index::fault::Finder;
 use crate::index::warning::Idle;
+use crate::index::{Ids, Limits};
 
 use super::kind::{Kind, Reach, Scene, Shortfall, Written};
+use super::lack::Lack;
 use super::primitive::Primitive;
 use super::scope::Scope;
 use super::selected::{selected, selector_faults};
@@ -64,6 +65,14 @@ impl Kind for NeverAlone {
 
     fn likeness(&self, person: usize) -> Vec<usize> {
         vec![usize::from(self.who[person])]
+    }
+
+    fn lack(&self, limits: &Limits<'_>) -> Option<Lack> {
+        (limits.everybody_sits() && limits.count(&self.who) == 1).then_some(Lack::OneOfKind)
+    }
+
+    fn allows_pair(&self, one: usize, other: usize) -> bool {
+        self.who[one] == self.who[other]
     }
 }
 

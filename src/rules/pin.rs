@@ -6,7 +6,7 @@ use crate::index::Ids;
 use crate::index::fault::{FaultKind, Finder};
 use crate::index::warning::Idle;
 
-use super::kind::{Kind, Reach, Scene, Sent, Shortfall, Way, Written};
+use super::kind::{Arrival, Kind, Reach, Scene, Sent, Shortfall, Way, Written};
 use super::primitive::Primitive;
 use super::scope::Scope;
 use super::selected::{is_somewhere, sent_faults};
@@ -79,6 +79,11 @@ impl Kind for Pin {
 
     fn keep_session(&mut self, session: usize) {
         self.places = vec![self.places[session]];
+    }
+
+    fn may_go_on(&self, arrival: Arrival<'_>) -> bool {
+        let place = self.places[arrival.session];
+        arrival.person != self.person || place.is_none_or(|place| arrival.place == Some(place))
     }
 }
 

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::event;
-use crate::index::Ids;
 use crate::index::warning::Idle;
+use crate::index::{Ids, Limits};
 
-use super::kind::{Kind, Reach, Scene, Shortfall, Written};
+use super::kind::{Arrival, Kind, Reach, Scene, Shortfall, Written};
+use super::lack::{Lack, holders};
 use super::primitive::Primitive;
 use super::scope::Scope;
 use super::selected::{is_without_values, values};
@@ -32,6 +33,22 @@ pub(crate) struct Share {
 impl Share {
     pub(super) fn new(rule: &event::Share, ids: &Ids<'_>) -> Self {
         Self { values: values(&rule.trait_name, ids) }
+    }
+
+    /// Where each has one value and everybody sits, those of a value make groups of their own: how many of them cannot, or
+    /// that these groups are too many.
+    fn unshared(&self, limits: &Limits<'_>) -> Option<Lack> {
+        let Limits { session, smallest, largest, most_groups: groups, .. } = *limits;
+        if !limits.everybody_sits() || session.present.iter().any(|&person| self.values[person].len() != 1) {
+            return None;
+        }
+        let holders = holders(limits, &self.values);
+        let misfit = |&count: &usize| count < smallest || count > largest * (count / smallest);
+        if let Some(people) = holders.values().copied().find(misfit) {
+            return Some(Lack::SharersInGroups { people, smallest, largest });
+        }
+        let needed: usize = holders.values().map(|count| count.div_ceil(largest)).sum();
+        (needed > groups).then_some(Lack::GroupsOfSharers { needed, groups })
     }
 }
 
@@ -64,6 +81,26 @@ impl Kind for Share {
 
     fn likeness(&self, person: usize) -> Vec<usize> {
         self.values[person].clone()
+    }
+
+    fn narrows(&self, person: usize) -> bool {
+        self.values[person].len() < 2
+    }
+
+    fn lack(&self, limits: &Limits<'_>) -> Option<Lack> {
+        let people = limits.session.present.iter().filter(|&&person| self.values[person].is_empty()).count();
+        if people > limits.out {
+            return Some(Lack::WithoutValue { people, out: limits.out, seats: limits.session.capacity.seats });
+        }
+        self.unshared(limits)
+    }
+
+    fn may_go_on(&self, Arrival { person, people, .. }: Arrival<'_>) -> bool {
+        self.values[person].iter().any(|value| people.iter().all(|&one| self.values[one].contains(value)))
+    }
+
+    fn allows_pair(&self, one: usize, other: usize) -> bool {
+        self.values[one].iter().any(|value| self.values[other].contains(value))
     }
 }
 

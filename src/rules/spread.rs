@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::event;
-use crate::index::Ids;
 use crate::index::fault::Finder;
 use crate::index::warning::Idle;
+use crate::index::{Ids, Limits};
 
-use super::kind::{Kind, Reach, Scene, Shortfall, Written};
+use super::kind::{Arrival, Kind, Reach, Scene, Shortfall, Written};
+use super::lack::{Lack, holders};
 use super::primitive::Primitive;
 use super::scope::Scope;
 use super::selected::{is_without_values, values};
@@ -82,6 +83,22 @@ impl Kind for Spread {
 
     fn likeness(&self, person: usize) -> Vec<usize> {
         self.values[person].clone()
+    }
+
+    fn lack(&self, limits: &Limits<'_>) -> Option<Lack> {
+        let groups = limits.most_groups;
+        let people = holders(limits, &self.values).into_values().max().unwrap_or(0);
+        let most = self.at_most.saturating_mul(groups) + limits.out;
+        (people > most).then_some(Lack::GroupsForValue { groups, people })
+    }
+
+    fn may_go_on(&self, Arrival { person, people, .. }: Arrival<'_>) -> bool {
+        let holders = |value: &usize| people.iter().filter(|&&one| self.values[one].contains(value)).count();
+        self.values[person].iter().all(|value| holders(value) <= self.at_most)
+    }
+
+    fn allows_pair(&self, one: usize, other: usize) -> bool {
+        self.at_most > 1 || !self.values[one].iter().any(|value| self.values[other].contains(value))
     }
 }
 

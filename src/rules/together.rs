@@ -69,6 +69,16 @@ impl Kind for Together {
     fn names(&self) -> &[usize] {
         &self.people
     }
+
+    fn forbidden_pairs(&self, present: &[usize]) -> Vec<(usize, usize)> {
+        let here: Vec<usize> = self.people.iter().filter_map(|person| present.binary_search(person).ok()).collect();
+        let [first, second] = here[..] else { return Vec::new() };
+        // Whoever is paired with one of the two parts them.
+        let parts = |&(one, other): &(usize, usize)| {
+            [one, other].into_iter().filter(|who| [first, second].contains(who)).count() == 1
+        };
+        (0..present.len()).flat_map(|one| (0..one).map(move |other| (one, other))).filter(parts).collect()
+    }
 }
 
 #[cfg(test)]

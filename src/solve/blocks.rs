@@ -2,8 +2,8 @@
 
 use petgraph::unionfind::UnionFind;
 
-use crate::problem::{Problem, Says};
-use crate::rules::kinds;
+use crate::problem::Problem;
+use crate::rules::{IndexedRule, Primitive};
 
 /// The blocks of one session.
 #[derive(Debug, Clone)]
@@ -17,18 +17,27 @@ pub(super) struct Blocks {
 impl Blocks {
     /// The blocks of each session. O(people x sessions + size of the rules).
     pub(super) fn of_sessions(problem: &Problem, public_only: bool) -> Vec<Self> {
-        (0..problem.sessions().len()).map(|session| Self::new(problem, session, public_only)).collect()
+        (0..problem.sessions().len()).map(|session| Self::in_session(problem, session, public_only)).collect()
     }
 
-    fn new(problem: &Problem, session: usize, public_only: bool) -> Self {
+    /// The blocks of one session. O(people + size of the rules).
+    pub(super) fn in_session(problem: &Problem, session: usize, public_only: bool) -> Self {
+        let counts = |rule: &&IndexedRule| rule.is_hard() && !(rule.confidential && public_only);
+        Self::of_rules(problem, session, problem.rules().iter().filter(counts))
+    }
+
+    /// The blocks that some rules make in a session, where their people overlap; rules that do not hold there or keep
+    /// nobody together are passed over.
+    pub(super) fn of_rules<'a>(
+        problem: &Problem,
+        session: usize,
+        rules: impl Iterator<Item = &'a IndexedRule>,
+    ) -> Self {
         let people = problem.attendees().len();
         let mut union = UnionFind::new(people);
         let attends = &problem.sessions()[session].attends;
-        for rule in problem.rules().iter().filter(|rule| rule.is_hard() && rule.sessions[session]) {
-            if rule.confidential && public_only {
-                continue;
-            }
-            if let Says::Together(kinds::Together { people }) = &rule.says {
+        for rule in rules {
+            if let Some(Primitive::Together(people)) = rule.primitive(session) {
                 let mut here = people.iter().copied().filter(|&person| attends[person]);
                 if let Some(first) = here.next() {
                     here.for_each(|other| {

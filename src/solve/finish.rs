@@ -1,8 +1,10 @@
 //! From the incumbent to a plan: who shadows whom, why those who sit out do, and what is proven.
 
 use crate::event::{Attendee, Event, Seat};
-use crate::plan::{self, ObjectiveStatus, Plan, Reason, Seating, Status, Stopped};
-use crate::problem::{IndexedRule, IndexedSession, Problem, Shape};
+use crate::index::{IndexedSession, Seating, Shape};
+use crate::plan::{self, ObjectiveStatus, Plan, Reason, Status, Stopped};
+use crate::problem::Problem;
+use crate::rules::IndexedRule;
 
 use super::bound::Goal;
 use super::improve::Incumbent;

@@ -7,20 +7,19 @@
 
 mod blocks;
 mod bound;
-mod conflict;
 mod construct;
 mod draft;
 mod exact;
 mod finish;
-mod if_met;
 mod improve;
-mod in_the_way;
+mod infeasible;
+mod kept;
 mod moves;
 mod outcome;
+mod questions;
 #[cfg(test)]
 mod tests;
 mod watch;
-mod why_not;
 
 use std::ops::ControlFlow;
 
@@ -28,10 +27,10 @@ use crate::algorithms::random::Random;
 use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
-pub use if_met::IfMet;
-pub use outcome::{Change, Conflict, ConflictMember, NoPlan, Solution, WayOut};
+pub use infeasible::{CapacityMember, Change, Conflict, ConflictMember, Hidden, NeedMember, Remedy, Room, RuleMember};
+pub use outcome::{NoPlan, Solution};
+pub use questions::{IfMet, Organiser, Unasked, WhyNot, for_organiser};
 pub use watch::Progress;
-pub use why_not::{Organiser, Unasked, WhyNot, for_organiser};
 
 use blocks::Blocks;
 use construct::Ground;
@@ -80,7 +79,7 @@ pub fn solve(
     mut watch: impl FnMut(&Progress) -> ControlFlow<()>,
 ) -> Result<Solution, NoPlan> {
     let mut watch = Watch::new(budget, &mut watch);
-    if let Some(conflict) = conflict::conflict(problem, &mut watch) {
+    if let Some(conflict) = infeasible::conflict(problem, &mut watch) {
         return Err(NoPlan::Conflict(conflict));
     }
     let mut random = Random::new(seed);
@@ -88,16 +87,16 @@ pub fn solve(
     let blocks = Blocks::of_sessions(problem, false);
     let mut assignments = Assignments::default();
     let ground = Ground { problem, primitives: &primitives, blocks: &blocks };
-    let mend = conflict::with_rules_kept;
+    let mend = kept::with_rules_kept;
     let mut draft = construct::first_draft(ground, mend, &mut assignments, &mut random, &mut watch);
     let goal = bound::lower_bound(problem, draft.priorities.len(), &mut assignments, &mut watch);
     watch.bound(goal.cost_of_any);
     let incumbent = improve::improve(&mut draft, &blocks, &goal, &mut random, &mut watch);
     if incumbent.totals.hard > 0 {
-        if let Some(conflict) = watch.past_the_budget(|watch| conflict::late_conflict(problem, watch)) {
+        if let Some(conflict) = watch.past_the_budget(|watch| infeasible::late_conflict(problem, watch)) {
             return Err(NoPlan::Conflict(conflict));
         }
-        return Err(NoPlan::NotFound { steps: watch.steps(), in_the_way: in_the_way::told(problem, &watch) });
+        return Err(NoPlan::NotFound { steps: watch.steps(), blockers: infeasible::blockers(problem, &watch) });
     }
     let repeats = Draft::new(problem, &primitives, &incumbent.seating).meetings_again();
     let status = finish::Reached { incumbent: &incumbent, goal: &goal, stopped: watch.stopped(), done: watch.steps() };

@@ -1,10 +1,11 @@
 //! Partial difference matrices: lists of shifts from which rounds without a repeat are made.
 //!
-//! Over a group G of w elements, lists a_r of p elements each, r = 1.., such that for two different lists the differences
-//! a_r,i - a_s,i are distinct over i. With p rows of w people, the groups {(i, a_r,i + c)}, c in G, are then a round for
-//! each list, and nobody meets twice: two people of rows i and j with difference d meet only in the round in which
-//! a_r,j - a_r,i = d. Exchanging lists and positions gives another such matrix. The product of two of them, over the
-//! product of the groups, has the product of their numbers of lists, since one differing coordinate is enough.
+//! Over a group G of w elements, lists a_r of p elements each, r = 1.., such that for two different lists the
+//! differences a_r,i - a_s,i are distinct over i. With p rows of w people, the groups {(i, a_r,i + c)}, c in G, are
+//! then a round for each list, and nobody meets twice: two people of rows i and j with difference d meet only in the
+//! round in which a_r,j - a_r,i = d. Exchanging lists and positions gives another such matrix. The product of two of
+//! them, over the product of the groups, has the product of their numbers of lists, since one differing coordinate is
+//! enough.
 
 use super::field::{Field, Group, divisors};
 use super::greedy;

@@ -20,10 +20,10 @@ pub struct Fitted {
 
 /// At most so many rounds of groups of these sizes in which nobody meets twice.
 ///
-/// People who never meet one another are left out of a schedule of equal groups, so that each of them makes another group
-/// smaller by one in every round. Where the sizes differ by more than one, the larger groups are not filled: those who are
-/// to sit there are nobody's number here, and may be added as one likes. Of the schedules for the smallest size and for
-/// one more, the one with more rounds is taken, and of equal ones the larger.
+/// People who never meet one another are left out of a schedule of equal groups, so that each of them makes another
+/// group smaller by one in every round. Where the sizes differ by more than one, the larger groups are not filled:
+/// those who are to sit there are nobody's number here, and may be added as one likes. Of the schedules for the
+/// smallest size and for one more, the one with more rounds is taken, and of equal ones the larger.
 ///
 /// Time and memory are O(people x rounds) at most.
 ///

@@ -11,15 +11,15 @@ const BLOCK: [(usize, usize, usize); 5] = [(0, 0, 0), (1, 3, 0), (1, 4, 0), (3, 
 
 /// Ten groups of five in eleven rounds, one below the counting bound.
 ///
-/// The people are the elements (x, y, c) of Z5 x Z5 x Z2. The ys of the base block are all different, so that its translates
-/// by (t, 0, c) are a round, which has five translates by (0, s, 0). The block {(3y, 3x, c)} has different xs and gives
-/// five rounds likewise, its translates by (0, t, c) moved by (s, 0, 0). The translates of {(t, t, 0)} are the eleventh. The
-/// differences within the three blocks, 20, 20 and 4, are all different; only (1, 0, 0), (0, 2, 0), their negatives and
-/// (0, 0, 1) are not among them, and so everybody meets all others but five.
+/// The people are the elements (x, y, c) of Z5 x Z5 x Z2. The ys of the base block are all different, so that its
+/// translates by (t, 0, c) are a round, which has five translates by (0, s, 0). The block {(3y, 3x, c)} has different
+/// xs and gives five rounds likewise, its translates by (0, t, c) moved by (s, 0, 0). The translates of {(t, t, 0)} are
+/// the eleventh. The differences within the three blocks, 20, 20 and 4, are all different; only (1, 0, 0), (0, 2, 0),
+/// their negatives and (0, 0, 1) are not among them, and so everybody meets all others but five.
 ///
-/// To find it again: under Z5 x Z5, acting on two copies of itself, list the pairs of blocks whose translates along (1, 0) are
-/// a round, and those along another direction, each as its set of differences if they are distinct; then look for one of
-/// each kind, and a direction for the last round, that have no difference in common. That takes seconds.
+/// To find it again: under Z5 x Z5, acting on two copies of itself, list the pairs of blocks whose translates along (1,
+/// 0) are a round, and those along another direction, each as its set of differences if they are distinct; then look
+/// for one of each kind, and a direction for the last round, that have no difference in common. That takes seconds.
 pub(super) fn ten_fives() -> Developed {
     let element = |x: usize, y: usize, copy: usize| copy * 25 + y % 5 * 5 + x % 5;
     let block: Vec<usize> = BLOCK.iter().map(|&(x, y, copy)| element(x, y, copy)).collect();

@@ -5,9 +5,9 @@ use super::field::{Field, Group};
 
 /// Groups of four in which everybody meets everybody else exactly once, where a family has them (Bose, 1959).
 ///
-/// With a prime power q = 4t + 1 there is one of 3q + 1 people, on three copies of the field and a point at infinity; w is a
-/// generator. The blocks {(w^i, c), (-w^i, c), (w^(i+t), c+1), (-w^(i+t), c+1)}, i below t, and {infinity, (0, 0), (0, 1),
-/// (0, 2)} are a round, and have every difference once, since (w^t + 1) / (w^t - 1) = -w^t. O(groups).
+/// With a prime power q = 4t + 1 there is one of 3q + 1 people, on three copies of the field and a point at infinity; w
+/// is a generator. The blocks {(w^i, c), (-w^i, c), (w^(i+t), c+1), (-w^(i+t), c+1)}, i below t, and {infinity, (0, 0),
+/// (0, 1), (0, 2)} are a round, and have every difference once, since (w^t + 1) / (w^t - 1) = -w^t. O(groups).
 pub(super) fn bose(groups: usize) -> Option<Developed> {
     rounds(groups)?;
     let order = (4 * groups - 1) / 3;
@@ -37,11 +37,11 @@ pub(super) fn rounds(groups: usize) -> Option<usize> {
 
 /// Eight groups of four in ten rounds: everybody meets all others but one.
 ///
-/// Such a schedule was first found by search (Aguado, 2004); this one is on four copies of the field of eight elements, w a
-/// generator, the copies with factors 0, 1, w and w^2, which do not lie in one affine plane. Of the eight rounds
-/// {(m a + c, a)} two are left out, m = 0 and 1. What they leave between two copies, differences 0 and h = a - b, is met
-/// by the blocks {(0, a), (h, a), (0, b), (h, b)}, which are their own translates by h: three rounds, one for each way to
-/// split the copies into twos. In each copy they use three differences, which lie outside a plane through 0: the
+/// Such a schedule was first found by search (Aguado, 2004); this one is on four copies of the field of eight elements,
+/// w a generator, the copies with factors 0, 1, w and w^2, which do not lie in one affine plane. Of the eight rounds
+/// {(m a + c, a)} two are left out, m = 0 and 1. What they leave between two copies, differences 0 and h = a - b, is
+/// met by the blocks {(0, a), (h, a), (0, b), (h, b)}, which are their own translates by h: three rounds, one for each
+/// way to split the copies into twos. In each copy they use three differences, which lie outside a plane through 0: the
 /// translates of that plane are the tenth round.
 pub(super) fn eight_fours() -> Option<Developed> {
     let field = Field::new(8)?;

@@ -6,9 +6,9 @@ const STEPS: usize = 40_000;
 
 /// Lists of `size` shifts over the cyclic group of `order` elements, in the sense of a partial difference matrix.
 ///
-/// Each list is the first one by a fixed order that goes with those before it, or the last where that takes too many steps;
-/// there are at least order / (size - 1). The order in which shifts are tried is spread by a multiplier, so that lists that
-/// fit are not bunched. O(32 x 40,000 x 32) at most.
+/// Each list is the first one by a fixed order that goes with those before it, or the last where that takes too many
+/// steps; there are at least order / (size - 1). The order in which shifts are tried is spread by a multiplier, so that
+/// lists that fit are not bunched. O(32 x 40,000 x 32) at most.
 pub(super) fn lists(order: usize, size: usize) -> Vec<Vec<usize>> {
     let mut lists: Vec<Vec<usize>> = vec![vec![0; size]];
     while lists.len() < ENOUGH.min(order) {

@@ -31,10 +31,10 @@ fn exists_on_two(groups: usize) -> bool {
 
 /// On three copies of the field of q = 6t + 1 elements, w a generator.
 ///
-/// With z = w^2t, a cube root of 1, the triples {w^i, z w^i, z^2 w^i} of one copy, i below t, have all differences once;
-/// the transversals {(w^i, 0), (z w^i, 1), (z^2 w^i, 2)}, i below 6t, all differences between copies but 0, which
-/// {(0, 0), (0, 1), (0, 2)} has. Half of the transversals complete the others to a round, and each of the rest, translated,
-/// is a round of its own.
+/// With z = w^2t, a cube root of 1, the triples {w^i, z w^i, z^2 w^i} of one copy, i below t, have all differences
+/// once; the transversals {(w^i, 0), (z w^i, 1), (z^2 w^i, 2)}, i below 6t, all differences between copies but 0, which
+/// {(0, 0), (0, 1), (0, 2)} has. Half of the transversals complete the others to a round, and each of the rest,
+/// translated, is a round of its own.
 fn on_three_copies(order: usize) -> Option<Developed> {
     let field = Field::new(order)?;
     let powers = field.powers();

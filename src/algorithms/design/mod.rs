@@ -1,8 +1,8 @@
 //! Schedules in which nobody meets twice, by construction.
 //!
-//! [`schedule`] gives the most rounds that any construction here knows for so many groups of so many people; [`fit`] does
-//! so for groups of different sizes. Rounds are made when they are asked for, so that a schedule of 100,000 people costs no more
-//! than the rounds that are taken.
+//! [`schedule`] gives the most rounds that any construction here knows for so many groups of so many people; [`fit`]
+//! does so for groups of different sizes. Rounds are made when they are asked for, so that a schedule of 100,000 people
+//! costs no more than the rounds that are taken.
 //!
 //! | construction | where | rounds |
 //! |---|---|---|

@@ -12,9 +12,9 @@ pub(super) fn exists(groups: usize) -> bool {
 /// The groups of all four rounds, people 0..g^2 (Bose, Shrikhande and Parker, 1960). O(g^2).
 ///
 /// The people are the columns of an orthogonal array of four rows, and in round r those with the same symbol in row r
-/// share a group. The symbols are the numbers modulo 2m + 1 and m more that no translation moves. For i = 1..m the column
-/// (0, i, 2m + 1 - i, x_i) and three rearrangements of it are developed modulo 2m + 1; with the columns (j, j, j, j) and an
-/// array on the x alone every two rows then have every pair of symbols once.
+/// share a group. The symbols are the numbers modulo 2m + 1 and m more that no translation moves. For i = 1..m the
+/// column (0, i, 2m + 1 - i, x_i) and three rearrangements of it are developed modulo 2m + 1; with the columns (j, j,
+/// j, j) and an array on the x alone every two rows then have every pair of symbols once.
 pub(super) fn rounds(groups: usize) -> [Vec<Vec<usize>>; ROUNDS] {
     let third = groups / 3;
     let modulus = 2 * third + 1;

@@ -75,7 +75,8 @@ pub fn schedule(groups: usize, size: usize) -> Schedule {
     if searched.rounds > known.rounds { searched } else { known }
 }
 
-/// The schedule whose last row of people, `groups * (size - 1)..`, never meet one another, in as many rounds as that allows.
+/// The schedule whose last row of people, `groups * (size - 1)..`, never meet one another, in as many rounds as that
+/// allows.
 pub(super) fn transversal(groups: usize, size: usize) -> Schedule {
     if groups < size || size < 2 || groups.checked_mul(size).is_none_or(|people| people > MOST) {
         return schedule(groups, size);

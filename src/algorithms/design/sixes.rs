@@ -27,13 +27,13 @@ const BASE: [[usize; 6]; 10] = [
 
 /// Ten groups of six in nine rounds: the translates of one round by the nine elements (x, y) of Z3 x Z3.
 ///
-/// Four times nine people are the elements themselves, four copies of them, numbered 9 i + x + 3 y. The others are triples: for
-/// each way (a, b) to map Z3 x Z3 onto Z3 there are two, and a translation by (x, y) moves a person of theirs by ax + by. The
-/// 150 pairs of the base round lie in different orbits, each of nine pairs.
+/// Four times nine people are the elements themselves, four copies of them, numbered 9 i + x + 3 y. The others are
+/// triples: for each way (a, b) to map Z3 x Z3 onto Z3 there are two, and a translation by (x, y) moves a person of
+/// theirs by ax + by. The 150 pairs of the base round lie in different orbits, each of nine pairs.
 ///
-/// To find it again: besides the translations, let a matrix of order 4 act, so that the people are orbits of 18, 18, 12 and
-/// 12. Of the round's groups two are then their own images under its square, and the others are in fours. An exact cover of the
-/// orbits of people by such orbits of groups, no orbit of pairs twice, is found in seconds.
+/// To find it again: besides the translations, let a matrix of order 4 act, so that the people are orbits of 18, 18, 12
+/// and 12. Of the round's groups two are then their own images under its square, and the others are in fours. An exact
+/// cover of the orbits of people by such orbits of groups, no orbit of pairs twice, is found in seconds.
 pub(super) fn ten_sixes() -> Developed {
     let round = |by: (usize, usize)| BASE.iter().map(|group| group.map(|point| moved(point, by)).to_vec()).collect();
     let base = (0..ROUNDS).map(|number| round((number % 3, number / 3))).collect();

@@ -1,8 +1,9 @@
 //! Schedules that a search with assumed symmetries found once, stored as the base rounds that a cyclic group develops.
 //!
 //! To find one again: fill a base round block by block, each time from the largest point not yet in it, so that no
-//! difference between two points of given indices comes twice, and no index twice beside the same point at infinity; with
-//! several base rounds the differences of all of them together. Plain backtracking with random order finds each in seconds.
+//! difference between two points of given indices comes twice, and no index twice beside the same point at infinity;
+//! with several base rounds the differences of all of them together. Plain backtracking with random order finds each in
+//! seconds.
 
 use super::developed::Developed;
 use super::field::Group;
@@ -18,8 +19,9 @@ struct Stored {
     blocks: &'static [u8],
 }
 
-/// 3 x 6k people who meet all others but one (nearly Kirkman: Kotzig and Rosa, 1974), groups of four whose people meet all
-/// others but two (resolvable group-divisible designs), and 6 x 5 people who are one round short of the counting bound.
+/// 3 x 6k people who meet all others but one (nearly Kirkman: Kotzig and Rosa, 1974), groups of four whose people meet
+/// all others but two (resolvable group-divisible designs), and 6 x 5 people who are one round short of the counting
+/// bound.
 const STORED: &[Stored] = &[
     Stored {
         groups: 6,

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Network, Quota};
+use super::model::{Network, Quota};
 
 /// Node potentials that prove a flow cheapest.
 ///

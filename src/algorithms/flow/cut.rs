@@ -1,6 +1,7 @@
 //! Why quotas cannot be met: an irreducible set of people or of places.
 
-use super::{FlowError, Quota};
+use super::error::FlowError;
+use super::model::Quota;
 use crate::algorithms::meter::Meter;
 
 /// Where nobody is.
@@ -26,8 +27,8 @@ pub(super) fn cut(
             return Ok(FlowError::TooManyPeople { people, places, seats });
         }
     }
-    // Everybody finds a seat, so the minimums are too much. A place that fails when those before it are staffed belongs to
-    // the set; it goes first from then on, until those in the set fail by themselves.
+    // Everybody finds a seat, so the minimums are too much. A place that fails when those before it are staffed belongs
+    // to the set; it goes first from then on, until those in the set fail by themselves.
     let mut certain: Vec<usize> = Vec::new();
     let mut among: Vec<usize> = (0..quotas.len()).filter(|&place| quotas[place].min > 0).collect();
     let places = loop {

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::FlowError;
+use super::error::FlowError;
 use crate::algorithms::meter::Meter;
 
 /// Not reached.

@@ -4,35 +4,13 @@ use std::ops::ControlFlow;
 
 use super::certificate::Certificate;
 use super::engine::{Engine, Line};
-use super::{COUNT_LIMIT, FlowError, cost_limit};
+use super::error::FlowError;
+use super::limits::{COUNT_LIMIT, cost_limit};
+use super::model::Network;
 use crate::algorithms::meter::Meter;
 
 /// What all supplies and bounds together may amount to.
 const AMOUNT_LIMIT: i64 = 1 << 61;
-
-/// An arc of a [`Network`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Arc {
-    /// The node where it starts.
-    pub from: usize,
-    /// The node where it ends.
-    pub to: usize,
-    /// The least that flows on it; may be negative.
-    pub lower: i64,
-    /// The most that flows on it.
-    pub upper: i64,
-    /// What each unit costs; may be negative.
-    pub cost: i64,
-}
-
-/// Nodes with supplies, and arcs with bounds and costs.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Network {
-    /// For each node how much more flows out of it than into it; negative for a demand. They add up to 0.
-    pub supplies: Vec<i64>,
-    /// The arcs; parallel ones and loops are allowed.
-    pub arcs: Vec<Arc>,
-}
 
 /// A cheapest flow, with its proof.
 #[derive(Debug, Clone, PartialEq, Eq)]

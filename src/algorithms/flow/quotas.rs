@@ -5,7 +5,9 @@ use std::ops::ControlFlow;
 use super::certificate::Prices;
 use super::cut::cut;
 use super::engine::{Engine, Line};
-use super::{COUNT_LIMIT, FlowError, cost_limit};
+use super::error::FlowError;
+use super::limits::{COUNT_LIMIT, cost_limit};
+use super::model::Quota;
 use crate::algorithms::meter::Meter;
 
 /// Places of each person in the first sparse network.
@@ -13,15 +15,6 @@ const CANDIDATES: usize = 10;
 
 /// Places added for a person in a round of pricing, at most.
 const ADDED: usize = 4;
-
-/// How many people a place takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Quota {
-    /// At least so many.
-    pub min: usize,
-    /// At most so many.
-    pub max: usize,
-}
 
 /// A cheapest assignment, with its proof.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -241,8 +234,8 @@ impl<'a> Front<'a> {
         Ok(self.lines.len() > before)
     }
 
-    /// After a failed flow: adds the cheapest arcs from people who can be spared to places that cannot be reached; false
-    /// where there are none.
+    /// After a failed flow: adds the cheapest arcs from people who can be spared to places that cannot be reached;
+    /// false where there are none.
     fn cross(
         &mut self,
         reached: &[bool],
@@ -278,7 +271,8 @@ impl<'a> Front<'a> {
             added.extend(own);
         }
         added.extend(best.into_iter().flatten());
-        added.sort_by_key(|(_, line)| (line.from, line.to));
+        // Ties are one and the same line, found from both sides.
+        added.sort_unstable_by_key(|(_, line)| (line.from, line.to));
         added.dedup_by_key(|(_, line)| (line.from, line.to));
         if added.is_empty() {
             return Ok(false);

@@ -1,6 +1,11 @@
 //! From the final state of the solver to the mates and the certificate.
 
-use super::{Blossom, Certificate, MatchingError, graph::NONE, solver::Solver};
+use super::{
+    certificate::{Blossom, Certificate},
+    error::MatchingError,
+    graph::NONE,
+    solver::Solver,
+};
 
 /// What the solver has found.
 pub(super) struct Answer {
@@ -10,7 +15,8 @@ pub(super) struct Answer {
     pub(super) duals: Vec<i64>,
     /// The position in `parents` of the smallest blossom around every vertex; `NONE` outside of all.
     pub(super) innermost: Vec<u32>,
-    /// Of every blossom with a dual the position of the next one around it, which is smaller; `NONE` for outermost ones.
+    /// Of every blossom with a dual the position of the next one around it, which is smaller; `NONE` for outermost
+    /// ones.
     pub(super) parents: Vec<u32>,
     /// Of every blossom its dual and those of all blossoms around it.
     pub(super) depths: Vec<i64>,

@@ -1,15 +1,15 @@
 //! How blossoms come and go, and what happens to a tree that has done its work.
 
 use super::{
-    MatchingError,
+    error::MatchingError,
     graph::NONE,
     queue::Event,
     solver::{FREE, GONE, Node, PLUS, Solver},
 };
 
 impl Solver<'_, '_, '_> {
-    /// Joins the odd ring that the tight edge (`from`, `to`) closes in a tree into one `PLUS` node; `one` and `other` are
-    /// the outermost nodes around its ends. O(length of both paths to the root and size of what was `MINUS`).
+    /// Joins the odd ring that the tight edge (`from`, `to`) closes in a tree into one `PLUS` node; `one` and `other`
+    /// are the outermost nodes around its ends. O(length of both paths to the root and size of what was `MINUS`).
     pub(super) fn shrink(&mut self, one: u32, other: u32, from: u32, to: u32) -> Result<(), MatchingError> {
         let base = self.common_ancestor(one, other)?;
         // The ring runs from `one` up to the base, from there down to `other`, and closes.
@@ -179,8 +179,9 @@ impl Solver<'_, '_, '_> {
         (entry.mate_in, entry.mate_out) = (outside, inside);
     }
 
-    /// The child of a blossom that a vertex lies in. O(depth of the vertex) when it is asked for first, and O(1) for the
-    /// blossoms on the way from then on: blossoms that are opened from the outside in ask for the same vertex again.
+    /// The child of a blossom that a vertex lies in. O(depth of the vertex) when it is asked for first, and O(1) for
+    /// the blossoms on the way from then on: blossoms that are opened from the outside in ask for the same vertex
+    /// again.
     fn child_around(&mut self, blossom: u32, vertex: u32) -> Result<u32, MatchingError> {
         let entry = self.node(blossom);
         if entry.way_to == vertex {

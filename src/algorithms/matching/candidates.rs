@@ -2,7 +2,7 @@
 
 use crate::algorithms::meter::Meter;
 
-use super::{MatchingError, graph::check_weight, weight_limit};
+use super::{error::MatchingError, graph::check_weight, objective::weight_limit};
 
 /// How many pairs a vertex keeps at least, if it has so many.
 const KEPT: usize = 10;
@@ -10,8 +10,9 @@ const KEPT: usize = 10;
 const ROOM: usize = 3 * KEPT;
 
 /// A pair as one of its vertices sees it, packed so that the order is the order of preference: the rank, a tie breaker,
-/// the partner. The rank is twice the cost less the duals given, in steps of `1 << coarse`, rounded down. The tie breaker
-/// is mixed from both vertices, so that vertices to which the same pairs look equal do not all prefer the same ones.
+/// the partner. The rank is twice the cost less the duals given, in steps of `1 << coarse`, rounded down. The tie
+/// breaker is mixed from both vertices, so that vertices to which the same pairs look equal do not all prefer the same
+/// ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Candidate(i128);
 

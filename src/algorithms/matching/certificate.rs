@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::Objective;
+use super::objective::Objective;
 
 /// The blossom that is no blossom: outside of all.
 const OUTSIDE: usize = usize::MAX;
@@ -232,8 +232,9 @@ impl Certificate {
         Ok(sign * proof.finish()?)
     }
 
-    /// Proves that `mates` is a perfect matching of least cost where every pair but those that are `None` may be formed.
-    /// Asks `cost` for every pair once, the smaller vertex first. Returns the cost proven. O(n^2 (1 + nesting)).
+    /// Proves that `mates` is a perfect matching of least cost where every pair but those that are `None` may be
+    /// formed. Asks `cost` for every pair once, the smaller vertex first. Returns the cost proven. O(n^2 (1 +
+    /// nesting)).
     ///
     /// # Errors
     ///
@@ -259,8 +260,8 @@ impl Certificate {
         Proof::new(self, mates, Alone::Costly)?.see_all(cost)
     }
 
-    /// As [`verify_perfect`](Self::verify_perfect), for a matching that leaves one vertex alone at the cost `alone`, `None`
-    /// where that may not be. The cost proven includes that of the vertex alone.
+    /// As [`verify_perfect`](Self::verify_perfect), for a matching that leaves one vertex alone at the cost `alone`,
+    /// `None` where that may not be. The cost proven includes that of the vertex alone.
     ///
     /// # Errors
     ///
@@ -423,8 +424,8 @@ impl<'a> Proof<'a> {
         Ok(cost)
     }
 
-    /// Checks the vertices alone. Returns the cost with theirs, and twice what they cost by the rule that the size comes
-    /// first. O(n).
+    /// Checks the vertices alone. Returns the cost with theirs, and twice what they cost by the rule that the size
+    /// comes first. O(n).
     fn see_alone(&self, mut cost: i128) -> Result<(i128, i128), CertificateError> {
         let duals = &self.certificate.vertex_duals;
         let alone: Vec<usize> = (0..self.mates.len()).filter(|&vertex| self.mates[vertex].is_none()).collect();

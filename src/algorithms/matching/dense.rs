@@ -1,26 +1,27 @@
 //! Matching where every pair may be formed, or nearly every pair.
 //!
-//! The cost of a pair comes from a closure. It is asked for every pair once, the smaller vertex first, and for a few pairs
-//! again; it must give the same answer every time. `None` forbids the pair. No list of all pairs is built: memory is
-//! O(n) for a few dozen candidates a vertex.
+//! The cost of a pair comes from a closure. It is asked for every pair once, the smaller vertex first, and for a few
+//! pairs again; it must give the same answer every time. `None` forbids the pair. No list of all pairs is built: memory
+//! is O(n) for a few dozen candidates a vertex.
 //!
-//! The cheapest pairs of every vertex make a sparse graph, and the duals of its optimum price all other pairs (Applegate
-//! and Cook, 1993): pairs that cost less than their duals are added, until there are none. Every vertex knows a bound
-//! below which none of its other pairs can cost, so most pairs are priced without asking for their cost again. What is
-//! handed out is proven over all pairs.
+//! The cheapest pairs of every vertex make a sparse graph, and the duals of its optimum price all other pairs
+//! (Applegate and Cook, 1993): pairs that cost less than their duals are added, until there are none. Every vertex
+//! knows a bound below which none of its other pairs can cost, so most pairs are priced without asking for their cost
+//! again. What is handed out is proven over all pairs.
 //!
 //! Where many vertices want the same few partners, their cheapest pairs make a poor graph. Then candidates are chosen
-//! again, by cost beyond the duals of coarser candidates, which costs a pass over all pairs for every factor of 8 in the
-//! range of costs.
+//! again, by cost beyond the duals of coarser candidates, which costs a pass over all pairs for every factor of 8 in
+//! the range of costs.
 
 use std::ops::ControlFlow;
 
 use crate::algorithms::meter::Meter;
 
 use super::{
-    Matching, MatchingError,
     answer::Answer,
     candidates::Candidates,
+    error::MatchingError,
+    found::Matching,
     graph::{Edge, Graph, NONE, check_size, check_weight},
     pricing::price_all,
     sparse::solve_from,
@@ -46,13 +47,13 @@ enum Cover<'a> {
 ///
 /// # Arguments
 ///
-/// `vertices` is their number; `cost` gives the cost of two of them, the smaller one first, or `None` where they may not
-/// be paired; `watch` may stop the work.
+/// `vertices` is their number; `cost` gives the cost of two of them, the smaller one first, or `None` where they may
+/// not be paired; `watch` may stop the work.
 ///
 /// # Complexity
 ///
-/// O(n^2) calls of `cost`, and close to O(n log n) time besides for costs without much structure; O(n) memory. The worst
-/// case is that of a list of all pairs, O(n^3).
+/// O(n^2) calls of `cost`, and close to O(n log n) time besides for costs without much structure; O(n) memory. The
+/// worst case is that of a list of all pairs, O(n^3).
 ///
 /// # Errors
 ///
@@ -192,8 +193,8 @@ fn alone_by_choice(candidates: &Candidates, answer: &Answer) -> usize {
 }
 
 /// Candidates for which the vertices do not get into each other's way: chosen by cost beyond the duals of a solution
-/// that was found with coarser candidates, and so on up to candidates so coarse that every pair is as good as any other.
-/// O(n^2 log(largest cost)).
+/// that was found with coarser candidates, and so on up to candidates so coarse that every pair is as good as any
+/// other. O(n^2 log(largest cost)).
 fn spread(
     vertices: usize,
     largest: i64,
@@ -244,7 +245,7 @@ fn costs_alone(
 ) -> Result<Vec<i64>, MatchingError> {
     let penalty = |largest: i64| 2 * ((vertices as i64 + 4) * largest / 2 + 1);
     let Cover::NearPerfect(cost) = cover else { return Ok(vec![penalty(largest); vertices]) };
-    let limit = super::weight_limit(vertices);
+    let limit = super::objective::weight_limit(vertices);
     let mut costs = Vec::with_capacity(vertices);
     let mut most = largest;
     for vertex in 0..vertices {

@@ -2,13 +2,13 @@
 
 use crate::algorithms::meter::Meter;
 
-use super::{MatchingError, weight_limit};
+use super::{
+    error::MatchingError,
+    objective::{COUNT_LIMIT, weight_limit},
+};
 
 /// No vertex, no node, no edge.
 pub(super) const NONE: u32 = u32::MAX;
-
-/// Vertices and edges must be fewer than this: an edge counts twice, and some numbers mark events.
-pub(super) const COUNT_LIMIT: usize = 1 << 30;
 
 /// An undirected edge with the cost that is to be minimised.
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,10 @@
 //! As many pairs as possible, without weights, in a graph whose edges come and go; and why there are no more.
 //!
-//! A matching is grown by Edmonds's search for augmenting paths with shrunken blossoms. Where there is none, the vertices
-//! that some largest matching leaves alone, and their neighbours, are the *structure of Gallai and Edmonds*: without the
-//! neighbours, the *barrier*, the others fall apart into components of an odd number of vertices, more than the barrier
-//! can serve. That is a proof by Tutte and Berge that can be told to people: these three are the only partners of those five.
+//! A matching is grown by Edmonds's search for augmenting paths with shrunken blossoms. Where there is none, the
+//! vertices that some largest matching leaves alone, and their neighbours, are the *structure of Gallai and Edmonds*:
+//! without the neighbours, the *barrier*, the others fall apart into components of an odd number of vertices, more than
+//! the barrier can serve. That is a proof by Tutte and Berge that can be told to people: these three are the only
+//! partners of those five.
 //!
 //! # References
 //!
@@ -109,8 +110,8 @@ impl Largest {
         self.mates.iter().filter(|&&mate| mate == NONE).count()
     }
 
-    /// Grows the matching until it is a largest one: O(n^2) for each pair that is found after the first greedy ones, and
-    /// for each vertex that stays alone.
+    /// Grows the matching until it is a largest one: O(n^2) for each pair that is found after the first greedy ones,
+    /// and for each vertex that stays alone.
     pub fn grow(&mut self) {
         for vertex in 0..self.vertices {
             if self.mates[vertex] == NONE {

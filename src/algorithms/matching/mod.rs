@@ -1,7 +1,7 @@
 //! Weighted matching in general graphs: exact, with a proof, and fast on large instances.
 //!
-//! A matching is a set of pairs of vertices in which every vertex appears at most once. Three objectives are kept apart,
-//! since they differ in what they choose:
+//! A matching is a set of pairs of vertices in which every vertex appears at most once. Three objectives are kept
+//! apart, since they differ in what they choose:
 //!
 //! | best of all matchings | from a list of edges | where (nearly) every pair may be formed |
 //! |---|---|---|
@@ -10,8 +10,8 @@
 //! | that leave nobody alone | [`minimum_cost_perfect`] | [`dense::minimum_cost_perfect`] |
 //! | that leave one alone | | [`dense::minimum_cost_near_perfect`] |
 //!
-//! The functions on edges take a list; [`graph_edges`] makes one of a petgraph graph. Those in [`dense`] take the cost of
-//! a pair as a closure and never hold more than a few pairs a vertex.
+//! The functions on edges take a list; [`graph_edges`] makes one of a petgraph graph. Those in [`dense`] take the cost
+//! of a pair as a closure and never hold more than a few pairs a vertex.
 //!
 //! Weights are integers up to [`weight_limit`], and no result depends on a rounding, a hash order or a clock: the same
 //! input gives the same matching everywhere. Of parallel edges the best counts. An edge that is not there, or a pair
@@ -20,15 +20,17 @@
 //! Every [`Matching`] carries a [`Certificate`]: duals in the sense of linear programming that prove it best, and that
 //! are verified by code of their own.
 //!
-//! Every function takes a watcher that is called at least once in 2^16 elementary operations (steps along an edge, looks at
-//! a vertex, calls of the cost closure) and ends the work with [`MatchingError::Stopped`] by returning `Break`;
+//! Every function takes a watcher that is called at least once in 2^16 elementary operations (steps along an edge,
+//! looks at a vertex, calls of the cost closure) and ends the work with [`MatchingError::Stopped`] by returning
+//! `Break`;
 //! [`never_stop`] is one that does not.
 //!
 //! # Algorithm
 //!
 //! The primal-dual method of Edmonds with all trees growing at once and the events in a queue, after Galil's survey; it
-//! starts from greedily chosen tight edges. A blossom is a node of a tree like any vertex; only when it is opened are the
-//! pairs within settled. The dense front prices the pairs that are not in its sparse graph, after Applegate and Cook.
+//! starts from greedily chosen tight edges. A blossom is a node of a tree like any vertex; only when it is opened are
+//! the pairs within settled. The dense front prices the pairs that are not in its sparse graph, after Applegate and
+//! Cook.
 //!
 //! # References
 //!
@@ -60,91 +62,19 @@ mod candidates;
 mod certificate;
 pub mod dense;
 mod error;
+mod found;
 mod graph;
 pub mod largest;
+mod objective;
 mod pricing;
 mod queue;
 mod solver;
 mod sparse;
 mod start;
 
-use std::ops::ControlFlow;
-
+pub use super::meter::never_stop;
 pub use certificate::{Blossom, Certificate, CertificateError};
 pub use error::MatchingError;
+pub use found::Matching;
+pub use objective::{Objective, weight_limit};
 pub use sparse::{graph_edges, maximum_weight, maximum_weight_of_largest_size, minimum_cost_perfect};
-
-/// What is optimised over the edges of a graph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Objective {
-    /// The largest sum of weights, of matchings of any size.
-    MaximumWeight,
-    /// The largest sum of weights of the matchings with as many pairs as possible.
-    MaximumWeightOfLargestSize,
-    /// The least sum of costs of the matchings that leave no vertex alone.
-    MinimumCostPerfect,
-}
-
-/// The largest absolute value that a weight or cost may have among so many vertices: 2^58 divided by the number of
-/// vertices and 8. Within it, no sum that is formed overflows.
-///
-/// ```
-/// use mingle::algorithms::matching::weight_limit;
-///
-/// assert!(weight_limit(10_000) > 28_000_000_000_000);
-/// ```
-#[must_use]
-pub fn weight_limit(vertices: usize) -> i64 {
-    (1 << 58) / (vertices.min(graph::COUNT_LIMIT) as i64 + 8)
-}
-
-/// A watcher that never asks to stop.
-///
-/// # Errors
-///
-/// None: it always continues.
-pub fn never_stop() -> ControlFlow<()> {
-    ControlFlow::Continue(())
-}
-
-/// A best matching, with its proof.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Matching {
-    /// The mate of every vertex; `None` for one that is alone. Mutual.
-    mates: Vec<Option<usize>>,
-    /// The sum over the pairs, and the cost of the vertex alone where that has one.
-    total: i64,
-    certificate: Certificate,
-}
-
-impl Matching {
-    /// The mate of every vertex; `None` for one that is alone.
-    #[must_use]
-    pub fn mates(&self) -> &[Option<usize>] {
-        &self.mates
-    }
-
-    /// The pairs, each with its smaller vertex first, in the order of those.
-    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let pairs = self.mates.iter().enumerate();
-        pairs.filter_map(|(vertex, &mate)| mate.filter(|&mate| vertex < mate).map(|mate| (vertex, mate)))
-    }
-
-    /// The vertices without a mate, in their order.
-    pub fn alone(&self) -> impl Iterator<Item = usize> + '_ {
-        self.mates.iter().enumerate().filter_map(|(vertex, mate)| mate.is_none().then_some(vertex))
-    }
-
-    /// The sum of the weights or costs of the pairs, as they were given. For
-    /// [`dense::minimum_cost_near_perfect`] the cost of the vertex alone is included.
-    #[must_use]
-    pub fn total(&self) -> i64 {
-        self.total
-    }
-
-    /// The proof that no matching is better.
-    #[must_use]
-    pub fn certificate(&self) -> &Certificate {
-        &self.certificate
-    }
-}

@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use crate::algorithms::meter::Meter;
 
 use super::{
-    MatchingError,
     answer::Answer,
     candidates::{Candidates, mix},
+    error::MatchingError,
     graph::Edge,
 };
 

@@ -2,7 +2,7 @@
 
 use crate::algorithms::meter::Meter;
 
-use super::MatchingError;
+use super::error::MatchingError;
 
 /// Something that will be due at `time`, unless what it speaks of has changed by then.
 #[derive(Debug, Clone, Copy)]

@@ -6,13 +6,14 @@
 //! waits in a queue. An event is not withdrawn when it becomes void; it is checked again when it is due. Duals are
 //! stored relative to the clock, so that a tick touches nothing.
 //!
-//! Vertices are the nodes `0..n`, blossoms the nodes from `n` on. The dual of a vertex, as kept here, includes the duals
-//! of all blossoms around it; the slack of an edge between different outermost nodes then is its cost less both duals.
+//! Vertices are the nodes `0..n`, blossoms the nodes from `n` on. The dual of a vertex, as kept here, includes the
+//! duals of all blossoms around it; the slack of an edge between different outermost nodes then is its cost less both
+//! duals.
 
 use crate::algorithms::meter::Meter;
 
 use super::{
-    MatchingError,
+    error::MatchingError,
     graph::{Graph, NONE},
     queue::{ALONE, EXPAND, Event, Queue},
 };
@@ -154,8 +155,8 @@ impl<'g, 'm, 'w> Solver<'g, 'm, 'w> {
         }
     }
 
-    /// Matches every vertex or leaves it alone for good, at the least cost. O(n (m log(range of duals) + n nesting)) and,
-    /// as the trees stay small, far less on all but contrived graphs.
+    /// Matches every vertex or leaves it alone for good, at the least cost. O(n (m log(range of duals) + n nesting))
+    /// and, as the trees stay small, far less on all but contrived graphs.
     pub(super) fn run(&mut self) -> Result<(), MatchingError> {
         self.run_until(i64::MAX)
     }

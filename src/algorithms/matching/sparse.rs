@@ -7,9 +7,11 @@ use petgraph::visit::{EdgeRef, IntoEdgeReferences, NodeCompactIndexable};
 use crate::algorithms::meter::Meter;
 
 use super::{
-    Matching, MatchingError, Objective,
     answer::Answer,
+    error::MatchingError,
+    found::Matching,
     graph::{Edge, Graph, NONE, checked_edges},
+    objective::Objective,
     solver::Solver,
     start::{Start, cold_start, make_even, match_greedily},
 };
@@ -27,7 +29,8 @@ use super::{
 ///
 /// # Errors
 ///
-/// An edge that is no pair of vertices or whose weight is out of range; too many vertices or edges for 32 bits; stopped.
+/// An edge that is no pair of vertices or whose weight is out of range; too many vertices or edges for 32 bits;
+/// stopped.
 ///
 /// # Examples
 ///
@@ -52,7 +55,8 @@ pub fn maximum_weight(
 ///
 /// # Errors
 ///
-/// An edge that is no pair of vertices or whose weight is out of range; too many vertices or edges for 32 bits; stopped.
+/// An edge that is no pair of vertices or whose weight is out of range; too many vertices or edges for 32 bits;
+/// stopped.
 ///
 /// # Examples
 ///
@@ -103,8 +107,8 @@ pub fn minimum_cost_perfect(
 }
 
 /// The edges of a petgraph graph with the weights that `weight` gives them, for the functions on edge lists. Directions
-/// are ignored. The vertices are numbered as [`NodeIndexable::to_index`](petgraph::visit::NodeIndexable::to_index) does.
-/// O(n + m).
+/// are ignored. The vertices are numbered as [`NodeIndexable::to_index`](petgraph::visit::NodeIndexable::to_index)
+/// does. O(n + m).
 ///
 /// # Examples
 ///

@@ -3,7 +3,7 @@
 use crate::algorithms::meter::Meter;
 
 use super::{
-    MatchingError,
+    error::MatchingError,
     graph::{Graph, NONE},
 };
 

@@ -3,31 +3,10 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::ops::ControlFlow;
 
-use super::{List, Market, StableError};
+use crate::algorithms::meter::Meter;
 
-/// Elementary operations between two calls of the watcher; half of what is promised, since those of one step are counted
-/// after it.
-const INTERVAL: usize = 1 << 15;
-
-/// Calls the watcher in time.
-struct Meter<W> {
-    watch: W,
-    spent: usize,
-}
-
-impl<W: FnMut() -> ControlFlow<()>> Meter<W> {
-    fn spend(&mut self, operations: usize) -> Result<(), StableError> {
-        self.spent += operations;
-        if self.spent < INTERVAL {
-            return Ok(());
-        }
-        self.spent = 0;
-        match (self.watch)() {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(StableError::Stopped),
-        }
-    }
-}
+use super::error::StableError;
+use super::market::{List, Market};
 
 /// A strict list: ties in ascending order of index.
 struct Strict {
@@ -56,7 +35,7 @@ impl Strict {
     }
 }
 
-fn strict<W: FnMut() -> ControlFlow<()>>(lists: &[List], meter: &mut Meter<W>) -> Result<Vec<Strict>, StableError> {
+fn strict(lists: &[List], meter: &mut Meter<'_>) -> Result<Vec<Strict>, StableError> {
     let mut all = Vec::with_capacity(lists.len());
     for list in lists {
         let list = Strict::of(list);
@@ -68,8 +47,8 @@ fn strict<W: FnMut() -> ControlFlow<()>>(lists: &[List], meter: &mut Meter<W>) -
 
 /// The stable matching that is best for every person: for each the project, `None` for one without a place.
 ///
-/// The watcher is called at least once in 2^16 elementary operations (looks at an entry of a list), and between two lists
-/// where one is longer; `Break` ends the work. O(length of all lists x log of the longest).
+/// The watcher is called at least once in 2^16 elementary operations (looks at an entry of a list), and between two
+/// lists where one is longer; `Break` ends the work. O(length of all lists x log of the longest).
 ///
 /// # Errors
 ///
@@ -90,9 +69,9 @@ fn strict<W: FnMut() -> ControlFlow<()>>(lists: &[List], meter: &mut Meter<W>) -
 /// ```
 pub fn person_optimal(
     market: &Market,
-    watch: impl FnMut() -> ControlFlow<()>,
+    mut watch: impl FnMut() -> ControlFlow<()>,
 ) -> Result<Vec<Option<usize>>, StableError> {
-    let mut meter = Meter { watch, spent: 0 };
+    let mut meter = Meter::new(&mut watch);
     let people = strict(&market.people, &mut meter)?;
     let projects = strict(&market.projects, &mut meter)?;
     let mut assignment = vec![None; people.len()];
@@ -122,8 +101,8 @@ pub fn person_optimal(
     Ok(assignment)
 }
 
-/// The stable matching that is best for every project, and worst for every person: for each person the project, `None` for
-/// one without a place.
+/// The stable matching that is best for every project, and worst for every person: for each person the project, `None`
+/// for one without a place.
 ///
 /// The watcher is called as by [`person_optimal`]. O(length of all lists x log of the longest).
 ///
@@ -132,9 +111,9 @@ pub fn person_optimal(
 /// [`StableError::Stopped`] where the watcher asks for it.
 pub fn project_optimal(
     market: &Market,
-    watch: impl FnMut() -> ControlFlow<()>,
+    mut watch: impl FnMut() -> ControlFlow<()>,
 ) -> Result<Vec<Option<usize>>, StableError> {
-    let mut meter = Meter { watch, spent: 0 };
+    let mut meter = Meter::new(&mut watch);
     let people = strict(&market.people, &mut meter)?;
     let projects = strict(&market.projects, &mut meter)?;
     // For each person the place of the project that they keep.

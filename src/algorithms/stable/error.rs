@@ -84,3 +84,9 @@ pub enum StableError {
     #[error("stopped by the watcher before the matching was stable")]
     Stopped,
 }
+
+impl From<crate::algorithms::meter::Stopped> for StableError {
+    fn from(_: crate::algorithms::meter::Stopped) -> Self {
+        Self::Stopped
+    }
+}

@@ -1,9 +1,11 @@
-//! Stable matching of people to projects that rank them too: deferred acceptance, from either side.
+//! Stands for itself, and serves nothing else in the crate: stable matching of people to projects that rank them too.
 //!
-//! Every person lists projects, every project lists people, each list best first; a project takes as many as its capacity.
-//! Two who do not both list one another are never matched. A matching is *stable* when no person and project would both
-//! rather have one another: such a *blocking pair* is a person who likes the project better than what they have, where the
-//! project has a free place or likes the person better than one of those it has.
+//! It is found by deferred acceptance, from either side.
+//!
+//! Every person lists projects, every project lists people, each list best first; a project takes as many as its
+//! capacity. Two who do not both list one another are never matched. A matching is *stable* when no person and project
+//! would both rather have one another: such a *blocking pair* is a person who likes the project better than what they
+//! have, where the project has a free place or likes the person better than one of those it has.
 //!
 //! | function | result |
 //! |---|---|
@@ -11,16 +13,18 @@
 //! | [`project_optimal`] | every project gets the best people that any stable matching gives it, every person the worst project |
 //! | [`blocking_pairs`] | verifies any assignment by definition, in code that shares nothing with the two above |
 //!
-//! The number of people on each project, and who has no place, are the same in every stable matching of strict lists, and a
-//! project that is not full has the same people in all of them (the rural hospitals theorem). Honest lists are the best that
-//! people can hand in to [`person_optimal`], one by one or several at once; no such thing holds for projects.
+//! The number of people on each project, and who has no place, are the same in every stable matching of strict lists,
+//! and a project that is not full has the same people in all of them (the rural hospitals theorem). Honest lists are
+//! the best that people can hand in to [`person_optimal`], one by one or several at once; no such thing holds for
+//! projects.
 //!
 //! # Ties
 //!
 //! An entry of a list may name several who are liked equally. They are taken in ascending order of index: the result is
-//! that of the strict lists so made. It is *weakly* stable for the lists as given (nobody could improve with somebody who
-//! improves as well, strictly), which is what [`blocking_pairs`] judges by. What ties cost: other ways to break them may
-//! match more people, to find the most is NP-hard (Iwama and others), and "optimal" then speaks of the broken lists only.
+//! that of the strict lists so made. It is *weakly* stable for the lists as given (nobody could improve with somebody
+//! who improves as well, strictly), which is what [`blocking_pairs`] judges by. What ties cost: other ways to break
+//! them may match more people, to find the most is NP-hard (Iwama and others), and "optimal" then speaks of the broken
+//! lists only.
 //!
 //! # Lower quotas
 //!
@@ -29,7 +33,8 @@
 //! - Every project must run, with strict lists: by the rural hospitals theorem one matching answers for all. Compare
 //!   [`sizes`] with the minimums; if one is missed, no stable matching keeps them all. To come as near to stability as
 //!   possible is then NP-hard, and hard to approximate (Hamada, Iwama, Miyazaki).
-//! - Projects may close when too few come: whether a stable matching exists, in which no closed project has enough people
+//! - Projects may close when too few come: whether a stable matching exists, in which no closed project has enough
+//!   people
 //!   who would all rather be there, is NP-complete to decide (Biró, Fleiner, Irving, Manlove). This module does not try;
 //!   leaving out the projects that miss their minimum and matching again gives some stable matching of those left, no more.
 //!
@@ -38,9 +43,11 @@
 //! # References
 //!
 //! - D. Gale and L. S. Shapley, *College admissions and the stability of marriage*, 1962.
-//! - A. E. Roth, *On the allocation of residents to rural hospitals: a general property of two-sided matching markets*, 1986.
+//! - A. E. Roth, *On the allocation of residents to rural hospitals: a general property of two-sided matching markets*,
+//!   1986.
 //! - K. Iwama, S. Miyazaki, Y. Morita and D. Manlove, *Stable marriage with incomplete lists and ties*, 1999.
-//! - P. Biró, T. Fleiner, R. W. Irving and D. F. Manlove, *The college admissions problem with lower and common quotas*, 2010.
+//! - P. Biró, T. Fleiner, R. W. Irving and D. F. Manlove, *The college admissions problem with lower and common
+//!   quotas*, 2010.
 //! - K. Hamada, K. Iwama and S. Miyazaki, *The hospitals/residents problem with lower quotas*, 2016.
 //!
 //! # Examples
@@ -63,75 +70,13 @@
 
 mod deferred;
 mod error;
+mod market;
 mod verify;
 
 pub use deferred::{person_optimal, project_optimal};
 pub use error::{Side, StableError};
+pub use market::{List, Market};
 pub use verify::blocking_pairs;
-
-/// Whom somebody would take, best first; those of one entry are liked equally.
-pub type List = Vec<Vec<usize>>;
-
-/// The lists of both sides and the capacities, checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Market {
-    /// For each person a list of projects.
-    people: Vec<List>,
-    /// For each project a list of people.
-    projects: Vec<List>,
-    /// For each project how many people it takes.
-    capacities: Vec<usize>,
-}
-
-impl Market {
-    /// Checks the lists. An empty list or entry is allowed, and so is a capacity of 0.
-    ///
-    /// O(length of all lists x log of the longest).
-    ///
-    /// # Errors
-    ///
-    /// [`StableError::Capacities`], [`StableError::OutOfRange`] and [`StableError::NamedTwice`].
-    pub fn new(people: Vec<List>, projects: Vec<List>, capacities: Vec<usize>) -> Result<Self, StableError> {
-        if capacities.len() != projects.len() {
-            return Err(StableError::Capacities { capacities: capacities.len(), projects: projects.len() });
-        }
-        check(Side::People, &people, projects.len())?;
-        check(Side::Projects, &projects, people.len())?;
-        Ok(Self { people, projects, capacities })
-    }
-
-    /// For each person their list of projects.
-    #[must_use]
-    pub fn people(&self) -> &[List] {
-        &self.people
-    }
-
-    /// For each project its list of people.
-    #[must_use]
-    pub fn projects(&self) -> &[List] {
-        &self.projects
-    }
-
-    /// For each project how many people it takes.
-    #[must_use]
-    pub fn capacities(&self) -> &[usize] {
-        &self.capacities
-    }
-}
-
-fn check(side: Side, lists: &[List], count: usize) -> Result<(), StableError> {
-    for (index, list) in lists.iter().enumerate() {
-        let mut named: Vec<usize> = list.concat();
-        named.sort_unstable();
-        if let Some(&named) = named.last().filter(|&&named| named >= count) {
-            return Err(StableError::OutOfRange { side, index, named, count });
-        }
-        if let Some(twice) = named.windows(2).find(|two| two[0] == two[1]) {
-            return Err(StableError::NamedTwice { side, index, named: twice[0] });
-        }
-    }
-    Ok(())
-}
 
 /// Lists without ties.
 ///

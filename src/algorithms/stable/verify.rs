@@ -1,6 +1,7 @@
 //! Verification by definition: it knows the lists and the assignment, not how one is found.
 
-use super::{List, Market, StableError};
+use super::error::StableError;
+use super::market::{List, Market};
 
 /// For each index the number of the entry that names it, best first; `None` for one that is not listed.
 fn entries(list: &List, count: usize) -> Vec<Option<usize>> {
@@ -20,8 +21,8 @@ fn entries(list: &List, count: usize) -> Vec<Option<usize>> {
 ///
 /// # Errors
 ///
-/// [`StableError::Length`], [`StableError::Unacceptable`] and [`StableError::Overfull`] where the assignment is no matching
-/// of this market.
+/// [`StableError::Length`], [`StableError::Unacceptable`] and [`StableError::Overfull`] where the assignment is no
+/// matching of this market.
 pub fn blocking_pairs(market: &Market, assignment: &[Option<usize>]) -> Result<Vec<(usize, usize)>, StableError> {
     let (people, projects) = (market.people.len(), market.projects.len());
     if assignment.len() != people {

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::index::{IndexedSession, Shape};
+use crate::index::{IndexedSession, SeatedSession, Shape};
 use crate::problem::Problem;
 
 use super::{Breach, GroupName};
-use crate::index::SeatedSession;
 
 /// What of the form is broken in a session; hosts are judged only where everybody was read.
 pub(super) fn breaches(

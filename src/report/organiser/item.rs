@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::plan::{GroupName, Leaf, Part, Reading};
-use crate::problem::{IndexedRule, Problem};
+use crate::problem::Problem;
+use crate::rules::IndexedRule;
 
 use super::Ledger;
 

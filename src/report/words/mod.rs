@@ -17,7 +17,7 @@ use template::Template;
 use crate::event::nearest;
 use crate::plan::Reason;
 
-/// The words of one language in which attendees read the plan and their explanation.
+/// The words of one language in which attendees read the plan and their explanation, and organisers why there is no plan.
 ///
 /// A table is text, an entry a line: `key = template`. Empty lines and lines that begin with `#` are passed over, and
 /// a template may stand in double quotes, which keep spaces at its ends. `{person}` in a template is filled in;

@@ -1,8 +1,9 @@
 //! The bounds of groups over several rounds, applied to the fresh sessions in which everybody sits.
 
-use crate::algorithms::bound::meetings;
-use crate::algorithms::partition::rounds::{Count, Round, Rounds};
-use crate::problem::{IndexedSession, Problem, Shape};
+use crate::algorithms::golfer::bound::meetings;
+use crate::algorithms::golfer::{Count, Round, Rounds};
+use crate::index::{IndexedSession, Shape};
+use crate::problem::Problem;
 
 use super::seats::{everybody_sits, is_fresh, smallest_and_most};
 use crate::solve::blocks::Blocks;

@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::problem::{IndexedSession, Problem};
+use crate::index::IndexedSession;
+use crate::problem::Problem;
 
 use super::golfer;
 use super::seats::{certain_seats, everybody_sits, is_fresh, smallest_and_most};

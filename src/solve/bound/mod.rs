@@ -10,7 +10,8 @@ mod people;
 mod seats;
 
 use crate::event::{Objective, Seat};
-use crate::problem::{IndexedSession, Problem, Shape};
+use crate::index::{IndexedSession, Shape};
+use crate::problem::Problem;
 
 use crate::solve::exact;
 use crate::solve::exact::pairs::{Known, Least};

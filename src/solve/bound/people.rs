@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::event::Level;
-use crate::problem::{IndexedSession, Problem};
+use crate::index::IndexedSession;
+use crate::problem::Problem;
 
 use super::seats::{certain_seats, certainly_out, everybody_sits};
 use crate::solve::exact::projects::{self, Assignments, Counts, Proven};

@@ -1,7 +1,7 @@
 //! What is certain of a session before anybody is seated: how many sit, and in groups of which sizes.
 
 use crate::event::{Mix, Seat};
-use crate::problem::{IndexedSession, Shape};
+use crate::index::{IndexedSession, Shape};
 
 /// Whether everybody who is present certainly has a seat.
 pub(super) fn everybody_sits(session: &IndexedSession) -> bool {

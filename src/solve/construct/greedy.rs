@@ -1,9 +1,9 @@
 //! A first seating: the form holds, everybody who can sit does, and the rules are met as far as a greedy hand goes.
 
 use crate::algorithms::random::Random;
-use crate::plan::{SeatedGroup, SeatedSession, Seating};
+use crate::index::{Capacity, IndexedSession, Place, SeatedGroup, SeatedSession, Seating, Shape};
+use crate::problem::Problem;
 use crate::problem::primitives::{Primitives, Room};
-use crate::problem::{Capacity, IndexedSession, Place, Problem, Shape};
 
 use crate::solve::blocks::Blocks;
 use crate::solve::exact::projects::{Asks, Assignments, first_seats};

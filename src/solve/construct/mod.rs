@@ -4,7 +4,8 @@ mod greedy;
 mod round_robin;
 
 use crate::algorithms::random::Random;
-use crate::plan::{self, Part, Seating};
+use crate::index::Seating;
+use crate::plan::{self, Part};
 use crate::problem::Problem;
 use crate::solve::draft::Draft;
 use crate::solve::exact::projects::Assignments;

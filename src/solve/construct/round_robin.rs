@@ -3,7 +3,7 @@
 use crate::algorithms::design::round_robin;
 use crate::algorithms::random::Random;
 use crate::event::Mix;
-use crate::plan::{SeatedGroup, SeatedSession, Seating};
+use crate::index::{SeatedGroup, SeatedSession, Seating};
 use crate::problem::Problem;
 
 use crate::solve::exact::pairs::is_of_pairs;

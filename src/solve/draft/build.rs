@@ -1,8 +1,8 @@
 //! From a seating to a draft and back.
 
-use crate::plan::{SeatedGroup, SeatedSession, Seating};
+use crate::index::{IndexedSession, SeatedGroup, SeatedSession, Seating, Shape};
+use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
-use crate::problem::{IndexedSession, Problem, Shape};
 
 use super::data::{Dirty, Draft, NOWHERE, Sitting, Slot, Totals};
 

@@ -1,7 +1,7 @@
 //! Counters over the session and the whole plan, and what a relocation marks for counting anew.
 
 use crate::event::{Mix, Objective, Seat};
-use crate::problem::Shape;
+use crate::index::Shape;
 use crate::problem::primitives::{LinkKind, VisitRule};
 
 use super::data::{Draft, NOWHERE};

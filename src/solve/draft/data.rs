@@ -1,9 +1,9 @@
 //! What a draft holds, and how it is read.
 
 use crate::event::Objective;
-use crate::index::EvenSizes;
+use crate::index::{EvenSizes, IndexedSession};
+use crate::problem::Problem;
 use crate::problem::primitives::{LinkKind, Primitives};
-use crate::problem::{IndexedSession, Problem};
 use crate::rules::Scratch;
 
 /// The group of those who sit out or are absent.

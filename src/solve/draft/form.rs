@@ -1,7 +1,7 @@
 //! Whether a move keeps the form: sizes, needs, minimums and hosts.
 
 use crate::event::Seat;
-use crate::problem::Shape;
+use crate::index::Shape;
 
 use super::data::{Draft, NOWHERE};
 use super::trial::Trial;

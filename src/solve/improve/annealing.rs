@@ -6,9 +6,9 @@
 
 use std::cmp::Ordering;
 
-use crate::algorithms::cooling::{accepts, temperature};
+use crate::algorithms::annealing::{Schedule, accepts, temperature};
 use crate::algorithms::random::Random;
-use crate::plan::Seating;
+use crate::index::Seating;
 use crate::solve::blocks::Blocks;
 use crate::solve::bound::Goal;
 use crate::solve::draft::Draft;
@@ -129,7 +129,7 @@ impl<'s, 'a> Annealing<'s, 'a> {
                 break;
             }
             if step % STEPS_A_HEAT == 0 {
-                heat = between(warm, cold, step, leg.steps);
+                heat = Schedule::geometric(warm, cold).at(step, leg.steps);
             }
             if self.draft.totals.hard > 0 && step % LOOK_AGAIN == 0 {
                 self.look_at_broken_rules(step, watch);
@@ -216,17 +216,4 @@ impl<'s, 'a> Annealing<'s, 'a> {
         let heat = if shaken { heat.max(temperature(self.large)) } else { heat };
         accepts(change.saturating_add(cost), heat, self.random)
     }
-}
-
-/// The temperature after so many of the steps: geometric, by halvings and in between linear.
-fn between(warm: i64, cold: i64, step: u64, steps: u64) -> i64 {
-    if warm <= cold {
-        return warm;
-    }
-    let halvings = u64::from((warm / cold).ilog2()) + 1;
-    let done = u128::from(step) * u128::from(halvings) * 1024 / u128::from(steps.max(1));
-    let (whole, part) = ((done / 1024) as u32, (done % 1024) as i64);
-    let here = warm >> whole.min(62);
-    let below = (i128::from(here) * i128::from(part) / 2048) as i64;
-    (here - below).max(cold)
 }

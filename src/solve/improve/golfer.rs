@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::algorithms::partition::rounds::{Count, Round, Rounds, search};
+use crate::algorithms::golfer::{Count, Round, Rounds, search};
 use crate::algorithms::random::Random;
 use crate::event::Mix;
-use crate::plan::{SeatedGroup, SeatedSession, Seating};
+use crate::index::{IndexedSession, SeatedGroup, SeatedSession, Seating};
+use crate::problem::Problem;
 use crate::problem::primitives::{LinkKind, Primitives};
-use crate::problem::{IndexedSession, Problem};
 use crate::rules::{IndexedRule, Primitive, Reach, Tally};
 
 use crate::solve::blocks::Blocks;

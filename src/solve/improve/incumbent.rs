@@ -1,6 +1,7 @@
 //! The incumbent: the best seating that a search has found so far.
 
-use crate::plan::{Seating, shortfalls};
+use crate::index::Seating;
+use crate::plan::shortfalls;
 use crate::solve::bound::Goal;
 use crate::solve::draft::{Draft, Standing, Totals};
 use crate::solve::watch::Watch;

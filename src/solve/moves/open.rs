@@ -1,6 +1,6 @@
 //! A new group is formed: of people who sit out, of a closed project's hosts, and of people whom other groups can spare.
 
-use crate::problem::Shape;
+use crate::index::Shape;
 
 use super::context::MoveContext;
 use super::weights;

@@ -3,7 +3,7 @@
 //! It reaches what no chain of smaller moves does where sizes, minimums and needs leave little room.
 
 use crate::event::Seat;
-use crate::problem::Shape;
+use crate::index::Shape;
 
 use super::context::MoveContext;
 use super::weights;

@@ -10,9 +10,10 @@ mod triangle;
 mod trio;
 
 use crate::event::Seat;
-use crate::plan::{SeatedSession, Seating};
+use crate::index::{IndexedSession, SeatedSession, Seating, Shape};
+use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
-use crate::problem::{IndexedRule, IndexedSession, Problem, Shape};
+use crate::rules::IndexedRule;
 
 use crate::solve::draft::{Draft, NOWHERE};
 use crate::solve::watch::Watch;

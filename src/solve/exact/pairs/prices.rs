@@ -4,7 +4,7 @@ use crate::algorithms::matching::dense::{
     minimum_cost_near_perfect, minimum_cost_of_largest_size, minimum_cost_perfect,
 };
 use crate::algorithms::matching::{Matching, weight_limit};
-use crate::problem::Moment;
+use crate::index::Moment;
 
 use super::paired::Paired;
 use super::triangle::Triangle;

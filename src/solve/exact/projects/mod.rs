@@ -7,10 +7,11 @@ mod together;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use crate::algorithms::closing::{Closing, Instance, layers};
+use crate::algorithms::facility::{Instance, Location, layers};
 use crate::algorithms::flow::Quota;
 use crate::event::Objective;
-use crate::problem::{IndexedSession, Place, Problem, Shape};
+use crate::index::{IndexedSession, Place, Shape};
+use crate::problem::Problem;
 use crate::rules::Primitive;
 
 use crate::solve::blocks::Blocks;
@@ -190,7 +191,7 @@ pub(in crate::solve) fn proven(
     let longest = problem.attendees().iter().map(|person| person.choices.len()).max().unwrap_or(0);
     let asks = Asks { rank, length: &length, cost, may: &may };
     let blocks = Blocks::of_sessions(problem, true).swap_remove(number);
-    let least = |found: &Closing, layer: usize| found.bounds.get(layer).copied().filter(|&bound| bound < i64::MAX);
+    let least = |found: &Location, layer: usize| found.bounds.get(layer).copied().filter(|&bound| bound < i64::MAX);
     let best = (objective != Objective::Cost)
         .then(|| assignment(session, Some(longest), (&asks, &blocks), assignments, watch))
         .flatten();
@@ -208,7 +209,7 @@ pub(in crate::solve) fn proven(
 }
 
 /// The objective of an assignment in the order in which the search counts it.
-fn in_priorities(objective: Objective, longest: usize, choosers: i64, found: &Closing) -> Option<Vec<i64>> {
+fn in_priorities(objective: Objective, longest: usize, choosers: i64, found: &Location) -> Option<Vec<i64>> {
     if objective == Objective::RankSum {
         return found.bounds.first().filter(|&&bound| bound < i64::MAX).map(|&bound| vec![bound]);
     }

@@ -5,7 +5,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::algorithms::closing::{self, Closing, Instance};
+use crate::algorithms::facility::{self, Instance, Location};
 use crate::algorithms::flow::FlowError;
 
 /// What is given to the branches, as a part of what the whole may take.
@@ -17,7 +17,7 @@ pub(super) struct Kept {
     /// The place of each person; blocks are parted only where no other assignment was found.
     pub(super) places: Option<Vec<usize>>,
     /// Lower bounds layer by layer, and the values that they are for.
-    pub(super) least: Closing,
+    pub(super) least: Location,
 }
 
 /// Finds which places open and who goes where, each block being at one place.
@@ -28,7 +28,7 @@ pub(super) fn assign(
     mut ask: impl FnMut() -> ControlFlow<()>,
 ) -> Result<Kept, FlowError> {
     share(&mut instance, blocks);
-    let least = closing::assign(&instance, evaluations, &mut ask)?;
+    let least = facility::assign(&instance, evaluations, &mut ask)?;
     let Some(first) = least.places.clone() else { return Ok(Kept { places: None, least }) };
     if parted(blocks, &first).is_none() {
         return Ok(Kept { places: Some(first), least });
@@ -70,7 +70,7 @@ fn parted<'a>(blocks: &'a [Vec<usize>], places: &[usize]) -> Option<(&'a [usize]
 struct Branching<'a> {
     blocks: &'a [Vec<usize>],
     /// The best assignment so far that parts no block.
-    best: Option<Closing>,
+    best: Option<Location>,
     /// Evaluations that are left.
     left: u64,
     /// Whether all was searched so far.
@@ -79,7 +79,7 @@ struct Branching<'a> {
 
 impl Branching<'_> {
     /// Searches below an assignment that parts a block: with the block at the place of its first, then elsewhere.
-    fn branch(&mut self, instance: &mut Instance, found: &Closing, ask: &mut dyn FnMut() -> ControlFlow<()>) {
+    fn branch(&mut self, instance: &mut Instance, found: &Location, ask: &mut dyn FnMut() -> ControlFlow<()>) {
         let Some(places) = &found.places else { return };
         let Some((block, place)) = parted(self.blocks, places) else {
             if self.best.as_ref().is_none_or(|best| found.values < best.values) {
@@ -103,7 +103,7 @@ impl Branching<'_> {
                 .collect();
             barred.iter().for_each(|&cell| instance.allowed[cell] = false);
             // Half of what is left: the first branches lead to an assignment, which bounds the others.
-            match closing::assign(instance, self.left.div_ceil(2), &mut *ask) {
+            match facility::assign(instance, self.left.div_ceil(2), &mut *ask) {
                 Ok(next) => {
                     self.left = self.left.saturating_sub(next.evaluations.max(1));
                     self.optimal &= next.optimal;

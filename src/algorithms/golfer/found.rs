@@ -1,0 +1,27 @@
+//! How far a search is, and what it has found.
+
+/// How far a search has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// Exchanges tried so far.
+    pub steps: u64,
+    /// The least cost found so far.
+    pub cost: u64,
+    /// A proven lower bound on the cost.
+    pub bound: u64,
+}
+
+/// What a search has found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Found {
+    /// For each round its groups in the order of their sizes, each with its people ascending.
+    pub groups: Vec<Vec<Vec<usize>>>,
+    /// What all meetings cost.
+    pub cost: u64,
+    /// A proven lower bound on the cost: where it is met, the groups are proven to be as good as can be.
+    pub bound: u64,
+    /// Exchanges tried.
+    pub steps: u64,
+}

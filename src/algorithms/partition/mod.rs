@@ -1,4 +1,0 @@
-//! Search for groups of people: who sits with whom.
-
-pub mod rounds;
-pub mod weighted;

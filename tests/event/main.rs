@@ -1,0 +1,7 @@
+//! The words of an organiser.
+
+#![allow(clippy::print_stdout, reason = "a test says on how many events it rests")]
+
+mod generator;
+#[path = "../support/mod.rs"]
+mod support;

@@ -1,0 +1,10 @@
+//! The examples, run as they are.
+
+mod class;
+mod command;
+mod command_line;
+mod confidential;
+mod organiser;
+#[path = "../support/mod.rs"]
+mod support;
+mod written_files;

@@ -1,0 +1,3 @@
+//! What is faulty in an event, and how it is said.
+
+mod faults;

@@ -1,0 +1,283 @@
+//! `Debug`, `Display` and the sources of errors of every public type above the event, with and without confidential rules.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fmt::{Debug, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use mingle::event::{Attendee, Event, Project, Rule, Selector, Session, Table};
+use mingle::plan::{Breach, FalseClaim, Plan};
+use mingle::problem::Problem;
+use mingle::report::{self, Figures, Words, explain};
+use mingle::solve::{self, ConflictMember, WhyNot, solve};
+
+use crate::support::go_on;
+
+/// Floors whose public types are looked at. The algorithms know nothing of an event, and the event is the input itself but
+/// for its own `Debug` text and that of a rule.
+const FLOORS: [&str; 4] = ["problem", "plan", "solve", "report"];
+
+/// The names that a floor gives out: types of its first file, and what that file publishes from others.
+fn public_types(floor: &str) -> BTreeSet<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(floor).join("mod.rs");
+    let code = std::fs::read_to_string(file).unwrap();
+    let mut names = BTreeSet::new();
+    for statement in code.split(';') {
+        if let Some(at) = statement.find("pub use ") {
+            names.extend(statement[at..].split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned));
+        }
+        for (at, word) in
+            [statement.match_indices("pub struct "), statement.match_indices("pub enum ")].into_iter().flatten()
+        {
+            let name = statement[at + word.len()..].split(|letter: char| !letter.is_alphanumeric()).next();
+            names.extend(name.map(str::to_owned));
+        }
+    }
+    names.retain(|name| name.starts_with(|letter: char| letter.is_ascii_uppercase()));
+    names
+}
+
+/// What was shown, and of which types.
+#[derive(Default)]
+struct Shown {
+    text: String,
+    types: BTreeSet<String>,
+}
+
+impl Shown {
+    fn show<T: Debug>(&mut self, value: &T) {
+        let _ = writeln!(self.text, "{value:?} {value:#?}");
+        let name = std::any::type_name::<T>();
+        let words = name.split(|letter: char| !letter.is_alphanumeric());
+        self.types.extend(words.map(str::to_owned));
+    }
+
+    fn error<T: Error>(&mut self, error: &T) {
+        self.show(error);
+        let mut open: Option<&dyn Error> = Some(error);
+        while let Some(error) = open {
+            let _ = writeln!(self.text, "{error}");
+            open = error.source();
+        }
+    }
+}
+
+const PEOPLE: [&str; 6] = ["ada", "bo", "cy", "di", "ed", "fay"];
+
+/// Everybody pinned at dinner, so that there is one seating with and without what is hidden; a wish that is not met, a
+/// rule that never acts, a project off the list, a shadow, and one who sits out.
+fn public() -> Event {
+    let table = |id: &str| Table::new(id, 3).next_to(if id == "t1" { "t2" } else { "t1" });
+    let event = Event::new()
+        .attendee(Attendee::new("ada").choice("tox").language("ko").hosts_shadows(2))
+        .attendees(PEOPLE[1..].iter().map(|&id| Attendee::new(id).language("ko").wants_to_shadow()))
+        .attendee(Attendee::new("gus"))
+        .attendee(Attendee::new("hal").sessions(["mon"]))
+        .project(Project::new("pip"))
+        .project(Project::new("tox").sessions(["mon"]).size(9, 9))
+        .session(Session::tables("dinner", [table("t1"), table("t2")]))
+        .session(Session::projects("mon", 6, 11).name("Monday"))
+        .rule(Rule::never_alone(Selector::people(["ada"])).weight(3).label("wish"))
+        .rule(Rule::never_alone(Selector::with_trait("nobody", "has")).weight(3));
+    let pins = PEOPLE.iter().enumerate().map(|(at, &id)| Rule::pin(id, if at % 2 == 0 { "t1" } else { "t2" }));
+    pins.fold(event, Event::rule)
+}
+
+fn secrets() -> Vec<Rule> {
+    let rules = [
+        Rule::apart(["ada", "bo"]).in_sessions(["dinner"]),
+        Rule::tables_apart(["ada", "hal"]).in_sessions(["dinner"]),
+        Rule::together(["ada", "cy"]),
+        Rule::bar("di", "t1"),
+        Rule::meet(["ada", "bo"], 2).weight(900),
+        Rule::never_alone(Selector::people(["bo"])).weight(800),
+        Rule::count(Selector::with_trait("nobody", "is"), None, Some(1)),
+    ];
+    rules.into_iter().map(|rule| rule.label("hush").confidential()).collect()
+}
+
+fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
+    let problem = Problem::new(event).unwrap_or_else(|faults| panic!("{faults}"));
+    shown.show(event);
+    shown.show(&problem);
+    for warning in problem.warnings() {
+        shown.show(warning);
+        shown.show(warning.kind());
+        if let mingle::problem::WarningKind::NeverActs { why, .. } = warning.kind() {
+            shown.show(why);
+        }
+    }
+    shown.show(plan);
+    shown.show(&plan.cost);
+    shown.show(&plan.cost.parts);
+    shown.show(&plan.status);
+    for session in &plan.sessions {
+        shown.show(session);
+        session.groups.iter().for_each(|group| {
+            shown.show(group);
+            group.shadows.iter().for_each(|shadow| shown.show(shadow));
+        });
+        session.unseated.iter().for_each(|unseated| {
+            shown.show(unseated);
+            shown.show(&unseated.reason);
+        });
+    }
+    let mut edited = plan.clone();
+    edited.seed += 1;
+    edited.cost.total += 7;
+    edited.version += 1;
+    for plan in [plan, &edited] {
+        let verdict = plan.check(&problem);
+        shown.show(&verdict);
+        verdict.claims.iter().for_each(|claim: &FalseClaim| shown.error(claim));
+        for breach in &verdict.breaches {
+            shown.error::<Breach>(breach);
+            shown.text += &breach.to_string();
+        }
+    }
+    shown.show(&Figures::of(event, plan));
+    report::rows(event, plan).iter().for_each(|row| shown.show(row));
+    for words in [Words::english(), Words::korean()] {
+        shown.show(&words);
+        shown.text += &(report::text_in(event, plan, &words) + &report::markdown_in(event, plan, &words));
+        for person in &event.attendees {
+            let explanation = explain(event, plan, &person.id).unwrap();
+            shown.show(&explanation);
+            shown.show(&explanation.person);
+            for session in &explanation.sessions {
+                shown.show(session);
+                session.because.iter().for_each(|because| {
+                    shown.show(because);
+                    match because {
+                        report::Because::Shared(shared) => shown.show(shared),
+                        report::Because::Talk(_, topic) => shown.show(topic),
+                        report::Because::Out(why) => shown.show(why),
+                        _ => {}
+                    }
+                });
+            }
+            shown.text += &(explanation.text(&words) + &serde_json::to_string(&explanation).unwrap());
+        }
+    }
+    shown.error(&explain(event, plan, "adda").unwrap_err());
+    let faults = Words::parse("nothing").unwrap_err();
+    shown.error(&faults);
+    faults.iter().for_each(|fault| shown.error(fault));
+}
+
+/// What two conflicts are made of: one of a rule, a need and the seats, and one of a confidential rule.
+fn members(shown: &mut Shown) {
+    let table = |id: &str| Table::new(id, 2);
+    let event = Event::new()
+        .attendee(Attendee::new("ada").need("step-free"))
+        .attendees(PEOPLE[1..4].iter().map(|&id| Attendee::new(id)))
+        .session(Session::tables("dinner", [table("t1").offers("step-free"), table("t2")]));
+    let barred = event.clone().rule(Rule::bar("ada", "t1"));
+    let hidden = event.rule(Rule::bar("ada", "t1").label("hush").confidential());
+    for event in [barred, hidden] {
+        let problem = Problem::new(&event).unwrap_or_else(|faults| panic!("{faults}"));
+        let solve::NoPlan::Conflict(conflict) = solve(&problem, 0, 500, go_on).unwrap_err() else {
+            panic!("no conflict")
+        };
+        for member in &conflict.members {
+            match member {
+                ConflictMember::Rule(rule) => shown.show(rule),
+                ConflictMember::Need(need) => shown.show(need),
+                ConflictMember::Capacity(capacity) => {
+                    shown.show(capacity);
+                    shown.show(&capacity.room);
+                }
+                ConflictMember::OrganiserOnly(hidden) => shown.show(hidden),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+}
+
+fn without_a_plan(event: &Event, shown: &mut Shown) {
+    members(shown);
+    let clash = event.clone().rule(Rule::together(["ada", "di"]).in_sessions(["dinner"]).label("old friends"));
+    let problem = Problem::new(&clash).unwrap_or_else(|faults| panic!("{faults}"));
+    let none = solve(&problem, 0, 500, go_on).unwrap_err();
+    shown.error(&none);
+    let solve::NoPlan::Conflict(conflict) = &none else { panic!("{none}") };
+    shown.show(conflict);
+    conflict.members.iter().for_each(|member| shown.show(member));
+    for way in &conflict.remedies {
+        shown.show(way);
+        shown.show(&way.change);
+    }
+    for words in [Words::english(), Words::korean()] {
+        shown.text += &report::conflict(conflict, &words);
+        shown.text += &report::conflict_lines(conflict, &words).join("\n");
+    }
+    let faulty = event.clone().rule(Rule::apart(["ada", "boo"])).attendee(Attendee::new("ada"));
+    let faults = Problem::new(&faulty).map(|_| ()).unwrap_err();
+    shown.error(&faults);
+    for fault in faults.iter() {
+        shown.error(fault);
+        shown.text += &format!("{} {}", fault.place(), fault.message());
+        fault.kind().iter().for_each(|kind| shown.error(*kind));
+    }
+}
+
+/// What only an organiser is given: told or not, its `Debug` text says nothing.
+fn for_the_organiser(event: &Event, plan: &Plan, shown: &mut Shown) {
+    let problem = Problem::new(event).unwrap_or_else(|faults| panic!("{faults}"));
+    let ledger = report::for_organiser(&problem, plan).unwrap();
+    shown.show(&ledger);
+    for item in ledger.items() {
+        shown.show(item);
+        item.group.iter().for_each(|group| shown.show(group));
+        item.rule.iter().for_each(|rule| shown.show(rule));
+    }
+    ledger.new_faces().iter().for_each(|faces| shown.show(faces));
+    shown.show(&ledger.by_rule());
+    for unmet in ledger.unmet() {
+        shown.show(&unmet);
+        shown.show(&ledger.if_met(&unmet, 0, 300, go_on).unwrap());
+    }
+    let organiser = solve::for_organiser(&problem);
+    shown.show(&organiser);
+    for other in ["bo", "cy"] {
+        let answer: WhyNot = organiser.why_not(plan, "ada", other, Some("dinner"), 0, 300, go_on).unwrap();
+        shown.show(&answer);
+    }
+    shown.error(&organiser.why_not(plan, "ada", "ada", None, 0, 300, go_on).unwrap_err());
+}
+
+#[test]
+fn every_public_type_says_the_same_with_and_without_confidential_rules() {
+    let whole = secrets().into_iter().fold(public(), Event::rule);
+    let problem = Problem::new(&whole).unwrap_or_else(|faults| panic!("{faults}"));
+    let mut progress = Shown::default();
+    let solution = solve(&problem, 0, 2_000, |told| {
+        progress.show(told);
+        ControlFlow::Continue(())
+    });
+    let solution = solution.unwrap_or_else(|none| panic!("{none}"));
+    progress.show(&solution);
+    let plan = &solution.plan;
+    let (mut told, mut known, mut hidden) = (progress, Shown::default(), Shown::default());
+    let solved_text = std::mem::take(&mut told.text);
+    all_of(&whole, plan, &mut told);
+    all_of(&public(), plan, &mut known);
+    without_a_plan(&whole, &mut told);
+    without_a_plan(&public(), &mut known);
+    assert_eq!(told.text, known.text);
+    for_the_organiser(&whole, plan, &mut hidden);
+    for text in [&solved_text, &told.text, &hidden.text] {
+        assert!(!text.contains("hush"), "{}", &text[text.find("hush").unwrap().saturating_sub(400)..]);
+    }
+    told.types.extend(hidden.types);
+    for floor in FLOORS {
+        let names = public_types(floor);
+        assert!(names.len() >= 5, "{names:?}");
+        // Without a value of their own: parts of enums that are shown.
+        let within = ["DidYouMean", "Thing", "ObjectiveStatus", "Stopped"];
+        let unseen: Vec<_> =
+            names.iter().filter(|name| !told.types.contains(*name) && !within.contains(&name.as_str())).collect();
+        assert!(unseen.is_empty(), "of `{floor}` never shown: {unseen:?}");
+    }
+}

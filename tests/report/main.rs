@@ -1,0 +1,10 @@
+//! What is told of a plan, and to whom.
+
+mod confidential;
+mod confidential_debug;
+mod explain;
+mod languages;
+mod ledger;
+mod organiser;
+#[path = "../support/mod.rs"]
+mod support;

@@ -1,0 +1,133 @@
+//! Tiny events with hard rules alone: a conflict is true, irreducible where it says so, and its ways out lead to a plan.
+
+use std::cell::Cell;
+
+use mingle::event::{Event, Seat, Strength};
+use mingle::problem::Problem;
+use mingle::report::{self, Words};
+use mingle::solve::{Conflict, NoPlan};
+use proptest::prelude::*;
+
+use super::exhaustive::has_a_plan;
+use crate::support::changed::changed;
+use crate::support::generate::{Case, Size, events};
+use crate::support::{holds_for, outcome};
+
+const BUDGET: u64 = 1_500;
+
+/// Every rule hard and public, with a label that tells it from the others.
+fn hard(mut event: Event) -> Event {
+    for (number, rule) in event.rules.iter_mut().enumerate() {
+        rule.strength = Some(Strength::Hard);
+        rule.confidential = false;
+        rule.label = Some(format!("number {number}"));
+    }
+    event
+}
+
+/// Whether an event has a plan; `None` where there are too many to try, or it has faults.
+fn truth(event: &Event) -> Option<bool> {
+    has_a_plan(event, &Problem::new(event).ok()?)
+}
+
+/// The event with the members alone, in the session that they are about.
+fn members_alone(event: &Event, conflict: &Conflict) -> Event {
+    let mut alone = event.clone();
+    let labels: Vec<_> = conflict.members.iter().filter_map(|member| member.label()).collect();
+    alone.rules.retain(|rule| rule.label.as_ref().is_some_and(|label| labels.contains(&label.as_str())));
+    if let Some(id) = conflict.members[0].session() {
+        let known: Vec<String> = alone.sessions.iter().map(|session| session.id.clone()).collect();
+        alone.sessions.retain(|session| session.id == id);
+        alone.sessions.iter_mut().for_each(|session| session.continues = None);
+        for person in &mut alone.attendees {
+            let attends = person.sessions.as_ref().unwrap_or(&known).iter().any(|known| known == id);
+            person.sessions = Some(attends.then(|| id.to_owned()).into_iter().collect());
+        }
+        for project in &mut alone.projects {
+            let runs = project.sessions.as_ref().is_none_or(|ids| ids.iter().any(|known| known == id));
+            project.sessions = Some(runs.then(|| id.to_owned()).into_iter().collect());
+        }
+        alone.rules.iter_mut().for_each(|rule| rule.sessions = None);
+    }
+    alone
+}
+
+#[derive(Default)]
+struct Tally {
+    possible: Cell<u32>,
+    told: Cell<u32>,
+    proven: Cell<u32>,
+    unfound: Cell<u32>,
+    ways: Cell<u32>,
+}
+
+fn count(cell: &Cell<u32>) {
+    cell.set(cell.get() + 1);
+}
+
+fn told(conflict: &Conflict) -> String {
+    report::conflict(conflict, &Words::english())
+}
+
+fn judge(event: &Event, conflict: &Conflict, tally: &Tally) -> Result<(), TestCaseError> {
+    let alone = members_alone(event, conflict);
+    prop_assert_ne!(truth(&alone), Some(true), "the members hold at once: {}", told(conflict));
+    if conflict.proven {
+        count(&tally.proven);
+        for left_out in 0..alone.rules.len() {
+            let mut fewer = alone.clone();
+            let rule = fewer.rules.remove(left_out);
+            prop_assert_ne!(truth(&fewer), Some(false), "{:?} is not needed: {}", rule, told(conflict));
+        }
+        let mut room = alone;
+        if conflict.members[0].session().is_some() {
+            room.sessions[0].seat = Seat::Most;
+            prop_assert_ne!(truth(&room), Some(false), "the room is not needed: {}", told(conflict));
+        }
+    }
+    for way in conflict.remedies.iter().filter(|way| way.planned) {
+        count(&tally.ways);
+        prop_assert_ne!(
+            truth(&changed(event, &way.change)),
+            Some(false),
+            "no way out is {:?}: {}",
+            way,
+            told(conflict)
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn a_conflict_is_true_irreducible_and_has_real_ways_out() {
+    let tally = Tally::default();
+    let agrees = |event: &Event| {
+        let Some(possible) = truth(event) else { return Ok(()) };
+        match outcome(event, 3, BUDGET) {
+            Ok(_) => {
+                prop_assert!(possible);
+                count(&tally.possible);
+            }
+            Err(NoPlan::Conflict(conflict)) => {
+                prop_assert!(!possible, "there is a plan, but {}", told(&conflict));
+                count(&tally.told);
+                judge(event, &conflict, &tally)?;
+            }
+            Err(_) if possible => {}
+            Err(_) => count(&tally.unfound),
+        }
+        Ok(())
+    };
+    let size = Size { rules: 5, ..Size::TINY };
+    let events = events(size).prop_map(|Case(event)| Case(hard(event)));
+    holds_for(400, events.prop_filter("the event has faults", |Case(event)| Problem::new(event).is_ok()), agrees);
+    let [possible, told, proven, unfound, ways] =
+        [&tally.possible, &tally.told, &tally.proven, &tally.unfound, &tally.ways].map(Cell::get);
+    println!(
+        "{possible} events with a plan; {told} conflicts, of which {proven} are shown irreducible, with {ways} ways out; of \
+         {unfound} without a plan nothing is proven"
+    );
+    assert!(told >= 60, "only {told} conflicts");
+    assert_eq!(unfound, 0);
+    assert_eq!(proven, told);
+}
