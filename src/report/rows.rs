@@ -117,7 +117,7 @@ mod tests {
             shadows: vec![Shadow { shadow: "bo".into(), host: "ada".into() }],
             ..Group::default()
         };
-        let out = Unseated { person: "cy".into(), reason: Reason::OddOneOut };
+        let out = Unseated { person: "cy".into(), reason: Reason::OddOneOut, note: None };
         let rows = rows(&event, &plan_of("mon", vec![pair], vec![out]));
         let cells: Vec<[String; Row::HEADINGS.len()]> = rows.iter().map(Row::cells).collect();
         assert_eq!(cells[0], ["mon", "1", "", "ada", "ada", "", "", ""]);

@@ -8,10 +8,19 @@ pub(super) fn plan_of(session: &str, groups: Vec<Group>, unseated: Vec<Unseated>
         version: 1,
         event: None,
         seed: 0,
-        steps: 0,
+        steps: Some(0),
+        done: 0,
         made_by: "a test".to_owned(),
+        repairs: None,
         status: Status::Optimal {},
         cost: Cost::default(),
-        sessions: vec![PlannedSession { id: session.to_owned(), groups, unseated }],
+        sessions: vec![PlannedSession {
+            id: session.to_owned(),
+            starts: None,
+            minutes: 60,
+            groups,
+            unseated,
+            note: None,
+        }],
     }
 }
