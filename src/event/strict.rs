@@ -151,6 +151,54 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for ChoiceVisitor<V> {
         }
         Ok(value)
     }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<V::Value, A::Error> {
+        let (key, access) = data.variant::<String>()?;
+        if !self.variants.contains(&key.as_str()) {
+            return Err(unknown("key", &key, self.variants));
+        }
+        self.visitor.visit_enum(Marked { key: &key, access, shape: self.shape })
+    }
+}
+
+/// A choice that the format itself marks as one, such as a YAML tag.
+struct Marked<'a, A> {
+    key: &'a str,
+    access: A,
+    shape: &'static str,
+}
+
+impl<'de, A: VariantAccess<'de>> EnumAccess<'de> for Marked<'_, A> {
+    type Error = A::Error;
+    type Variant = Self;
+
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), A::Error> {
+        Ok((seed.deserialize(StrDeserializer::<A::Error>::new(self.key))?, self))
+    }
+}
+
+impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Marked<'_, A> {
+    type Error = A::Error;
+
+    fn unit_variant(self) -> Result<(), A::Error> {
+        self.access.unit_variant()
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
+        self.access.newtype_variant_seed(seed)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _length: usize, _visitor: V) -> Result<V::Value, A::Error> {
+        Err(A::Error::custom(format_args!("expected {}", self.shape)))
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
+        self.access.struct_variant(fields, ObjectVisitor { visitor, fields, shape: self.shape })
+    }
 }
 
 struct Word<'a, E> {

@@ -13,6 +13,7 @@ mod figures;
 mod markdown;
 mod names;
 mod organiser;
+mod page;
 mod rows;
 #[cfg(test)]
 mod testing;
@@ -23,6 +24,7 @@ pub use explain::{Because, ExplainError, ExplainedSession, Explanation, Named, S
 pub use figures::Figures;
 pub use markdown::{markdown, markdown_in};
 pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser};
+pub use page::Page;
 pub use rows::{Row, rows};
-pub use text::{figures_text, figures_text_in, text, text_in};
+pub use text::{counts_text, figures_text, figures_text_in, text, text_in};
 pub use words::{Words, WordsFault, WordsFaults};

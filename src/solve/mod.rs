@@ -10,6 +10,7 @@ mod conflict;
 mod construct;
 mod designed;
 mod finish;
+mod how_good;
 mod if_met;
 mod in_the_way;
 mod mixing;
@@ -33,6 +34,7 @@ use crate::plan::{self, ObjectiveStatus, Plan, Status};
 use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
+pub use how_good::{HowGood, how_good};
 pub use if_met::IfMet;
 pub use outcome::{Change, Conflict, ConflictMember, NoPlan, Solution, WayOut};
 pub use watch::Progress;
