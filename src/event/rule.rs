@@ -215,6 +215,36 @@ impl RuleKind {
         }
     }
 
+    /// The kinds of people of which it speaks, each with its field.
+    pub(crate) fn selectors(&self) -> Vec<(&'static str, &Selector)> {
+        match self {
+            Self::Count(Count { who, .. })
+            | Self::NeverAlone(NeverAlone { who })
+            | Self::Vary(Vary { who: Some(who) }) => {
+                vec![("who", who)]
+            }
+            Self::Accompany(Accompany { who, by, .. }) => vec![("who", who), ("by", by)],
+            Self::Apart(_)
+            | Self::Together(_)
+            | Self::Pin(_)
+            | Self::Bar(_)
+            | Self::Spread(_)
+            | Self::Share(_)
+            | Self::Meet(_)
+            | Self::Seated(_)
+            | Self::Total(_)
+            | Self::Vary(Vary { who: None }) => Vec::new(),
+        }
+    }
+
+    /// The trait of which it speaks.
+    pub(crate) fn trait_name(&self) -> Option<&str> {
+        match self {
+            Self::Spread(Spread { trait_name, .. }) | Self::Share(Share { trait_name }) => Some(trait_name),
+            _ => None,
+        }
+    }
+
     fn hard_by_default(&self) -> bool {
         matches!(
             self,
