@@ -114,7 +114,11 @@ fn run(options: &Options) -> Result<(), Failure> {
         common::warn(&format!("warning: {warning}"));
     }
     let plan = search(options, &problem)?;
-    let page = Page::new(&event, &plan, &words);
+    let page = problem
+        .warnings()
+        .iter()
+        .filter(|warning| report::is_about_seats(warning))
+        .fold(Page::new(&event, &plan, &words), |page, warning| page.notice(warning.message()));
     let page = if options.figures { page.figures() } else { page };
     common::write_out(options.out.as_deref(), &rendered(options.format, &page, &event, &plan)?)?;
     common::warn(report::figures_text_in(&event, &plan, &words).trim_end());

@@ -331,6 +331,31 @@ fn a_notice_stands_in_the_first_lines_and_is_no_markup() {
     assert!(page.markdown().starts_with("# Plan\n\n- 12 people, \\*8\\* seats\n\n## mon\n"));
 }
 
+#[test]
+fn too_few_seats_are_told_on_standard_error_and_in_the_first_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut attendees = people(&["ada", "bo", "cy", "di"]);
+    attendees[2]["needs"] = json!(["vegan"]);
+    attendees[3]["needs"] = json!(["vegan"]);
+    let tables = json!([{"id": "t1", "seats": 1, "min": 1, "offers": ["vegan"]}, {"id": "t2", "seats": 2}]);
+    let event = json!({"version": 1, "name": "Dinner", "attendees": attendees, "sessions": [{"id": "mon", "form": {"tables": tables}}]});
+    let event = written(&folder, "event.json", &event);
+    let (status, out, err) = run("plan", &[&event, "--steps", "2000", "--quiet"]);
+    assert_eq!(status, 0, "{err}");
+    let (first, plan) = out.strip_prefix("Dinner\n\n").unwrap().split_once("\n\nmon\n").unwrap();
+    let lines: Vec<&str> = first.lines().collect();
+    assert!(lines[0].starts_with("session `mon` seats 3 of the 4 people present"), "{out}");
+    assert!(
+        lines[1].contains("1 seats at tables that offer") && lines[1].contains("2 of those present need it"),
+        "{out}"
+    );
+    assert_eq!(lines.len(), 2, "{out}");
+    assert!(plan.starts_with("  1  t1  "), "{out}");
+    assert!(lines.iter().all(|line| err.lines().any(|warning| warning.ends_with(line))), "{err}");
+    let (_, out, _) = run("plan", &[&event, "--steps", "2000", "--format", "markdown"]);
+    assert!(out.starts_with("# Dinner\n\n- session \\`mon\\` seats 3 of the 4"), "{out}");
+}
+
 /// Reasons that the check calls false, for the one who sits out of a session.
 fn false_reasons(event: &Value, session: &Value, person: &str) -> Vec<&'static str> {
     let problem = problem(event);

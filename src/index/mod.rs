@@ -13,12 +13,13 @@ mod ids;
 mod seating;
 mod seats;
 mod session;
+pub(crate) mod spelling;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod warning;
 
-pub(crate) use date::Moment;
-pub(crate) use even::EvenSizes;
+pub(crate) use date::{Instant, Moment};
+pub(crate) use even::{EvenRule, EvenSizes};
 pub(crate) use form::{Place, Shape};
 pub(crate) use history::{History, units};
 pub(crate) use ids::{Ids, find};

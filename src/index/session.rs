@@ -170,6 +170,11 @@ impl IndexedSession {
         self.needs.is_empty()
     }
 
+    /// The most people at a place; without one there is no limit but that of groups.
+    pub(crate) fn holds(&self, place: Option<usize>) -> usize {
+        place.and_then(|place| self.shape.place(place)).map_or(usize::MAX, |place| place.max)
+    }
+
     /// Whether two tables are next to each other.
     pub(crate) fn next_to(&self, first: usize, second: usize) -> bool {
         match &self.shape {

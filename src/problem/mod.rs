@@ -14,9 +14,10 @@ use std::fmt;
 use crate::event::{Attendee, Event, Form, Goals, Project, Session};
 
 pub use crate::index::fault::{DidYouMean, Fault, FaultKind, Faults, Thing};
-pub use crate::index::warning::{Idle, Warning, WarningKind};
+pub use crate::index::warning::{Idle, Remedy, Warning, WarningKind, Word};
 
 use crate::index::{Ids, find};
+use warning::Slips;
 
 pub(crate) use crate::index::{Capacity, History, IndexedSession, Moment, Place, Shape};
 pub(crate) use crate::rules::{IndexedRule, Says};
@@ -85,7 +86,9 @@ impl Problem {
         let history = History::new(event, attendees.len(), |id| ids.person(id));
         let mut rules: Vec<IndexedRule> = event.rules.iter().map(|rule| IndexedRule::new(rule, &ids)).collect();
         rules.sort();
-        let sessions = sessions.iter().map(|session| IndexedSession::new(session, &ids).with_capacity()).collect();
+        let sessions: Vec<IndexedSession> =
+            sessions.iter().map(|session| IndexedSession::new(session, &ids).with_capacity()).collect();
+        let slips = Slips::of(event, &sessions);
         Ok(Self {
             name: event.name.clone(),
             attendees,
@@ -94,8 +97,8 @@ impl Problem {
             rules,
             history,
             goals: event.goals,
-            warnings: warning::warnings(event),
-            confidential_warnings: warning::confidential(event),
+            warnings: slips.public,
+            confidential_warnings: slips.confidential,
         })
     }
 

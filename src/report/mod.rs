@@ -24,7 +24,7 @@ pub use explain::{Because, ExplainError, ExplainedSession, Explanation, Named, S
 pub use figures::Figures;
 pub use markdown::{markdown, markdown_in};
 pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser};
-pub use page::Page;
+pub use page::{Page, is_about_seats};
 pub use rows::{Row, rows};
 pub use text::{counts_text, figures_text, figures_text_in, text, text_in};
 pub use words::{Words, WordsFault, WordsFaults};

@@ -2,6 +2,7 @@
 
 use crate::event::Event;
 use crate::plan::Plan;
+use crate::problem::Warning;
 
 use super::words::Words;
 
@@ -64,4 +65,10 @@ impl<'a> Page<'a> {
         self.below = Below::Figures;
         self
     }
+}
+
+/// Whether a warning is about too few seats: such a one belongs in the first lines of a plan, as a [`Page::notice`].
+#[must_use]
+pub fn is_about_seats(warning: &Warning) -> bool {
+    matches!(warning.kind().code(), "too-few-seats" | "too-few-suiting-seats")
 }

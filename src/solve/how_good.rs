@@ -2,14 +2,14 @@
 
 use std::ops::ControlFlow;
 
-use crate::plan::{Cost, ObjectiveStatus, Plan, Reading, SeatedSession, Seating, Status};
+use crate::plan::{Cost, Plan, Reading, SeatedSession, Seating, Status};
 use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
-use super::bound;
-use super::projects::Assignments;
-use super::state::State;
+use super::draft::Draft;
+use super::exact::projects::Assignments;
 use super::watch::{Progress, Watch};
+use super::{bound, finish};
 
 /// What can be proven of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,24 +67,17 @@ pub fn how_good(
     let primitives = Primitives::new(&event);
     let is_valid = verdict.is_valid();
     let seating = if is_valid { reading.seating } else { nobody_seated(&event) };
-    let priorities = State::new(&event, &primitives, &seating).priorities;
+    let priorities = Draft::new(&event, &primitives, &seating).priorities;
     let mut watch = Watch::new(budget, &mut watch);
     let goal = bound::lower_bound(&event, priorities.len(), &mut Assignments::default(), &mut watch);
     let cost = match verdict.cost {
         Some(cost) if is_valid => cost,
         cost => return HowGood { cost, bound: goal.cost_of_any, status: None },
     };
-    let reached = |from: usize, to: usize| {
-        priorities[from..to].iter().zip(&goal.priorities[from..to]).all(|(reached, goal)| reached <= goal)
-    };
-    let objectives = 1 + event.sessions().len();
-    let (seats, objectives) = (reached(0, objectives), reached(objectives, priorities.len()));
-    let bound = if seats && objectives { goal.cost } else { goal.cost_of_any }.min(cost.total);
-    let status = if seats && objectives && cost.total <= bound {
-        Status::Optimal {}
-    } else {
-        let objective = (!objectives).then_some(ObjectiveStatus::Unproven);
-        Status::Feasible { bound, stopped: watch.stopped(), objective }
+    let status = finish::status(&event, &priorities, &goal, cost.total, watch.stopped());
+    let bound = match status {
+        Status::Optimal {} => cost.total,
+        Status::Feasible { bound, .. } => bound,
     };
     HowGood { cost: Some(cost), bound, status: Some(status) }
 }

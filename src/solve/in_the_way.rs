@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use crate::plan::{Seating, shortfalls};
 use crate::problem::Problem;
 
 use super::conflict::member;
@@ -11,15 +10,6 @@ use super::watch::Watch;
 
 /// How many rules are told of.
 const TOLD: usize = 5;
-
-/// Notes the hard rules that a seating breaks. O(sessions x people x size of groups) for each rule.
-pub(super) fn look(problem: &Problem, seating: &Seating, watch: &mut Watch<'_>) {
-    for (number, rule) in problem.rules().iter().enumerate().filter(|(_, rule)| rule.is_hard()) {
-        if !shortfalls(problem, seating, rule).is_empty() {
-            watch.broken(number);
-        }
-    }
-}
 
 /// The public rules found broken most often, and one member for all confidential ones.
 pub(super) fn told(problem: &Problem, watch: &Watch<'_>) -> Vec<ConflictMember> {

@@ -1,36 +1,31 @@
 //! The way from a problem to a plan.
 //!
 //! [`solve`] looks for what is plainly impossible, seats everybody greedily so that the form holds, and lets a local
-//! search mend broken rules and lower the cost until its budget is spent or a proven bound is met.
+//! search mend broken rules and lower the cost until its budget is spent or a proven bound is met. Each stretch of that way
+//! is a room, entered once: `construct`, `bound`, `improve` (which asks `moves`), `finish`. Beneath them lie the `draft`
+//! that is changed, the engines that are `exact` for one session, and the `watch` that counts steps.
 
-mod best;
 mod blocks;
 mod bound;
 mod conflict;
 mod construct;
-mod designed;
+mod draft;
+mod exact;
 mod finish;
 mod how_good;
 mod if_met;
+mod improve;
 mod in_the_way;
-mod mixing;
+mod moves;
 mod outcome;
-mod pairs;
-mod projects;
-mod search;
-mod siblings;
-mod start;
-mod state;
-mod steps;
-mod turns;
+#[cfg(test)]
+mod tests;
 mod watch;
 mod why_not;
 
 use std::ops::ControlFlow;
 
 use crate::algorithms::random::Random;
-use crate::event::Event;
-use crate::plan::{self, ObjectiveStatus, Plan, Status};
 use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
@@ -40,10 +35,10 @@ pub use outcome::{Change, Conflict, ConflictMember, NoPlan, Solution, WayOut};
 pub use watch::Progress;
 pub use why_not::{Organiser, Unasked, WhyNot, for_organiser};
 
-use best::{Best, Goal};
 use blocks::Blocks;
-use projects::Assignments;
-use state::State;
+use construct::Ground;
+use draft::Draft;
+use exact::projects::Assignments;
 use watch::Watch;
 
 /// Plans every session of an event.
@@ -53,7 +48,7 @@ use watch::Watch;
 /// problem, seed and budget give the same plan, byte for byte, on any machine.
 ///
 /// The plan keeps every hard rule and seats as many people as each session owes. Its status is
-/// [`Status::Optimal`] only where that is proven, else it carries a proven lower bound on the cost.
+/// [`Status::Optimal`](crate::plan::Status::Optimal) only where that is proven, else it carries a proven lower bound on the cost.
 ///
 /// # Errors
 ///
@@ -94,53 +89,21 @@ pub fn solve(
     let primitives = Primitives::new(problem);
     let blocks = Blocks::of_sessions(problem, false);
     let mut assignments = Assignments::default();
-    let mut state = start::start(problem, &primitives, &blocks, &mut assignments, &mut random, &mut watch);
-    let goal = bound::lower_bound(problem, state.priorities.len(), &mut assignments, &mut watch);
+    let ground = Ground { problem, primitives: &primitives, blocks: &blocks };
+    let mend = conflict::with_rules_kept;
+    let mut draft = construct::first_draft(ground, mend, &mut assignments, &mut random, &mut watch);
+    let goal = bound::lower_bound(problem, draft.priorities.len(), &mut assignments, &mut watch);
     watch.bound(goal.cost_of_any);
-    let best = search::improve(&mut state, &blocks, &goal, &mut random, &mut watch);
-    if best.totals.hard > 0 {
+    let incumbent = improve::improve(&mut draft, &blocks, &goal, &mut random, &mut watch);
+    if incumbent.totals.hard > 0 {
         if let Some(conflict) = watch.past_the_budget(|watch| conflict::late_conflict(problem, watch)) {
             return Err(NoPlan::Conflict(conflict));
         }
-        in_the_way::look(problem, &best.seating, &mut watch);
         return Err(NoPlan::NotFound { steps: watch.steps(), in_the_way: in_the_way::told(problem, &watch) });
     }
-    let repeats = State::new(problem, &primitives, &best.seating).meetings_again();
-    let plan = finished(problem, best, &goal, seed, budget, &watch);
+    let repeats = Draft::new(problem, &primitives, &incumbent.seating).meetings_again();
+    let status = finish::Reached { incumbent: &incumbent, goal: &goal, stopped: watch.stopped(), done: watch.steps() };
+    let plan = finish::plan(problem, status, seed, budget);
     watch.last(plan.cost.total, repeats);
     Ok(Solution { plan })
-}
-
-fn finished(problem: &Problem, best: Best, goal: &Goal, seed: u64, budget: u64, watch: &Watch<'_>) -> Plan {
-    let mut seating = best.seating;
-    finish::assign_shadows(problem, &mut seating);
-    let cost = plan::cost(problem, &seating).public;
-    let first_objective = 1 + problem.sessions().len();
-    let reached = |range: std::ops::Range<usize>| {
-        best.priorities[range.clone()].iter().zip(&goal.priorities[range]).all(|(reached, goal)| reached <= goal)
-    };
-    let objectives = reached(first_objective..best.priorities.len());
-    let bound = if reached(0..best.priorities.len()) { goal.cost } else { goal.cost_of_any };
-    let status = if objectives && reached(0..first_objective) && cost.total <= bound {
-        Status::Optimal {}
-    } else {
-        Status::Feasible {
-            bound: bound.min(cost.total),
-            stopped: watch.stopped(),
-            objective: (!objectives).then_some(ObjectiveStatus::Unproven),
-        }
-    };
-    let reasons = finish::reasons(problem, &seating);
-    Plan {
-        version: Event::VERSION,
-        event: problem.name().map(str::to_owned),
-        seed,
-        steps: (budget < u64::MAX).then_some(budget),
-        done: watch.steps(),
-        made_by: concat!("mingle ", env!("CARGO_PKG_VERSION")).to_owned(),
-        repairs: None,
-        status,
-        cost,
-        sessions: plan::planned_sessions(problem, &seating, &reasons),
-    }
 }

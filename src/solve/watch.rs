@@ -83,6 +83,7 @@ impl<'w> Watch<'w> {
             self.stopped = Some(Stopped::Steps);
             return false;
         }
+        // Before the first step too, so that whoever says stop at once is heard.
         if self.progress.steps.is_multiple_of(Self::BETWEEN_CALLS) && !self.ask() {
             return false;
         }

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use crate::problem::Problem;
 
 use super::judged::shortfalls;
-use crate::index::{EvenSizes, Seating};
+use crate::index::{EvenRule, Seating};
 use faces::Meetings;
 
 pub use part::{Cost, Part};
@@ -125,10 +125,10 @@ pub(crate) fn leaves(problem: &Problem, seating: &Seating) -> Vec<Leaf> {
     let mut sat_out: Vec<i64> =
         (0..problem.attendees().len()).map(|person| problem.history().sat_out(person)).collect();
     for (number, (session, seated)) in problem.sessions().iter().zip(&seating.sessions).enumerate() {
-        let even = EvenSizes::of(&session.shape, seated.groups.iter().map(|group| group.people.len()).sum());
+        let even = EvenRule::of(&session.shape).with(seated.groups.iter().map(|group| group.people.len()).sum());
         for (at, group) in seated.groups.iter().enumerate() {
             let (at, people) = ((number, at), &group.people);
-            let off = even.as_ref().map_or(0, |even| even.off(group.place, people.len())) as i64;
+            let off = even.as_ref().map_or(0, |even| even.off(session.holds(group.place), people.len())) as i64;
             leaves.group(Part::Balance, at, goals.balance, off.saturating_mul(off));
             leaves.group(Part::NewFaces, at, goals.new_faces, meetings.acquaintance(number, people));
             leaves.group(Part::Languages, at, goals.languages, company::without_common_language(problem, people));

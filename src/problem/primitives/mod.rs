@@ -11,7 +11,8 @@ use petgraph::unionfind::UnionFind;
 
 use crate::event::Mix;
 
-use crate::rules::Primitive;
+use crate::index::EvenRule;
+use crate::rules::{IndexedRule, Primitive};
 
 use super::Problem;
 
@@ -47,6 +48,37 @@ pub(crate) struct MeetRule {
     pub(crate) hard: bool,
 }
 
+/// A rule on how many people are at some places of a session together.
+#[derive(Debug, Clone)]
+pub(crate) struct Sum {
+    /// Numbers of the places, ascending.
+    pub(crate) places: Vec<usize>,
+    pub(crate) at_least: i64,
+    pub(crate) at_most: i64,
+    pub(crate) weight: i64,
+    pub(crate) hard: bool,
+}
+
+impl Sum {
+    /// By how much so many people there fall short.
+    pub(crate) fn shortfall(&self, people: i64) -> i64 {
+        (self.at_least - people).max(0) + (people - self.at_most).max(0)
+    }
+}
+
+/// A rule that nobody is twice at one place.
+#[derive(Debug, Clone)]
+pub(crate) struct VisitRule {
+    pub(crate) who: Vec<bool>,
+    /// For each session and place by number the place over all sessions; empty where the rule does not hold.
+    pub(crate) places: Vec<Vec<usize>>,
+    pub(crate) hosts: Vec<Vec<usize>>,
+    /// For each session the one from which to stay on is no new visit.
+    pub(crate) continues: Vec<Option<usize>>,
+    pub(crate) weight: i64,
+    pub(crate) hard: bool,
+}
+
 /// A session compiled.
 #[derive(Debug, Clone)]
 pub(crate) struct Room {
@@ -58,6 +90,12 @@ pub(crate) struct Room {
     pub(crate) links: Vec<Link>,
     /// For each person the links that name them.
     pub(crate) links_of: Vec<Vec<u32>>,
+    /// Limits on several places together.
+    pub(crate) sums: Vec<Sum>,
+    /// For each place by number the sums that count it; empty without sums.
+    pub(crate) sums_of: Vec<Vec<u32>>,
+    /// From which the even sizes follow.
+    pub(crate) even: EvenRule,
     /// For each person the numbers of the projects that they host here, ascending.
     pub(crate) hosts: Vec<Vec<usize>>,
 }
@@ -72,6 +110,9 @@ pub(crate) struct Primitives {
     pub(crate) meets_of: Vec<Vec<u32>>,
     /// For each person the quotas of fresh and of familiar sessions.
     pub(crate) quotas: Vec<(i64, i64)>,
+    pub(crate) visits: Vec<VisitRule>,
+    /// For each person the visit rules that speak of them.
+    pub(crate) visits_of: Vec<Vec<u32>>,
     /// How often each person sat out before the event.
     pub(crate) sat_out: Vec<i64>,
     /// For each session those that continue it, and the one that it continues.
@@ -81,6 +122,7 @@ pub(crate) struct Primitives {
     pub(crate) mixing_weight: i64,
     pub(crate) fair_weight: i64,
     pub(crate) turns_weight: i64,
+    pub(crate) balance_weight: i64,
     pub(crate) stable_weight: i64,
     /// What a pair of strangers in a familiar session costs.
     pub(crate) stranger_weight: i64,
@@ -119,6 +161,7 @@ impl Primitives {
                         links.push(Link { kind, people, weight: rule.weight(), hard: rule.is_hard() });
                     }
                 }
+                let sums = sums(rules, number);
                 let mut hosts = vec![Vec::new(); attendees.len()];
                 for place in session.shape.places() {
                     for &host in &place.hosts {
@@ -132,6 +175,9 @@ impl Primitives {
                     groups: GroupTable::new(attendees, problem.projects(), (number, session), rules, goals),
                     links_of: named(links.iter().map(|link| link.people.as_slice()), attendees.len()),
                     links,
+                    sums_of: sums_of(&sums),
+                    sums,
+                    even: EvenRule::of(&session.shape),
                     hosts,
                 }
             })
@@ -149,6 +195,9 @@ impl Primitives {
                 })
             })
             .collect();
+        let visits: Vec<VisitRule> = rules.iter().filter_map(visit_rule).collect();
+        let speaks_of = |rule: &VisitRule| (0..rule.who.len()).filter(|&person| rule.who[person]).collect::<Vec<_>>();
+        let spoken_of: Vec<Vec<usize>> = visits.iter().map(speaks_of).collect();
         let mut stable_with = vec![Vec::new(); sessions.len()];
         for (number, session) in sessions.iter().enumerate() {
             if let Some(earlier) = session.continues
@@ -163,6 +212,8 @@ impl Primitives {
             rooms,
             meets_of: named(meets.iter().map(|rule| rule.people.as_slice()), attendees.len()),
             meets,
+            visits_of: named(spoken_of.iter().map(Vec::as_slice), attendees.len()),
+            visits,
             quotas: attendees
                 .iter()
                 .map(|person| (i64::from(person.mixing.fresh), i64::from(person.mixing.familiar)))
@@ -173,10 +224,46 @@ impl Primitives {
             mixing_weight: goals.mixing,
             fair_weight: goals.fair,
             turns_weight: goals.turns,
+            balance_weight: goals.balance,
             stable_weight: goals.stable,
             stranger_weight: 4 * goals.new_faces,
         }
     }
+}
+
+/// The limits on several places of a session together.
+fn sums(rules: &[IndexedRule], session: usize) -> Vec<Sum> {
+    let limit = |rule: &IndexedRule| match rule.primitive(session) {
+        Some(Primitive::Total { places, at_least, at_most }) => Some(Sum {
+            places: places.to_vec(),
+            at_least: at_least as i64,
+            at_most: at_most.map_or(i64::MAX, |most| most as i64),
+            weight: rule.weight(),
+            hard: rule.is_hard(),
+        }),
+        _ => None,
+    };
+    rules.iter().filter_map(limit).collect()
+}
+
+/// For each place by number the sums that count it.
+fn sums_of(sums: &[Sum]) -> Vec<Vec<u32>> {
+    let places = sums.iter().filter_map(|sum| sum.places.last()).max().map_or(0, |&last| last + 1);
+    named(sums.iter().map(|sum| sum.places.as_slice()), places)
+}
+
+fn visit_rule(rule: &IndexedRule) -> Option<VisitRule> {
+    let visits = rule.visits()?;
+    let places = visits.places.iter().zip(&rule.sessions);
+    let holds = |session: usize| rule.sessions.get(session) == Some(&true);
+    Some(VisitRule {
+        who: visits.who.to_vec(),
+        places: places.map(|(places, &holds)| if holds { places.clone() } else { Vec::new() }).collect(),
+        hosts: visits.hosts.to_vec(),
+        continues: visits.continues.iter().map(|earlier| earlier.filter(|&earlier| holds(earlier))).collect(),
+        weight: rule.weight(),
+        hard: rule.is_hard(),
+    })
 }
 
 /// For each person the numbers of the lists that name them.

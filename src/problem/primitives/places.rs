@@ -14,6 +14,8 @@ pub(crate) struct PlaceTable {
     ruled: Vec<Vec<(usize, i64, i64)>>,
     /// For each person what every place costs that `ruled` does not name: the weighted pins to some other place.
     elsewhere: Vec<(i64, i64)>,
+    /// For each person what sitting out costs, and the hard rules that it breaks: seats that are kept.
+    out: Vec<(i64, i64)>,
     /// For each person on projects the rank (from 0) of those they chose, ascending by project.
     ranks: Vec<Vec<(usize, usize)>>,
     /// For each person the projects they chose that may run here, best first.
@@ -41,7 +43,7 @@ impl PlaceTable {
     ) -> Self {
         let (number, session) = session;
         let people = attendees.len();
-        let (ruled, elsewhere) = of_rules(people, number, rules);
+        let Ruled { ruled, elsewhere, out } = Ruled::new(people, number, rules);
         let is_projects = session.shape.is_projects();
         let find = |id: &String| projects.binary_search_by(|project| project.id.cmp(id)).ok();
         let ranks: Vec<Vec<(usize, usize)>> = attendees
@@ -84,6 +86,7 @@ impl PlaceTable {
         Self {
             ruled,
             elsewhere,
+            out,
             ranks,
             chosen,
             chosen_by,
@@ -130,6 +133,11 @@ impl PlaceTable {
         !self.is_projects && self.ruled[person].is_empty()
     }
 
+    /// What it costs that a person sits out, and how many hard rules it breaks; whose turn it is does not count here.
+    pub(crate) fn price_of_sitting_out(&self, person: usize) -> (i64, i64) {
+        self.out[person]
+    }
+
     /// What a person at a place costs, and how many hard rules it breaks.
     pub(crate) fn price(&self, person: usize, place: usize) -> (i64, i64) {
         let (mut cost, mut hard) = self.elsewhere[person];
@@ -149,32 +157,39 @@ impl PlaceTable {
     }
 }
 
-/// For each person the places of which a rule speaks, and what all others cost.
-#[expect(clippy::type_complexity, reason = "the two are fields of the table, where they are explained")]
-fn of_rules(people: usize, session: usize, rules: &[IndexedRule]) -> (Vec<Vec<(usize, i64, i64)>>, Vec<(i64, i64)>) {
-    let mut ruled: Vec<BTreeMap<usize, (i64, i64)>> = vec![BTreeMap::new(); people];
-    let mut elsewhere = vec![(0, 0); people];
-    for rule in rules {
-        let price = (rule.weight(), i64::from(rule.is_hard()));
-        match rule.primitive(session) {
-            Some(Primitive::At { person, place }) => {
-                // It costs everywhere but there: once for all, and taken back at its place.
-                let everywhere = &mut elsewhere[person];
-                *everywhere = (everywhere.0 + price.0, everywhere.1 + price.1);
-                let there = ruled[person].entry(place).or_default();
-                *there = (there.0 - price.0, there.1 - price.1);
+/// What rules say of places, as the fields of the table have it.
+struct Ruled {
+    ruled: Vec<Vec<(usize, i64, i64)>>,
+    elsewhere: Vec<(i64, i64)>,
+    out: Vec<(i64, i64)>,
+}
+
+impl Ruled {
+    fn new(people: usize, session: usize, rules: &[IndexedRule]) -> Self {
+        let mut ruled: Vec<BTreeMap<usize, (i64, i64)>> = vec![BTreeMap::new(); people];
+        let (mut elsewhere, mut out) = (vec![(0, 0); people], vec![(0, 0); people]);
+        let add = |sum: &mut (i64, i64), price: (i64, i64), sign: i64| {
+            *sum = (sum.0 + sign * price.0, sum.1 + sign * price.1);
+        };
+        for rule in rules {
+            let price = (rule.weight(), i64::from(rule.is_hard()));
+            match rule.primitive(session) {
+                Some(Primitive::At { person, place }) => {
+                    // It costs everywhere but there: once for all, and taken back at its place.
+                    add(&mut elsewhere[person], price, 1);
+                    add(&mut out[person], price, 1);
+                    add(ruled[person].entry(place).or_default(), price, -1);
+                }
+                Some(Primitive::NotAt { person, place }) => add(ruled[person].entry(place).or_default(), price, 1),
+                Some(Primitive::Seated(people)) => people.iter().for_each(|&person| add(&mut out[person], price, 1)),
+                _ => {}
             }
-            Some(Primitive::NotAt { person, place }) => {
-                let there = ruled[person].entry(place).or_default();
-                *there = (there.0 + price.0, there.1 + price.1);
-            }
-            _ => {}
         }
+        let listed = |places: BTreeMap<usize, (i64, i64)>| {
+            places.into_iter().map(|(place, (cost, hard))| (place, cost, hard)).collect()
+        };
+        Self { ruled: ruled.into_iter().map(listed).collect(), elsewhere, out }
     }
-    let listed = |places: BTreeMap<usize, (i64, i64)>| {
-        places.into_iter().map(|(place, (cost, hard))| (place, cost, hard)).collect()
-    };
-    (ruled.into_iter().map(listed).collect(), elsewhere)
 }
 
 fn is_unsuited(person: &Attendee, project: &Project) -> bool {

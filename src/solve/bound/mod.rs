@@ -3,23 +3,28 @@
 //! Each part of the cost is bounded by itself, and the bounds are added. Who sits out is known only where everybody
 //! sits; where a part depends on it, the cheapest people are taken.
 
-mod pairs;
+mod goal;
+mod golfer;
+mod meetings;
 mod people;
-mod rounds;
+mod seats;
 
 use crate::event::{Objective, Seat};
 use crate::problem::{IndexedSession, Problem, Shape};
 
-use super::best::Goal;
-use super::pairs::{Known, Least};
-use super::projects::{Assignments, Proven};
-use super::watch::Watch;
+use crate::solve::exact;
+use crate::solve::exact::pairs::{Known, Least};
+use crate::solve::exact::projects::{Assignments, Proven};
+use crate::solve::watch::Watch;
+
+pub(in crate::solve) use goal::Goal;
+use seats::{certain_seats, certainly_out};
 
 /// Bounds on the cost and on what decides before it.
 ///
 /// O(people x (people met + sessions x projects)), up to a few thousand people O(people^2), and for each session of pairs
 /// the exact optimum of the session alone where the budget allows it.
-pub(super) fn lower_bound(
+pub(in crate::solve) fn lower_bound(
     problem: &Problem,
     priorities: usize,
     assignments: &mut Assignments,
@@ -33,7 +38,7 @@ pub(super) fn lower_bound(
     let more = people::choices_and_skills(&public, &assigned, |proven| proven.cost_of_best) - choices;
     let turns = people::turns(&public);
     let quotas = people::quotas(&public);
-    let (companions, repeats) = pairs::new_faces(&public);
+    let (companions, repeats) = meetings::new_faces(&public);
     let in_sessions = |left_out: &dyn Fn(usize) -> bool| {
         let sessions = public.sessions().iter().enumerate().filter(|&(number, _)| !left_out(number));
         sessions.map(|(_, session)| people::alone(&public, session) + people::shadows(&public, session)).sum::<i64>()
@@ -41,7 +46,7 @@ pub(super) fn lower_bound(
     let by_parts = choices + turns + quotas + companions + repeats + in_sessions(&|_| false);
     // Or session by session: what a session of pairs costs alone holds its companions, teachers and hosts.
     let exact: Vec<Option<Least>> = (0..public.sessions().len())
-        .map(|session| match super::pairs::known(&public, session, watch) {
+        .map(|session| match exact::pairs::known(&public, session, watch) {
             Known::Bound(bound) => Some(bound),
             Known::Impossible | Known::Nothing => None,
         })
@@ -62,26 +67,10 @@ pub(super) fn lower_bound(
         cost: cost_of_any + more,
         cost_of_any,
         priorities: lowest_priorities(problem, priorities, &exact, &assigned),
-        shape: lowest_shape(problem),
     }
 }
 
-/// Whether everybody who is present certainly has a seat.
-fn everybody_sits(session: &IndexedSession) -> bool {
-    session.seat == Seat::All && session.capacity.seats == session.present.len()
-}
-
-/// How many people certainly sit.
-fn certain_seats(session: &IndexedSession) -> usize {
-    if session.seat == Seat::All { session.capacity.seats } else { 0 }
-}
-
-/// How many people sit out at least.
-fn certainly_out(session: &IndexedSession) -> usize {
-    session.present.len() - session.capacity.at_most
-}
-
-/// The priorities of the best plan that could be: in the order of the search's state.
+/// The priorities of the best plan that could be: in the order of the search's draft.
 fn lowest_priorities(problem: &Problem, count: usize, exact: &[Option<Least>], assigned: &[Proven]) -> Vec<i64> {
     let sessions = problem.sessions();
     let sessions_with_least = || sessions.iter().zip(exact);
@@ -116,20 +105,4 @@ fn lowest_priorities(problem: &Problem, count: usize, exact: &[Option<Least>], a
     }
     lowest.resize(count, 0);
     lowest
-}
-
-/// Fewest groups, and then most even ones, of the forms that leave it open; for projects the total alone is known.
-fn lowest_shape(problem: &Problem) -> i64 {
-    let sessions = problem.sessions().iter().filter(|session| session.seat == Seat::All);
-    sessions
-        .map(|session| match session.shape {
-            Shape::Groups { max, .. } | Shape::Projects { max, .. } if session.capacity.seats > 0 => {
-                let seats = session.capacity.seats as i64;
-                let groups = seats / max as i64 + i64::from(seats % max as i64 > 0);
-                let (size, larger) = (seats / groups, seats % groups);
-                super::state::A_GROUP * groups + size * size * groups + larger * (2 * size + 1)
-            }
-            _ => 0,
-        })
-        .sum()
 }

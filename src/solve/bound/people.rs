@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::event::{Level, Mix};
-use crate::problem::{IndexedSession, Problem, Shape};
+use crate::event::Level;
+use crate::problem::{IndexedSession, Problem};
 
-use super::super::projects::{self, Assignments, Proven};
-use super::super::watch::Watch;
-use super::{certain_seats, certainly_out, everybody_sits};
+use super::seats::{certain_seats, certainly_out, everybody_sits};
+use crate::solve::exact::projects::{self, Assignments, Counts, Proven};
+use crate::solve::watch::Watch;
 
 /// The cheapest `count` of the figures.
 fn cheapest(mut figures: Vec<i64>, count: usize) -> i64 {
@@ -54,7 +54,8 @@ pub(super) fn assigned(
     }
     let rank = |person: usize, project: usize| rank(problem, person, project).map(|rank| rank as usize);
     let price = |person: usize, project: usize| price(problem, person, project);
-    projects::proven(problem, number, &rank, &price, assignments, watch)
+    let counts = Counts { rank: &rank, cost: &price };
+    projects::proven(problem, number, counts, assignments, watch)
 }
 
 /// Everybody on the project that suits them best, or as `exact` proves for the session.
@@ -102,6 +103,7 @@ pub(super) fn alone(problem: &Problem, session: &IndexedSession) -> i64 {
         let person = &attendees[person];
         let shares = person.interests.iter().any(|interest| interested.get(interest.as_str()) > Some(&1));
         let learns = person.learning.iter().any(|skill| {
+            // Nobody is their own teacher.
             let own = person.skills.get(skill).is_some_and(|&level| level >= Level::Intermediate);
             teachers.get(skill.as_str()).copied().unwrap_or(0) > usize::from(own)
         });
@@ -116,6 +118,7 @@ pub(super) fn alone(problem: &Problem, session: &IndexedSession) -> i64 {
 pub(super) fn turns(problem: &Problem) -> i64 {
     let out: usize = problem.sessions().iter().map(certainly_out).sum();
     let attending = |person: usize| problem.sessions().iter().filter(|session| session.attends[person]).count();
+    // Each time costs one more than the time before, whoever it is.
     let figures = (0..problem.attendees().len()).flat_map(|person| {
         let before = problem.history().sat_out(person);
         (0..attending(person).min(out)).map(move |again| before + again as i64)
@@ -141,30 +144,4 @@ pub(super) fn shadows(problem: &Problem, session: &IndexedSession) -> i64 {
     let wanting = session.present.iter().filter(|&&person| attendees[person].wants_to_shadow).count() as i64;
     let offered: i64 = session.present.iter().map(|&person| i64::from(attendees[person].hosts_shadows)).sum();
     problem.goals().shadows * (wanting - offered).max(0)
-}
-
-/// Whether a session is one of new faces.
-pub(super) fn is_fresh(session: &IndexedSession) -> bool {
-    session.mix == Mix::Fresh
-}
-
-/// The fewest people in any group of a session that seats so many, and the most groups that it can have.
-pub(super) fn smallest_and_most(session: &IndexedSession) -> (usize, usize) {
-    let seats = certain_seats(session);
-    match &session.shape {
-        Shape::Pairs { .. } => (2, (seats / 2).max(1)),
-        Shape::Groups { min, max } => {
-            let (fewest, most) = (seats.div_ceil((*max).max(1)), (seats / (*min).max(1)).max(1));
-            // When the number of groups is settled, no group can be smaller than what the others leave.
-            let forced = if fewest == most { seats.saturating_sub((most - 1) * max) } else { 0 };
-            (forced.max(*min), most)
-        }
-        Shape::Tables { tables, .. } => {
-            let usable = tables.iter().filter(|table| table.min <= table.max);
-            let free = usable.clone().map(|table| table.max).sum::<usize>().saturating_sub(seats);
-            let smallest = usable.clone().map(|table| table.min.max(table.max.saturating_sub(free))).min();
-            (smallest.unwrap_or(1), usable.count().max(1))
-        }
-        Shape::Projects { min, .. } => (*min, (seats / (*min).max(1)).max(1)),
-    }
 }

@@ -5,7 +5,7 @@ use crate::event::Seat;
 use crate::problem::{IndexedRule, Problem, Says, Shape};
 use crate::rules::kinds;
 
-use super::super::pairs::{Known, is_of_pairs, known};
+use super::super::exact::pairs::{Known, is_of_pairs, known};
 use super::super::watch::Watch;
 use super::fact::{Fact, rules_where};
 use super::tell;

@@ -6,13 +6,13 @@ use crate::plan::{SeatedSession, Seating, in_session};
 use crate::problem::primitives::Primitives;
 use crate::problem::{Problem, Shape};
 
-use super::super::best::Goal;
 use super::super::blocks::Blocks;
-use super::super::construct::{Look, construct};
+use super::super::bound::Goal;
+use super::super::construct::{Ground, Look, construct};
+use super::super::draft::Draft;
+use super::super::exact::projects::Assignments;
+use super::super::improve::improve;
 use super::super::outcome::{Change, WayOut};
-use super::super::projects::Assignments;
-use super::super::search;
-use super::super::state::State;
 use super::super::watch::Watch;
 use super::exact;
 use super::fact::{Fact, rules_where};
@@ -154,23 +154,18 @@ impl<'a> Ways<'a> {
         let mut random = Random::new(0);
         let primitives = Primitives::new(problem);
         let blocks = Blocks::of_sessions(problem, false);
-        let first = watch.aside(self.left, |watch| {
-            construct(problem, &primitives, &blocks, Look::Ahead, &mut Assignments::default(), &mut random, watch)
-        });
+        let ground = Ground { problem, primitives: &primitives, blocks: &blocks };
+        let first = watch
+            .aside(self.left, |watch| construct(ground, Look::Ahead, &mut Assignments::default(), &mut random, watch));
         let first = with_rules_kept(problem, first);
-        let mut state = State::new(problem, &primitives, &first);
+        let mut state = Draft::new(problem, &primitives, &first);
         if state.totals.hard == 0 || sit_out_keeps_all(problem, &primitives, first) {
             return true;
         }
-        let any = Goal {
-            cost: i64::MAX,
-            cost_of_any: i64::MAX,
-            priorities: vec![i64::MAX; state.priorities.len()],
-            shape: i64::MAX,
-        };
+        let any = Goal { cost: i64::MAX, cost_of_any: i64::MAX, priorities: vec![i64::MAX; state.priorities.len()] };
         let budget = STEPS.min(self.left);
         let (hard, steps) = watch.aside(budget, |watch| {
-            let best = search::improve(&mut state, &blocks, &any, &mut random, watch);
+            let best = improve(&mut state, &blocks, &any, &mut random, watch);
             (best.totals.hard, watch.steps())
         });
         self.left = self.left.saturating_sub(steps);
@@ -200,7 +195,7 @@ fn sit_out_keeps_all(problem: &Problem, primitives: &Primitives, mut seating: Se
             *seated = SeatedSession::new(Vec::new(), session.present.clone(), people);
         }
     }
-    State::new(problem, primitives, &seating).totals.hard == 0
+    Draft::new(problem, primitives, &seating).totals.hard == 0
 }
 
 /// What a change takes from people, from little to much: a seat more takes nothing; a rule with a weight may still be

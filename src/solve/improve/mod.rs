@@ -1,0 +1,112 @@
+//! From a first seating to the best one that the budget allows.
+//!
+//! Pairs are matched exactly first; then legs of annealing follow, each twice as long as the one before, with a hand-over
+//! to the fast search over several rounds before each and pairs matched anew after it.
+
+mod annealing;
+mod golfer;
+mod incumbent;
+mod portfolio;
+mod repairing;
+mod turns;
+
+use crate::algorithms::random::Random;
+
+use super::blocks::Blocks;
+use super::bound::Goal;
+use super::draft::Draft;
+use super::watch::Watch;
+
+use annealing::{Annealing, Leg};
+use golfer::{HandOver, Pass};
+pub(in crate::solve) use incumbent::Incumbent;
+
+/// The first leg that the members of a portfolio share. Before it there is no good plan from which several ways would lead.
+const FIRST_SHARED: u32 = 1;
+/// Steps of the first leg for each person and session, and at least so many in all.
+const STEPS_A_SEAT: u64 = 400;
+const STEPS_A_LEG: u64 = 20_000;
+
+/// Improves a draft until the goal is reached or the watch ends it. Whoever sits out then does so in turn. Where rules stay
+/// broken, the watch knows which.
+pub(super) fn improve<'a>(
+    draft: &mut Draft<'a>,
+    blocks: &[Blocks],
+    goal: &Goal,
+    random: &mut Random,
+    watch: &mut Watch<'_>,
+) -> Incumbent {
+    let mut incumbent = search(draft, blocks, goal, random, watch);
+    if incumbent.totals.hard == 0 {
+        incumbent.restore(draft);
+        turns::settle(draft, blocks, random);
+        if draft.priorities < incumbent.priorities {
+            incumbent = Incumbent::of(draft);
+        }
+    } else {
+        incumbent::note_broken(draft, &incumbent.seating, watch);
+    }
+    incumbent
+}
+
+fn search<'a>(
+    draft: &mut Draft<'a>,
+    blocks: &[Blocks],
+    goal: &Goal,
+    random: &mut Random,
+    watch: &mut Watch<'_>,
+) -> Incumbent {
+    let first = draft.seating();
+    let mut incumbent = Incumbent::of(draft);
+    incumbent.report(draft, watch);
+    let mut annealing = Annealing::new(draft, blocks, random, &first);
+    if annealing.seats() == 0 {
+        return incumbent;
+    }
+    if !repairing::pair_up_only(annealing.draft, &mut incumbent, watch) {
+        repairing::pair_up(annealing.draft, goal, &mut incumbent, watch);
+    }
+    if incumbent.reaches(goal) {
+        return incumbent;
+    }
+    annealing.measure(watch);
+    let mut length = (annealing.seats() * STEPS_A_SEAT).max(STEPS_A_LEG);
+    let mut number = 0_u32;
+    let mut pass = Pass::First;
+    while !incumbent.reaches(goal) && watch.steps_left() > 0 && watch.ask() {
+        if annealing.draft.totals.hard == 0 {
+            let hand_over = HandOver { pass: std::mem::replace(&mut pass, Pass::Later), before: length, goal };
+            if golfer::hand_over(annealing.draft, blocks, hand_over, annealing.random, watch) {
+                incumbent.take(annealing.draft, watch);
+                repairing::pair_up(annealing.draft, goal, &mut incumbent, watch);
+                // A warm start would undo what the golfer has mixed well.
+                number = number.max(annealing::COLDEST);
+                if incumbent.reaches(goal) {
+                    break;
+                }
+            }
+        }
+        // What is left after this leg would be too short for another one.
+        let steps = if watch.steps_left() < 3 * length { watch.steps_left() } else { length };
+        run(&mut annealing, Leg { number, steps }, goal, &mut incumbent, watch);
+        incumbent.restore(annealing.draft);
+        repairing::pair_up(annealing.draft, goal, &mut incumbent, watch);
+        length = length.saturating_mul(2);
+        number += 1;
+    }
+    incumbent
+}
+
+/// One leg: alone, or shared by the members of a portfolio.
+fn run(annealing: &mut Annealing<'_, '_>, leg: Leg, goal: &Goal, incumbent: &mut Incumbent, watch: &mut Watch<'_>) {
+    if leg.number < FIRST_SHARED {
+        annealing.run(leg, goal, incumbent, watch);
+        return;
+    }
+    let found = portfolio::share(annealing, leg, goal, incumbent, watch);
+    if found.standing() < incumbent.standing() {
+        *incumbent = found;
+        incumbent.restore(annealing.draft);
+        incumbent.report(annealing.draft, watch);
+    }
+}
