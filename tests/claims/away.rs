@@ -1,0 +1,66 @@
+//! Who was not there met nobody, and had no turn.
+
+use mingle::plan::{Plan, Reason, Status};
+use mingle::problem::Problem;
+use serde_json::{Value, json};
+
+use crate::support::{known, people, plan, problem, told};
+
+/// Four people, of whom one did not come on Monday and the rest made a trio.
+fn with_somebody_away(rule: &Value, reason: &str) -> (Problem, Plan) {
+    let event = json!({"version": 1, "attendees": people(&["ada", "bo", "cy", "di", "ed"]), "sessions": [
+        {"id": "mon", "form": {"groups": {"min": 2, "max": 2}}}, {"id": "tue", "form": {"groups": {"min": 2, "max": 2}}}],
+        "rules": [{"rule": rule, "strength": "hard"}]});
+    let plan = plan(&json!([
+        {"id": "mon", "groups": [{"people": ["ada", "bo"]}, {"people": ["cy", "di"]}],
+            "unseated": [{"person": "ed", "reason": reason}]},
+        {"id": "tue", "groups": [{"people": ["ada", "cy"]}, {"people": ["bo", "di"]}],
+            "unseated": [{"person": "ed", "reason": "odd-one-out"}]}]));
+    (problem(&event), plan)
+}
+
+#[test]
+fn to_be_away_is_no_turn() {
+    let rule = json!({"apart": {"people": ["ada", "ed"]}});
+    for reason in ["ill", "no-show", "left"] {
+        let (problem, plan) = with_somebody_away(&rule, reason);
+        let verdict = plan.check(&problem);
+        assert_eq!(told(&verdict), [""; 0], "{reason}");
+        assert_eq!(verdict.cost.unwrap().total, 0, "{reason}");
+    }
+    let (problem, plan) = with_somebody_away(&rule, "odd-one-out");
+    let verdict = plan.check(&problem);
+    assert_eq!(told(&verdict).len(), 1);
+    assert_eq!(verdict.breaches[0].code(), "out-of-turn");
+    // Ed has sat out once when Tuesday comes.
+    assert_eq!(verdict.cost.unwrap().total, 200);
+}
+
+#[test]
+fn to_be_away_breaks_no_seat_that_is_kept_and_no_company() {
+    for rule in [json!({"seated": {"people": ["ed"]}}), json!({"together": {"people": ["ada", "ed"]}})] {
+        let (problem, mut plan) = with_somebody_away(&rule, "ill");
+        plan.sessions[1].groups[0].people = vec!["ada".into(), "ed".into()];
+        plan.sessions[1].unseated[0].person = "cy".to_owned();
+        assert_eq!(told(&plan.check(&problem)), [""; 0], "{rule}");
+        plan.sessions[0].unseated[0].reason = Reason::NoSeat;
+        assert_eq!(plan.check(&problem).breaches[0].code(), "rule-broken", "{rule}");
+    }
+}
+
+#[test]
+fn seats_are_counted_for_those_who_were_there() {
+    let event = |ids: &[&str]| {
+        problem(&json!({"version": 1, "attendees": people(ids),
+            "sessions": [{"id": "mon", "form": {"pairs": {"leftover": "bench"}}}]}))
+    };
+    let four = event(&["ada", "bo", "cy", "di"]);
+    let out = |reason: &str| {
+        plan(&json!([{"id": "mon", "groups": [{"people": ["ada", "bo"]}], "unseated": [
+            {"person": "cy", "reason": "odd-one-out"}, {"person": "di", "reason": reason}]}]))
+    };
+    let verdict = out("left").check(&four);
+    assert_eq!((told(&verdict), verdict.claims.len()), (vec![], 0));
+    assert_eq!(known(&four, &out("left")).status, Some(Status::Optimal {}));
+    assert_eq!(out("no-seat").check(&four).breaches[0].code(), "too-few-seated");
+}
