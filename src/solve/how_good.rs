@@ -41,7 +41,8 @@ pub struct HowGood {
 ///
 /// let event = Event::new()
 ///     .attendees(["ada", "bo", "cy", "di"].map(Attendee::new))
-///     .sessions([Session::pairs("mon"), Session::pairs("tue")]);
+///     .session(Session::pairs("mon"))
+///     .session(Session::pairs("tue"));
 /// let problem = Problem::new(&event)?;
 /// let go_on = |_: &_| ControlFlow::Continue(());
 /// let mut plan = solve(&problem, 0, 10_000, go_on)?.plan;
