@@ -2,11 +2,12 @@
 
 use mingle::plan::{Plan, Reason, Status};
 use mingle::problem::Problem;
+use mingle::report::Figures;
 use serde_json::{Value, json};
 
-use crate::support::{known, people, plan, problem, told};
+use crate::support::{event_of, known, people, plan, problem, run, told, written};
 
-/// Four people, of whom one did not come on Monday and the rest made a trio.
+/// Five people in pairs on two days; Ed has no seat on either.
 fn with_somebody_away(rule: &Value, reason: &str) -> (Problem, Plan) {
     let event = json!({"version": 1, "attendees": people(&["ada", "bo", "cy", "di", "ed"]), "sessions": [
         {"id": "mon", "form": {"groups": {"min": 2, "max": 2}}}, {"id": "tue", "form": {"groups": {"min": 2, "max": 2}}}],
@@ -63,4 +64,35 @@ fn seats_are_counted_for_those_who_were_there() {
     assert_eq!((told(&verdict), verdict.claims.len()), (vec![], 0));
     assert_eq!(known(&four, &out("left")).status, Some(Status::Optimal {}));
     assert_eq!(out("no-seat").check(&four).breaches[0].code(), "too-few-seated");
+}
+
+/// Cy sits out today, and an earlier plan says why Cy had no seat then.
+#[test]
+fn to_have_been_away_is_no_turn_in_a_history_either() {
+    let folder = tempfile::tempdir().unwrap();
+    let event = json!({"version": 1, "attendees": people(&["ada", "bo", "cy"]),
+        "sessions": [{"id": "mon", "form": {"pairs": {"leftover": "bench"}}}]});
+    let event = written(&folder, "event.json", &event);
+    let out = |name: &str, reason: &str| {
+        let plan = plan(&json!([{"id": "mon", "groups": [{"people": ["ada", "bo"]}],
+            "unseated": [{"person": "cy", "reason": reason}]}]));
+        written(&folder, name, &serde_json::to_value(plan).unwrap())
+    };
+    let today = out("today.json", "odd-one-out");
+    let with = |earlier: &str| run("check", &[&event, &today, "--history", earlier]);
+    let (status, told, _) = with(&out("ill.json", "ill"));
+    assert_eq!(status, 0, "{told}");
+    let (status, told, _) = with(&out("odd.json", "odd-one-out"));
+    assert_eq!(status, 1);
+    assert!(told.starts_with("broken: session `mon`: `cy` sits out, having done so 1 times before"), "{told}");
+}
+
+#[test]
+fn nobody_who_was_away_is_counted_among_those_who_sit_out() {
+    let (_, mut plan) = with_somebody_away(&json!({"apart": {"people": ["ada", "ed"]}}), "no-show");
+    let event = event_of(&json!({"version": 1, "attendees": people(&["ada", "bo", "cy", "di", "ed"]), "sessions": [
+        {"id": "mon", "form": {"groups": {"min": 2, "max": 2}}}, {"id": "tue", "form": {"groups": {"min": 2, "max": 2}}}]}));
+    assert_eq!(Figures::of(&event, &plan).unseated, 1);
+    plan.sessions[0].unseated[0].reason = Reason::OddOneOut;
+    assert_eq!(Figures::of(&event, &plan).unseated, 2);
 }

@@ -142,8 +142,14 @@ fn no_plan_makes_the_check_panic() {
         let verdict = plan.check(&problem);
         let told: String = verdict.breaches.iter().chain(verdict.for_organiser()).map(ToString::to_string).collect();
         let claims: String = verdict.claims.iter().map(ToString::to_string).collect();
-        let texts = format!("{verdict:?}{told}{claims}{}", mingle::report::text(&event, &plan));
+        let about =
+            |breach: &mingle::plan::Breach| format!("{}{:?}", breach.code(), (breach.session(), breach.people()));
+        let codes: String = verdict.for_organiser().iter().map(about).collect();
+        let texts = format!("{verdict:?}{told}{claims}{codes}{}", mingle::report::text(&event, &plan));
         prop_assert!(!texts.is_empty());
+        let known = mingle::solve::how_good(&problem, &plan, 300, |_| ControlFlow::Continue(()));
+        prop_assert_eq!(known.status.is_some(), verdict.is_valid());
+        prop_assert_eq!(known.cost, verdict.cost);
         Ok(())
     });
     if let Err(error) = judged {
