@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -10,10 +11,12 @@ use clap::{Parser, ValueEnum};
 use common::explain;
 use common::organiser::{self, Search, Told};
 use common::{BROKEN, DONE, Failure};
-use mingle::plan::Plan;
+use mingle::event::Event;
+use mingle::plan::{Breach, Plan, Status, Stopped};
 use mingle::problem::Problem;
 use mingle::report;
-use serde_json::json;
+use mingle::solve::{HowGood, how_good};
+use serde_json::{Value, json};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -21,7 +24,10 @@ enum Format {
     Json,
 }
 
-/// Checks a plan from scratch: every hard rule, every seat, and the cost anew.
+/// Checks a plan from scratch: every hard rule, every seat, the cost and a bound on it anew.
+///
+/// What is said about how good the plan is comes from that bound and not from the file; what the file says of itself and
+/// is not so stands last.
 ///
 /// Exit status: 0 the plan is valid; 1 it breaks a rule; 2 the input or the options are faulty.
 #[derive(Debug, Parser)]
@@ -31,13 +37,17 @@ struct Options {
     event: PathBuf,
     /// The plan file, which a person may have edited.
     plan: PathBuf,
+    /// A history list, or an earlier plan, to add to the event's own history, as for `plan`.
+    #[arg(long, value_name = "FILE")]
+    history: Vec<PathBuf>,
     /// Say why that person sits where they sit.
     #[arg(long, value_name = "PERSON")]
     explain: Option<String>,
     /// The language of the explanation: `en`, `ko`, or a file with a table of words.
     #[arg(long, default_value = "en", value_name = "LANGUAGE", requires = "explain")]
     language: String,
-    /// Tell what only an organiser may know: costs by rule and group, unmet and confidential rules, slips, the gap.
+    /// Tell what only an organiser may know: broken confidential rules with their people, costs by rule and group, unmet
+    /// rules, slips, the gap.
     #[arg(long)]
     organiser: bool,
     /// Say why those two do not sit together; the answer is for the organiser alone.
@@ -49,7 +59,7 @@ struct Options {
     /// Which of equally good plans an answer for the organiser looks for.
     #[arg(long, default_value_t = 0, value_name = "N")]
     seed: u64,
-    /// How many steps each search for an answer may take.
+    /// How many steps the bound, and each search for an answer, may take.
     #[arg(long, default_value_t = 2_000_000, value_name = "N")]
     steps: u64,
     /// What to write.
@@ -69,50 +79,95 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<u8, Failure> {
-    let (event, problem) = common::read_problem(&options.event, &[], options.organiser)?;
+    let (event, problem) = common::read_problem(&options.event, &options.history, options.organiser)?;
     let plan: Plan = common::read(&options.plan)?;
     let verdict = plan.check(&problem);
-    let breaches: Vec<String> = verdict.breaches.iter().map(ToString::to_string).collect();
-    let claims: Vec<String> = verdict.claims.iter().map(ToString::to_string).collect();
-    let explained = options.explain.as_deref().map(|person| explain::told(&event, &plan, person, &options.language));
+    let known = how_good(&problem, &plan, options.steps, |_| ControlFlow::Continue(()));
+    // From here on nothing that the file says of itself is told as if it were so.
+    let checked = Plan {
+        cost: known.cost.clone().unwrap_or_default(),
+        status: known.status.unwrap_or(unknown(known.bound)),
+        ..plan.clone()
+    };
+    let breaches = if options.organiser { verdict.for_organiser() } else { &verdict.breaches };
+    let explained = options.explain.as_deref().map(|person| explain::told(&event, &checked, person, &options.language));
     let explained = explained.transpose()?;
-    let (organiser, why_not) = for_organiser(options, &problem, &plan)?;
+    let (organiser, why_not) = for_organiser(options, &problem, &checked, verdict.cost.is_some())?;
+    let answers = [("explained", explained), ("organiser", organiser), ("why_not", why_not)];
+    let mut lines: Vec<String> = breaches.iter().map(|breach| format!("broken: {breach}")).collect();
+    let broken = lines.len();
+    lines.extend(figures(&event, &checked, &known));
+    lines.extend(answers.iter().filter_map(|(_, answer)| answer.as_ref()).flat_map(|answer| answer.lines.clone()));
+    lines.push(if verdict.is_valid() { "The plan is valid." } else { "The plan is not valid." }.to_owned());
+    let claims: Vec<String> = verdict.claims.iter().map(ToString::to_string).collect();
+    let refuted: Vec<String> = claims.iter().map(|claim| format!("claimed but not so: {claim}")).collect();
     let text = match options.format {
+        Format::Text => lines.into_iter().chain(refuted).map(|line| line + "\n").collect(),
         Format::Json => {
-            for breach in &breaches {
-                common::warn(&format!("broken: {breach}"));
+            lines.iter().take(broken).chain(&refuted).for_each(|line| common::warn(line));
+            let breaches: Vec<Value> = breaches.iter().map(breach_json).collect();
+            let mut check = json!({
+                "valid": verdict.is_valid(), "breaches": breaches, "claims": claims, "bound": known.bound,
+            });
+            if let Some(cost) = &known.cost {
+                check["cost"] = serde_json::to_value(cost).map_err(|error| Failure::faulty("", error))?;
             }
-            for claim in &claims {
-                common::warn(&format!("claimed but not so: {claim}"));
-            }
-            let cost = serde_json::to_value(&verdict.cost).map_err(|error| Failure::faulty("", error))?;
-            let mut told = json!({"valid": verdict.is_valid(), "breaches": breaches, "claims": claims, "cost": cost});
-            for (key, answer) in [("explained", explained), ("organiser", organiser), ("why_not", why_not)] {
+            let mut told = json!({ "check": check });
+            for (key, answer) in answers {
                 if let Some(answer) = answer {
                     told[key] = answer.json;
                 }
             }
             told.to_string() + "\n"
         }
-        Format::Text => {
-            let mut lines: Vec<String> = breaches.iter().map(|breach| format!("broken: {breach}")).collect();
-            lines.extend(claims.iter().map(|claim| format!("claimed but not so: {claim}")));
-            if let Some(cost) = &verdict.cost {
-                let checked = Plan { cost: cost.clone(), ..plan.clone() };
-                lines.push(report::figures_text(&event, &checked).trim_end().to_owned());
-            }
-            lines.extend([explained, organiser, why_not].into_iter().flatten().flat_map(|answer| answer.lines));
-            let last = if verdict.is_valid() { "The plan is valid." } else { "The plan is not valid." };
-            lines.push(last.to_owned());
-            lines.join("\n") + "\n"
-        }
     };
     common::write_out(None, &text)?;
     Ok(if verdict.is_valid() { DONE } else { BROKEN })
 }
 
+/// Of a plan that breaks something no more is known than what a valid one costs at least.
+fn unknown(bound: i64) -> Status {
+    Status::Feasible { bound, stopped: Stopped::Steps, objective: None }
+}
+
+/// The figures, and how good the plan is by the bound computed now.
+fn figures(event: &Event, checked: &Plan, known: &HowGood) -> Vec<String> {
+    let Some(cost) = &known.cost else {
+        return vec![format!("No plan that breaks nothing costs less than {}.", known.bound)];
+    };
+    if known.status.is_some() {
+        return vec![report::figures_text(event, checked).trim_end().to_owned()];
+    }
+    let counts = report::counts_text(event, checked).trim_end().to_owned();
+    let (total, bound) = (cost.total, known.bound);
+    vec![counts, format!("The cost is {total}; no plan that breaks nothing costs less than {bound}.")]
+}
+
+/// What a breach is about; what does not apply is absent.
+fn breach_json(breach: &Breach) -> Value {
+    let mut told = json!({"code": breach.code(), "people": breach.people(), "text": breach.to_string()});
+    if let Some(session) = breach.session() {
+        told["session"] = json!(session);
+    }
+    if let Some(group) = breach.group() {
+        told["group"] = json!(group.number);
+    }
+    told
+}
+
 /// What the organiser asked for beside the check.
-fn for_organiser(options: &Options, problem: &Problem, plan: &Plan) -> Result<(Option<Told>, Option<Told>), Failure> {
+fn for_organiser(
+    options: &Options,
+    problem: &Problem,
+    plan: &Plan,
+    whole: bool,
+) -> Result<(Option<Told>, Option<Told>), Failure> {
+    // What is wrong with such a plan is told by the check, and is no fault of the options.
+    if !whole {
+        let none = "nothing more for the organiser: the plan does not give everybody present one known place";
+        let told = || Told { lines: vec![none.to_owned()], json: json!({ "error": none }) };
+        return Ok((options.organiser.then(told), options.why_not.is_some().then(told)));
+    }
     let search = Search { seed: options.seed, steps: options.steps };
     let report = options.organiser.then(|| organiser::report(problem, plan, search)).transpose()?;
     let why_not = match options.why_not.as_deref() {

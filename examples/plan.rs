@@ -16,7 +16,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use mingle::event::Event;
 use mingle::plan::Plan;
 use mingle::problem::Problem;
-use mingle::report::{self, Words};
+use mingle::report::{self, Page, Words};
 use mingle::solve::{Conflict, ConflictMember, NoPlan, Progress, solve};
 use serde_json::{Value, json};
 
@@ -71,6 +71,10 @@ struct Options {
     /// Where there is no plan, or a fault, name confidential rules too: for the organiser's eyes only.
     #[arg(long)]
     organiser: bool,
+    /// Add cost, bound and figures below what attendees read, in text and Markdown; standard error and JSON always have
+    /// them.
+    #[arg(long)]
+    figures: bool,
     /// No progress.
     #[arg(long)]
     quiet: bool,
@@ -108,7 +112,15 @@ fn run(options: &Options) -> Result<(), Failure> {
         common::warn(&format!("warning: {warning}"));
     }
     let plan = search(options, &problem, &words)?;
-    common::write_out(options.out.as_deref(), &rendered(options.format, &event, &plan, &words)?)
+    let page = problem
+        .warnings()
+        .iter()
+        .filter(|warning| report::is_about_seats(warning))
+        .fold(Page::new(&event, &plan, &words), |page, warning| page.notice(warning.message()));
+    let page = if options.figures { page.figures() } else { page };
+    common::write_out(options.out.as_deref(), &rendered(options.format, &page, &event, &plan)?)?;
+    common::warn(report::figures_text_in(&event, &plan, &words).trim_end());
+    Ok(())
 }
 
 fn search(options: &Options, problem: &Problem, words: &Words) -> Result<Plan, Failure> {
@@ -185,10 +197,10 @@ fn not_found_failure(steps: u64, blockers: &[ConflictMember], organiser: bool, w
     Failure { status: NOT_FOUND, text, json: json!({"not_found": {"steps": steps}}) }
 }
 
-fn rendered(format: Format, event: &Event, plan: &Plan, words: &Words) -> Result<String, Failure> {
+fn rendered(format: Format, page: &Page<'_>, event: &Event, plan: &Plan) -> Result<String, Failure> {
     match format {
-        Format::Text => Ok(report::text_in(event, plan, words)),
-        Format::Markdown => Ok(report::markdown_in(event, plan, words)),
+        Format::Text => Ok(page.text()),
+        Format::Markdown => Ok(page.markdown()),
         Format::Json => {
             let text = serde_json::to_string_pretty(plan).map_err(|error| Failure::faulty("", error))?;
             Ok(text + "\n")

@@ -148,8 +148,8 @@ pub(crate) fn read_problem(
     }
 }
 
-/// A history list, or an earlier plan: its groups have met for the minutes and on the day that the event gives for a
-/// session of the same id, else for an hour on a day that is not known; who sat out has sat out.
+/// A history list, or an earlier plan: its groups have met for the minutes and on the day that the plan gives, else on the
+/// day that the event gives for a session of the same id; who sat out has sat out, and who was away has done neither.
 fn read_history(path: &Path, event: &Event) -> Result<Vec<Meeting>, Failure> {
     let text = read_text(path)?;
     if text.trim_start().starts_with('[') {
@@ -160,14 +160,15 @@ fn read_history(path: &Path, event: &Event) -> Result<Vec<Meeting>, Failure> {
     for planned in &plan.sessions {
         let known = event.sessions.iter().find(|session| session.id == planned.id);
         let dated = |mut meeting: Meeting| {
-            meeting.minutes = known.map_or(meeting.minutes, |session| session.minutes);
-            meeting.when = known.and_then(|session| session.starts.clone());
+            meeting.minutes = planned.minutes;
+            meeting.when = planned.starts.clone().or_else(|| known.and_then(|session| session.starts.clone()));
             meeting
         };
         let groups = planned.groups.iter().filter(|group| group.people.len() > 1);
         meetings.extend(groups.map(|group| dated(Meeting::of(&group.people))));
-        if !planned.unseated.is_empty() {
-            let out = Meeting::of(planned.unseated.iter().map(|unseated| &unseated.person));
+        let sat_out = || planned.unseated.iter().filter(|unseated| !unseated.reason.is_away());
+        if sat_out().next().is_some() {
+            let out = Meeting::of(sat_out().map(|unseated| &unseated.person));
             meetings.push(dated(out.status(MeetingStatus::SatOut)));
         }
     }

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::strict::{is_default, strict, unique_keys};
+use super::strict::{is_default, or_default, strict, unique_keys};
 
 /// How well somebody knows a skill, lowest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -133,10 +133,10 @@ impl<'de> Deserialize<'de> for OneOrMany {
 #[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct Mixing {
     /// Sessions of mostly new faces.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub fresh: u32,
     /// Sessions of mostly known faces.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub familiar: u32,
 }
 
@@ -167,13 +167,13 @@ pub struct Attendee {
     #[serde(default, skip_serializing_if = "is_default", deserialize_with = "unique_keys")]
     pub skills: BTreeMap<String, Level>,
     /// Skills that the person wants to learn.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub learning: Vec<String>,
     /// Spoken languages, best first.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub languages: Vec<String>,
     /// Name-badge tags.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub interests: Vec<String>,
     /// Anything else that rules may speak of: name, and a value or a list of values.
     #[serde(default, skip_serializing_if = "is_default", deserialize_with = "unique_keys")]
@@ -182,22 +182,22 @@ pub struct Attendee {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub experience: Option<Experience>,
     /// How many people may shadow this person in one session.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub hosts_shadows: u32,
     /// Whether the person would like to sit with someone who explains as they go.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub wants_to_shadow: bool,
     /// Project ids, best first; an entry may be a list of ids liked equally. The rank is the place of the entry.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub choices: Vec<OneOrMany>,
     /// Ids of the sessions that the person attends; `None`: all; empty: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sessions: Option<Vec<String>>,
     /// What a table must offer, or the person cannot sit there.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub needs: Vec<String>,
     /// Quotas of new and of known faces.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub mixing: Mixing,
 }
 

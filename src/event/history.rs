@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::strict::{is_default, strict};
+use super::strict::{count_or, is_default, or_default, strict};
 
 /// What became of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -43,13 +43,13 @@ pub struct Meeting {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
     /// How long they met, in minutes. Default 60.
-    #[serde(default = "hour", skip_serializing_if = "is_hour")]
+    #[serde(default = "hour", deserialize_with = "count_or::<60, _>", skip_serializing_if = "is_hour")]
     pub minutes: u32,
     /// How often this happened, at least 1. Default 1.
-    #[serde(default = "once", skip_serializing_if = "is_once")]
+    #[serde(default = "once", deserialize_with = "count_or::<1, _>", skip_serializing_if = "is_once")]
     pub times: u32,
     /// What became of it. Default [`MeetingStatus::Met`].
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub status: MeetingStatus,
 }
 

@@ -2,7 +2,8 @@
 //!
 //! These types are the event file, version 1: they read and write it through serde without loss. Reading is strict:
 //! unknown fields, an array in the place of an object, a second key where one belongs and keys that stand twice are
-//! refused. A field that is not required may be absent. `sessions`, `choices` and `languages` are ordered; the order
+//! refused. A field that is not required may be absent, and so it is where it says `null`; an entry of `skills` or `traits`
+//! that says `null` is absent too. What is required, and an entry of a list, cannot be `null`. `sessions`, `choices` and `languages` are ordered; the order
 //! of every other list changes nothing.
 //!
 //! An event may be written down in any way; whether it makes sense is for [`Problem::new`](crate::problem::Problem::new) to say.
@@ -47,6 +48,7 @@ pub use session::{Form, Groups, Leftover, Mix, Objective, Pairs, Seat, Session, 
 
 pub(crate) use history::{hour, is_hour};
 pub(crate) use nearest::nearest;
+use strict::or_default;
 pub(crate) use strict::{Strict, is_default, strict, unique_keys};
 
 /// Everything that an organiser writes down.
@@ -64,21 +66,21 @@ pub struct Event {
     /// The people who come.
     pub attendees: Vec<Attendee>,
     /// What people work on in project sessions.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub projects: Vec<Project>,
     /// When people sit together, in order.
     pub sessions: Vec<Session>,
     /// Who has met whom before.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub history: Vec<Meeting>,
     /// After how many days a meeting counts half, at least 1; `None`: history does not age.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub half_life_days: Option<u32>,
     /// What must hold, and what would be good to hold.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub rules: Vec<Rule>,
     /// What a good plan is.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub goals: Goals,
 }
 

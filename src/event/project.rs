@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::attendee::Level;
-use super::strict::{is_default, strict, unique_keys};
+use super::strict::{count_or, is_default, or_default, strict, unique_keys};
 
 /// A wish for a team: so many people of at least that level.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,13 +46,13 @@ pub struct Project {
     #[serde(default, skip_serializing_if = "is_default", deserialize_with = "unique_keys")]
     pub skills: BTreeMap<String, Level>,
     /// What each of its teams should have.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub staffing: Vec<Staffing>,
     /// Ids of the attendees who run it; empty: it needs nobody in particular.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub hosts: Vec<String>,
     /// The fewest people on it in one session where it runs. Default 1.
-    #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[serde(default = "one", deserialize_with = "count_or::<1, _>", skip_serializing_if = "is_one")]
     pub min: u32,
     /// The most people on it in one session; `None`: as many as come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -61,10 +61,10 @@ pub struct Project {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sessions: Option<Vec<String>>,
     /// Languages spoken there, for people to read.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub languages: Vec<String>,
     /// Tags, for people to read.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub tags: Vec<String>,
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::selector::Selector;
-use super::strict::{is_default, strict};
+use super::strict::{count_or, is_default, or_default, strict};
 
 /// Separates people.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -14,7 +14,7 @@ pub struct Apart {
     /// Ids of two people or more.
     pub people: Vec<String>,
     /// Whether tables next to each other, and one project, are too close as well. Default false.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub tables_apart: bool,
 }
 
@@ -85,7 +85,7 @@ pub struct Spread {
     #[serde(rename = "trait")]
     pub trait_name: String,
     /// The most people with one value, at least 1. Default 1.
-    #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[serde(default = "one", deserialize_with = "count_or::<1, _>", skip_serializing_if = "is_one")]
     pub at_most: u32,
 }
 
@@ -112,7 +112,7 @@ pub struct Accompany {
     /// Who gives it.
     pub by: Selector,
     /// How many others of `by` each needs, at least 1. Default 1.
-    #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[serde(default = "one", deserialize_with = "count_or::<1, _>", skip_serializing_if = "is_one")]
     pub at_least: u32,
 }
 
@@ -140,7 +140,7 @@ pub struct Meet {
     /// Ids of two people or more, all of whom must be in one group.
     pub people: Vec<String>,
     /// In how many sessions, at least 1. Default 1.
-    #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[serde(default = "one", deserialize_with = "count_or::<1, _>", skip_serializing_if = "is_one")]
     pub at_least: u32,
 }
 
@@ -239,6 +239,36 @@ impl RuleKind {
         rule
     }
 
+    /// The kinds of people of which it speaks, each with its field.
+    pub(crate) fn selectors(&self) -> Vec<(&'static str, &Selector)> {
+        match self {
+            Self::Count(Count { who, .. })
+            | Self::NeverAlone(NeverAlone { who })
+            | Self::Vary(Vary { who: Some(who) }) => {
+                vec![("who", who)]
+            }
+            Self::Accompany(Accompany { who, by, .. }) => vec![("who", who), ("by", by)],
+            Self::Apart(_)
+            | Self::Together(_)
+            | Self::Pin(_)
+            | Self::Bar(_)
+            | Self::Spread(_)
+            | Self::Share(_)
+            | Self::Meet(_)
+            | Self::Seated(_)
+            | Self::Total(_)
+            | Self::Vary(Vary { who: None }) => Vec::new(),
+        }
+    }
+
+    /// The trait of which it speaks.
+    pub(crate) fn trait_name(&self) -> Option<&str> {
+        match self {
+            Self::Spread(Spread { trait_name, .. }) | Self::Share(Share { trait_name }) => Some(trait_name),
+            _ => None,
+        }
+    }
+
     fn hard_by_default(&self) -> bool {
         matches!(
             self,
@@ -286,7 +316,7 @@ pub struct Rule {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// Whether it protects somebody, so that nothing that leaves the library tells of it.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub confidential: bool,
 }
 

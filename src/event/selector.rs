@@ -1,6 +1,6 @@
 //! A kind of people, for rules that speak of one.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::attendee::{Attendee, Experience, Level};
 use super::strict::strict;
@@ -22,12 +22,16 @@ pub struct SkillAtLeast {
     /// The skill.
     pub name: String,
     /// The lowest level that counts. Default [`Level::Beginner`].
-    #[serde(default = "lowest")]
+    #[serde(default = "lowest", deserialize_with = "or_lowest")]
     pub at_least: Level,
 }
 
 fn lowest() -> Level {
     Level::Beginner
+}
+
+fn or_lowest<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Level, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_else(lowest))
 }
 
 /// A kind of people.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::history::{hour, is_hour};
-use super::strict::{is_default, strict};
+use super::strict::{count_or, is_default, or_default, strict};
 
 /// Whom people should meet in a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -47,7 +47,7 @@ pub enum Leftover {
 #[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct Pairs {
     /// What becomes of an odd one out.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub leftover: Leftover,
 }
 
@@ -80,13 +80,13 @@ pub struct Table {
     /// The most people at it, at least 1.
     pub seats: u32,
     /// The fewest people at it if it is used. Default 2.
-    #[serde(default = "two", skip_serializing_if = "is_two")]
+    #[serde(default = "two", deserialize_with = "count_or::<2, _>", skip_serializing_if = "is_two")]
     pub min: u32,
     /// The needs that it meets.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub offers: Vec<String>,
     /// Ids of the tables beside it; symmetric, so naming it once is enough.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub next_to: Vec<String>,
 }
 
@@ -155,7 +155,7 @@ pub struct Teams {
     /// The most people in a team, at least twice `min` less one, so that every number from `min` on can be split.
     pub max: u32,
     /// What is best, before the cost.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub objective: Objective,
 }
 
@@ -197,13 +197,13 @@ pub struct Session {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub starts: Option<String>,
     /// How long people sit together. Default 60.
-    #[serde(default = "hour", skip_serializing_if = "is_hour")]
+    #[serde(default = "hour", deserialize_with = "count_or::<60, _>", skip_serializing_if = "is_hour")]
     pub minutes: u32,
     /// Whom people should meet; `None`: new faces, or anybody where the session continues another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mix: Option<Mix>,
     /// How many of those present must get a seat. Default [`Seat::All`].
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub seat: Seat,
     /// Id of an earlier session whose groups are to stay together.
     #[serde(default, skip_serializing_if = "Option::is_none")]

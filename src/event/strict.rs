@@ -151,6 +151,54 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for ChoiceVisitor<V> {
         }
         Ok(value)
     }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<V::Value, A::Error> {
+        let (key, access) = data.variant::<String>()?;
+        if !self.variants.contains(&key.as_str()) {
+            return Err(unknown("key", &key, self.variants));
+        }
+        self.visitor.visit_enum(Marked { key: &key, access, shape: self.shape })
+    }
+}
+
+/// A choice that the format itself marks as one, such as a YAML tag.
+struct Marked<'a, A> {
+    key: &'a str,
+    access: A,
+    shape: &'static str,
+}
+
+impl<'de, A: VariantAccess<'de>> EnumAccess<'de> for Marked<'_, A> {
+    type Error = A::Error;
+    type Variant = Self;
+
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), A::Error> {
+        Ok((seed.deserialize(StrDeserializer::<A::Error>::new(self.key))?, self))
+    }
+}
+
+impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Marked<'_, A> {
+    type Error = A::Error;
+
+    fn unit_variant(self) -> Result<(), A::Error> {
+        self.access.unit_variant()
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
+        self.access.newtype_variant_seed(seed)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _length: usize, _visitor: V) -> Result<V::Value, A::Error> {
+        Err(A::Error::custom(format_args!("expected {}", self.shape)))
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
+        self.access.struct_variant(fields, ObjectVisitor { visitor, fields, shape: self.shape })
+    }
 }
 
 struct Word<'a, E> {
@@ -241,7 +289,26 @@ impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for ObjectVisitor<V> {
     }
 }
 
-/// Reads a map and refuses a key that stands in it twice.
+/// Reads a field that may be absent: `null` is the same.
+pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + Default,
+{
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+/// Reads a count that is `ABSENT` where the field is absent or `null`.
+pub(crate) fn count_or<'de, const ABSENT: u32, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or(ABSENT))
+}
+
+/// Reads a weight that is `ABSENT` where the field is absent or `null`.
+pub(crate) fn weight_or<'de, const ABSENT: i64, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or(ABSENT))
+}
+
+/// Reads a map and refuses a key that stands in it twice. The whole of it, and any entry, may be `null`: then it is absent.
 pub(crate) fn unique_keys<'de, D, K, T>(deserializer: D) -> Result<BTreeMap<K, T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -263,14 +330,26 @@ where
                 if entries.contains_key(&key) {
                     return Err(A::Error::custom(format_args!("the key `{}` stands here twice", key.as_ref())));
                 }
-                let value = map.next_value()?;
+                let value = map.next_value::<Option<T>>()?;
                 entries.insert(key, value);
             }
-            Ok(entries)
+            Ok(entries.into_iter().filter_map(|(key, value)| Some((key, value?))).collect())
+        }
+
+        fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+            Ok(BTreeMap::new())
+        }
+
+        fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+            Ok(BTreeMap::new())
+        }
+
+        fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+            deserializer.deserialize_map(self)
         }
     }
 
-    deserializer.deserialize_map(Unique(PhantomData))
+    deserializer.deserialize_option(Unique(PhantomData))
 }
 
 /// Whether a field may be left out when it is written back.

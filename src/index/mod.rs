@@ -14,11 +14,12 @@ mod seating;
 mod seats;
 mod session;
 mod sizes;
+pub(crate) mod spelling;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod warning;
 
-pub(crate) use date::Moment;
+pub(crate) use date::{Instant, Moment};
 pub(crate) use even::{EvenRule, EvenSizes};
 pub(crate) use form::{Place, Shape};
 pub(crate) use history::{History, units};

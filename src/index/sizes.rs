@@ -2,7 +2,7 @@
 
 use crate::event::Seat;
 
-use super::{IndexedSession, Shape};
+use crate::index::{IndexedSession, Shape};
 
 /// The fewest and the most people in a group that is in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,113 @@
 use std::fmt;
 
 use super::fault::Thing;
+use super::spelling::shown;
+
+/// What a word that somebody wrote stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Word {
+    /// The id of an attendee.
+    AttendeeId,
+    /// The id of a project.
+    ProjectId,
+    /// The id of a session.
+    SessionId,
+    /// The id of a table.
+    TableId,
+    /// The name of an attendee.
+    AttendeeName,
+    /// The name of a project.
+    ProjectName,
+    /// The name of a session.
+    SessionName,
+    /// The name of a trait.
+    TraitName,
+    /// A value of a trait.
+    TraitValue,
+    /// A skill.
+    Skill,
+    /// An interest.
+    Interest,
+    /// A language.
+    Language,
+    /// A need, or what a table offers.
+    Need,
+}
+
+impl fmt::Display for Word {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::AttendeeId | Self::ProjectId | Self::SessionId | Self::TableId => "id",
+            Self::AttendeeName | Self::ProjectName | Self::SessionName => "name",
+            Self::TraitName => "trait",
+            Self::TraitValue => "trait value",
+            Self::Skill => "skill",
+            Self::Interest => "interest",
+            Self::Language => "language",
+            Self::Need => "need",
+        })
+    }
+}
+
+impl Word {
+    fn if_one(self) -> &'static str {
+        match self {
+            Self::AttendeeId | Self::AttendeeName => "is it one person?",
+            _ => "write both alike if they are one",
+        }
+    }
+
+    fn nowhere(self) -> &'static str {
+        if self == Self::Need { "which no table offers" } else { "which nobody has" }
+    }
+
+    fn if_blank(self) -> &'static str {
+        match self {
+            Self::AttendeeName | Self::ProjectName | Self::SessionName => {
+                "write one that can be read, or take it out to show the id"
+            }
+            _ => "write what can be read, or take it out",
+        }
+    }
+}
+
+fn times(count: usize) -> String {
+    match count {
+        0 => "only here".to_owned(),
+        1 => "once".to_owned(),
+        _ => format!("{count} times"),
+    }
+}
+
+fn listed(words: &[String]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" and ")
+}
+
+/// What would seat more people in a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Remedy {
+    /// Pairs that leave an odd one out.
+    Trio,
+    /// Groups of sizes into which the number of people cannot be split.
+    GroupSizes,
+    /// Too few seats at tables.
+    Seats,
+    /// Too few or too small projects, or no hosts for them.
+    Projects,
+}
+
+impl fmt::Display for Remedy {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Trio => "let the odd one out join a trio, or let one stay away",
+            Self::GroupSizes => "change the sizes of groups, or let some stay away",
+            Self::Seats => "add seats, or let some stay away",
+            Self::Projects => "raise the most that projects take, let more of them run, or let some stay away",
+        })
+    }
+}
 
 /// What is probably a slip.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -76,7 +183,7 @@ pub enum WarningKind {
     #[error("can never run: it may run in no project session; name one, or take the project out")]
     NoProjectSession,
     /// A rule that never acts.
-    #[error("rule `{rule}` never acts: {why}")]
+    #[error("never acts: {why}")]
     NeverActs {
         /// The rule's word.
         rule: &'static str,
@@ -89,15 +196,125 @@ pub enum WarningKind {
         /// The other person.
         other: String,
     },
-    /// Two ids differ only in case or space.
-    #[error("differs from `{other}` only in upper and lower case or space; is it one person?")]
-    AlmostSameId {
-        /// The other id.
+    /// Two words differ only in what is easily mistaken.
+    #[error(
+        "writes the {what} {} ({}), which differs from {} ({}) only in case, space, punctuation or what is hard to see; {}",
+        shown(.word, .other), times(*.count), shown(.other, .word), times(*.other_count), .what.if_one()
+    )]
+    Spelling {
+        /// What it stands for.
+        what: Word,
+        /// As it is written here.
+        word: String,
+        /// How often it is written so; 0 where rules alone do.
+        count: usize,
+        /// As it is written more often.
+        other: String,
+        /// How often that is.
+        other_count: usize,
+    },
+    /// A word that matches nothing, though one letter more, less or other would.
+    #[error("names the {what} {}, {}; did you mean {}?", shown(.word, .near), .what.nowhere(), shown(.near, .word))]
+    Near {
+        /// What it stands for.
+        what: Word,
+        /// As it is written here.
+        word: String,
+        /// What is near.
+        near: String,
+    },
+    /// Nothing can be read where a word belongs.
+    #[error("has a blank {what}; {}", .what.if_blank())]
+    Blank {
+        /// What it should be.
+        what: Word,
+    },
+    /// An id in the history is nearly that of an attendee.
+    #[error("{} does not attend, but {} does; write both alike if they are one person", shown(.id, .attendee), shown(.attendee, .id))]
+    HistoryNearly {
+        /// The id in the history.
+        id: String,
+        /// The attendee.
+        attendee: String,
+    },
+    /// History of people who do not attend.
+    #[error(
+        "{people} of the people in it do not attend, which is normal where people have left; they count for nothing here"
+    )]
+    HistoryOfOthers {
+        /// How many.
+        people: usize,
+    },
+    /// Two sessions of one person at one time.
+    #[error(
+        "overlaps session `{other}` in time, and {people} of the attendees are to be in both, such as `{such_as}`; change a time, or say who attends which"
+    )]
+    Overlap {
+        /// The other session.
+        other: String,
+        /// How many are to be in both.
+        people: usize,
+        /// One of them, the first by id.
+        such_as: String,
+    },
+    /// A session starts before one that stands before it.
+    #[error(
+        "starts before session `{other}`, which stands before it; put sessions in the order in which they take place, or mend a time"
+    )]
+    Backwards {
+        /// The session that stands before it.
         other: String,
     },
-    /// History of nobody who attends.
-    #[error("none of its people attends; are the ids those of the attendees?")]
-    HistoryOfNobody,
+    /// A session seats fewer than are present.
+    #[error("seats {seats} of the {present} people present; {remedy}")]
+    TooFewSeats {
+        /// How many it seats.
+        seats: usize,
+        /// How many are present.
+        present: usize,
+        /// What would seat more.
+        remedy: Remedy,
+    },
+    /// Fewer seats offer something than people need it.
+    #[error("has {seats} seats at tables that offer {}, and {people} of those present need it; let more tables offer it", listed(.needs))]
+    TooFewSuitingSeats {
+        /// What they need, all at once.
+        needs: Vec<String>,
+        /// How many people need that.
+        people: usize,
+        /// How many seats are at tables that offer all of it.
+        seats: usize,
+    },
+}
+
+impl WarningKind {
+    /// A word for programs, which stays the same when the message changes.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NobodyThere { .. } => "nobody-there",
+            Self::AttendsNothing => "attends-nothing",
+            Self::Quota { .. } => "quota",
+            Self::ChoiceNeverRuns { .. } => "choice-never-runs",
+            Self::NeedNotOffered { .. } => "need-not-offered",
+            Self::SkillOfNobody { .. } => "skill-of-nobody",
+            Self::TooFewForProject { .. } => "too-few-for-project",
+            Self::HostsNeverThere => "hosts-never-there",
+            Self::TooSmallForTeams { .. } => "too-small-for-teams",
+            Self::NoProjectSession => "no-project-session",
+            Self::NeverActs { .. } => "never-acts",
+            Self::SameEmail { .. } => "same-email",
+            Self::Spelling { .. } => "spelling",
+            Self::Near { .. } => "near",
+            Self::Blank { .. } => "blank",
+            Self::HistoryNearly { .. } => "history-nearly",
+            Self::HistoryOfOthers { .. } => "history-of-others",
+            Self::Overlap { .. } => "overlap",
+            Self::Backwards { .. } => "backwards",
+            Self::TooFewSeats { .. } => "too-few-seats",
+            Self::TooFewSuitingSeats { .. } => "too-few-suiting-seats",
+        }
+    }
 }
 
 /// Why a rule never acts.
@@ -131,12 +348,23 @@ impl fmt::Display for Idle {
     }
 }
 
+/// Who or what a warning is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum About {
+    /// The event as a whole.
+    Event,
+    /// Something with an id.
+    Thing(Thing, String),
+    /// A rule, by its label or its word.
+    Rule { word: &'static str, label: Option<String> },
+}
+
 /// Something that is legal but probably a slip. Of confidential rules only
 /// the organiser is warned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     pub(crate) place: String,
-    pub(crate) of: Option<(Thing, String)>,
+    pub(crate) about: About,
     pub(crate) kind: WarningKind,
 }
 
@@ -147,12 +375,14 @@ impl Warning {
         &self.place
     }
 
-    /// What it is about, with the id of the attendee, project or session.
+    /// What it is about, with the id of the attendee, project, session or table, or the label of the rule.
     #[must_use]
     pub fn message(&self) -> String {
-        match &self.of {
-            Some((thing, id)) => format!("{thing} `{id}` {}", self.kind),
-            None => self.kind.to_string(),
+        match &self.about {
+            About::Event => self.kind.to_string(),
+            About::Thing(thing, id) => format!("{thing} `{id}` {}", self.kind),
+            About::Rule { label: Some(label), .. } => format!("rule `{label}` {}", self.kind),
+            About::Rule { word, label: None } => format!("rule `{word}` {}", self.kind),
         }
     }
 
@@ -160,6 +390,15 @@ impl Warning {
     #[must_use]
     pub fn kind(&self) -> &WarningKind {
         &self.kind
+    }
+
+    /// The label of the rule that it is about, where it has one.
+    #[must_use]
+    pub fn label(&self) -> Option<&str> {
+        match &self.about {
+            About::Rule { label, .. } => label.as_deref(),
+            _ => None,
+        }
     }
 }
 

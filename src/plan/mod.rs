@@ -117,6 +117,15 @@ pub enum Reason {
     Left,
 }
 
+impl Reason {
+    /// Whether the person was not there at all: [`Ill`](Self::Ill), [`NoShow`](Self::NoShow) or [`Left`](Self::Left). Such
+    /// a person met nobody, and it was no turn.
+    #[must_use]
+    pub fn is_away(self) -> bool {
+        matches!(self, Self::Ill | Self::NoShow | Self::Left)
+    }
+}
+
 impl AsRef<str> for Reason {
     /// The word by which files name it.
     fn as_ref(&self) -> &str {

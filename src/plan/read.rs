@@ -1,5 +1,6 @@
 //! From a plan file to a seating by index, with all that keeps it from being read.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::event::nearest;
@@ -16,6 +17,8 @@ pub(crate) struct Reading {
     pub(crate) names: Vec<Vec<GroupName>>,
     /// For each session of the event whether everybody present is in it once, at a place that it has.
     pub(crate) whole: Vec<bool>,
+    /// For each session of the event those who by the plan were not there, ascending; they are not among its unseated.
+    pub(crate) away: Vec<Vec<usize>>,
     /// Sessions of the file that the event has not, or that stand in it twice.
     pub(crate) strange_sessions: bool,
     /// What was found wrong in reading.
@@ -28,12 +31,25 @@ impl Reading {
         !self.strange_sessions && self.whole.iter().all(|&whole| whole)
     }
 
+    /// The event as it came about: a session from which somebody was away is one that they do not attend, and its seats are
+    /// counted anew.
+    pub(crate) fn event<'p>(&self, problem: &'p Problem) -> Cow<'p, Problem> {
+        let mut event = Cow::Borrowed(problem);
+        for (number, away) in self.away.iter().enumerate().filter(|(_, away)| !away.is_empty()) {
+            let changed =
+                event.with_session(number, |session| away.iter().for_each(|&person| session.leave_out(person)));
+            event = Cow::Owned(changed);
+        }
+        event
+    }
+
     /// Reads a plan. O(size of the plan and the event x log of it), and for each unknown id a look at all known ones.
     pub(crate) fn of(problem: &Problem, plan: &Plan) -> Self {
         let mut reading = Self {
             seating: Seating { sessions: Vec::new() },
             names: Vec::new(),
             whole: Vec::new(),
+            away: Vec::new(),
             strange_sessions: false,
             breaches: Vec::new(),
         };
@@ -51,6 +67,7 @@ impl Reading {
             reading.seating.sessions.push(seated);
             reading.names.push(names);
             reading.whole.push(session.whole);
+            reading.away.push(session.away);
             reading.breaches.append(&mut session.breaches);
         }
         reading
@@ -97,6 +114,7 @@ struct ReadSession<'a> {
     /// For each person the number in the file of their group.
     group_of: Vec<Option<usize>>,
     unseated: Vec<usize>,
+    away: Vec<usize>,
     whole: bool,
     breaches: Vec<Breach>,
 }
@@ -110,6 +128,7 @@ impl<'a> ReadSession<'a> {
             names: Vec::new(),
             group_of: vec![None; problem.attendees().len()],
             unseated: Vec::new(),
+            away: Vec::new(),
             whole: true,
             breaches: Vec::new(),
         }
@@ -156,12 +175,15 @@ impl<'a> ReadSession<'a> {
                     if let Some(group) = self.group_of[person] {
                         let group = self.names[group].clone();
                         self.unreadable(Breach::SeatedAndUnseated { session, person: id, group });
+                    } else if unseated.reason.is_away() {
+                        self.away.push(person);
                     } else {
                         self.unseated.push(person);
                     }
                 }
             }
         }
+        self.away.sort_unstable();
         for &person in &self.problem.sessions()[self.number].present {
             if self.group_of[person].is_none() && !out[person] {
                 self.unreadable(Breach::PersonMissing { session: self.id(), person: self.person_id(person) });

@@ -14,10 +14,11 @@ use std::fmt;
 use crate::event::{Attendee, Event, Form, Goals, Project, Session};
 
 pub use crate::index::fault::{DidYouMean, Fault, FaultKind, Faults, Thing};
-pub use crate::index::warning::{Idle, Warning, WarningKind};
+pub use crate::index::warning::{Idle, Remedy, Warning, WarningKind, Word};
 
 use crate::index::{History, Ids, IndexedSession, find};
 use crate::rules::IndexedRule;
+use warning::Slips;
 
 /// An event without faults of meaning, indexed and immutable.
 ///
@@ -83,7 +84,9 @@ impl Problem {
         let history = History::new(event, attendees.len(), |id| ids.person(id));
         let mut rules: Vec<IndexedRule> = event.rules.iter().map(|rule| IndexedRule::new(rule, &ids)).collect();
         rules.sort();
-        let sessions = sessions.iter().map(|session| IndexedSession::new(session, &ids).with_capacity()).collect();
+        let sessions: Vec<IndexedSession> =
+            sessions.iter().map(|session| IndexedSession::new(session, &ids).with_capacity()).collect();
+        let slips = Slips::of(event, &sessions);
         Ok(Self {
             name: event.name.clone(),
             attendees,
@@ -92,8 +95,8 @@ impl Problem {
             rules,
             history,
             goals: event.goals,
-            warnings: warning::warnings(event),
-            confidential_warnings: warning::confidential(event),
+            warnings: slips.public,
+            confidential_warnings: slips.confidential,
         })
     }
 

@@ -19,7 +19,7 @@ pub struct Figures {
     pub group_sizes: BTreeMap<usize, usize>,
     /// Seats given and people left out, over all sessions.
     pub seated: usize,
-    /// People who sit out, over all sessions.
+    /// People who sit out, over all sessions; nobody who was away.
     pub unseated: usize,
     /// Meetings of two people in a group.
     pub meetings: usize,
@@ -51,7 +51,7 @@ impl Figures {
         for session in &plan.sessions {
             let is_project =
                 event.sessions.iter().any(|known| known.id == session.id && matches!(known.form, Form::Projects(_)));
-            figures.unseated += session.unseated.len();
+            figures.unseated += session.unseated.iter().filter(|unseated| !unseated.reason.is_away()).count();
             for group in &session.groups {
                 figures.seated += group.people.len();
                 *figures.group_sizes.entry(group.people.len()).or_default() += 1;

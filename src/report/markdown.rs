@@ -3,14 +3,15 @@
 use std::fmt::Write;
 
 use crate::event::Event;
-use crate::plan::Plan;
+use crate::plan::{Plan, PlannedSession};
 
 use super::choices::Choices;
 use super::names::{Names, one_line};
-use super::text::{figures_text_in, none_chosen, people};
+use super::page::{Below, Page};
+use super::text::{figures_text_in, heading, none_chosen, people};
 use super::words::{Message, Words};
 
-/// The whole plan and its figures as Markdown in English, one table a session. Whatever a name holds is text, not markup.
+/// A plan for attendees as Markdown in English, one table a session. Whatever a name holds is text, not markup.
 #[must_use]
 pub fn markdown(event: &Event, plan: &Plan) -> String {
     markdown_in(event, plan, &Words::english())
@@ -19,38 +20,50 @@ pub fn markdown(event: &Event, plan: &Plan) -> String {
 /// [`markdown`] in the language of the words.
 #[must_use]
 pub fn markdown_in(event: &Event, plan: &Plan, words: &Words) -> String {
-    let say = |message| words.say(message, &[]);
-    let names = Names::new(event);
-    let choices = Choices::new(event);
-    let mut out = String::new();
-    // Writing to a string cannot fail.
-    let _ = writeln!(out, "# {}\n", escaped(plan.event.as_deref().unwrap_or(&say(Message::Plan))));
-    let columns = [Message::Group, Message::People].map(|message| escaped(&say(message)));
-    for session in &plan.sessions {
-        let [group, people_of_it] = &columns;
-        let name = escaped(names.session(&session.id));
-        let _ = writeln!(out, "## {name}\n\n| {group} | {people_of_it} |\n|---|---|");
-        for (number, group) in session.groups.iter().enumerate() {
-            let project = group.project.as_deref().map(|id| names.project(id));
-            let heading = group.table.as_deref().or(project).map_or((number + 1).to_string(), escaped);
-            let _ = writeln!(out, "| {heading} | {} |", escaped(&people(&names, group, words)));
+    Page::new(event, plan, words).markdown()
+}
+
+impl Page<'_> {
+    /// The page as Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let say = |message| escaped(&self.words.say(message, &[]));
+        let (names, choices) = (Names::new(self.event), Choices::new(self.event));
+        let title = self.plan.event.as_deref().map_or_else(|| say(Message::Plan), escaped);
+        let mut parts = vec![format!("# {title}\n")];
+        if !self.notices.is_empty() {
+            parts.push(self.notices.iter().map(|notice| format!("- {}\n", escaped(notice))).collect());
         }
-        out.push('\n');
-        let off_list = choices.off_list(session);
-        for (person, project) in &off_list {
-            let _ = writeln!(out, "- {}", escaped(&none_chosen(&names, person, project, words)));
+        let sessions = self.plan.sessions.iter();
+        parts.extend(sessions.map(|session| session_markdown(&names, &choices, session, self.words)));
+        if self.below == Below::Figures {
+            let figures = figures_text_in(self.event, self.plan, self.words);
+            let lines: String = figures.lines().map(|line| format!("- {line}\n")).collect();
+            parts.push(format!("## {}\n\n{lines}", say(Message::Figures)));
         }
-        for unseated in &session.unseated {
-            let values = [("person", names.person(&unseated.person)), ("reason", &words.reason(unseated.reason))];
-            let _ = writeln!(out, "- {}", escaped(&words.say(Message::SitsOut, &values)));
-        }
-        if !session.unseated.is_empty() || !off_list.is_empty() {
-            out.push('\n');
-        }
+        parts.join("\n")
     }
-    let _ = writeln!(out, "## {}\n", escaped(&say(Message::Figures)));
-    for line in figures_text_in(event, plan, words).lines().filter(|line| !line.is_empty()) {
-        let _ = writeln!(out, "- {line}");
+}
+
+fn session_markdown(names: &Names<'_>, choices: &Choices<'_>, session: &PlannedSession, words: &Words) -> String {
+    let [group, people_of_it] = [Message::Group, Message::People].map(|message| escaped(&words.say(message, &[])));
+    let name = escaped(names.session(&session.id));
+    let mut out = format!("## {name}\n\n| {group} | {people_of_it} |\n|---|---|\n");
+    for (number, group) in (1..).zip(&session.groups) {
+        let heading = format!("{number} {}", heading(names, group));
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "| {} | {} |", escaped(&heading), escaped(&people(names, group, words)));
+    }
+    let off_list = choices.off_list(session);
+    if !session.unseated.is_empty() || !off_list.is_empty() {
+        out.push('\n');
+    }
+    for (person, project) in &off_list {
+        let _ = writeln!(out, "- {}", escaped(&none_chosen(names, person, project, words)));
+    }
+    for unseated in &session.unseated {
+        let values = [("person", names.person(&unseated.person)), ("reason", &words.reason(unseated.reason))];
+        let _ = writeln!(out, "- {}", escaped(&words.say(Message::SitsOut, &values)));
     }
     out
 }

@@ -15,6 +15,7 @@ mod infeasible;
 mod markdown;
 mod names;
 mod organiser;
+mod page;
 mod rows;
 #[cfg(test)]
 mod testing;
@@ -26,6 +27,7 @@ pub use figures::Figures;
 pub use infeasible::{conflict, conflict_lines, member, not_found, remedy};
 pub use markdown::{markdown, markdown_in};
 pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser};
+pub use page::{Page, is_about_seats};
 pub use rows::{Row, rows};
-pub use text::{figures_text, figures_text_in, text, text_in};
+pub use text::{counts_text, figures_text, figures_text_in, text, text_in};
 pub use words::{Words, WordsFault, WordsFaults};

@@ -3,14 +3,16 @@
 use std::fmt::Write;
 
 use crate::event::Event;
-use crate::plan::{Group, Plan};
+use crate::plan::{Group, Plan, PlannedSession};
 
 use super::choices::Choices;
 use super::figures::{Figures, quality};
 use super::names::{Names, one_line};
+use super::page::{Below, Page};
 use super::words::{Message, Words};
 
-/// The whole plan and its figures as plain text in English.
+/// A plan for attendees as plain text in English: who sits where, and nothing of cost and figures, which
+/// [`figures_text`] and [`Page::figures`](super::Page::figures) have.
 ///
 /// # Examples
 ///
@@ -52,39 +54,63 @@ pub fn text(event: &Event, plan: &Plan) -> String {
 /// ```
 #[must_use]
 pub fn text_in(event: &Event, plan: &Plan, words: &Words) -> String {
-    let names = Names::new(event);
-    let choices = Choices::new(event);
-    let mut out = String::new();
-    if let Some(name) = &plan.event {
-        out.push_str(&one_line(name));
-        out.push_str("\n\n");
+    Page::new(event, plan, words).text()
+}
+
+impl Page<'_> {
+    /// The page as plain text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let (names, choices) = (Names::new(self.event), Choices::new(self.event));
+        let mut out = String::new();
+        if let Some(name) = &self.plan.event {
+            out.push_str(&one_line(name));
+            out.push_str("\n\n");
+        }
+        for notice in &self.notices {
+            out.push_str(&one_line(notice));
+            out.push('\n');
+        }
+        if !self.notices.is_empty() {
+            out.push('\n');
+        }
+        let sessions = self.plan.sessions.iter().map(|session| session_text(&names, &choices, session, self.words));
+        out.push_str(&sessions.collect::<Vec<_>>().join("\n"));
+        if self.below == Below::Figures {
+            out.push('\n');
+            out.push_str(&figures_text_in(self.event, self.plan, self.words));
+        }
+        out
     }
-    for session in &plan.sessions {
-        out.push_str(&one_line(names.session(&session.id)));
-        out.push('\n');
-        let width = session.groups.iter().map(|group| heading(&names, group).chars().count()).max().unwrap_or(0);
-        for group in &session.groups {
-            let heading = heading(&names, group);
-            let padding = " ".repeat(width - heading.chars().count() + if width > 0 { 2 } else { 0 });
-            // Writing to a string cannot fail.
-            let _ = writeln!(out, "  {heading}{padding}{}", people(&names, group, words));
-        }
-        for (person, project) in choices.off_list(session) {
-            let _ = writeln!(out, "  {}", none_chosen(&names, person, project, words));
-        }
-        for unseated in &session.unseated {
-            let name = one_line(names.person(&unseated.person));
-            let values = [("person", name.as_str()), ("reason", &words.reason(unseated.reason))];
-            let _ = writeln!(out, "  {}", words.say(Message::SitsOut, &values));
-        }
-        out.push('\n');
+}
+
+fn session_text(names: &Names<'_>, choices: &Choices<'_>, session: &PlannedSession, words: &Words) -> String {
+    let mut out = one_line(names.session(&session.id)) + "\n";
+    let widest = |cell: fn(&[String; 2]) -> &String, rows: &[[String; 2]]| {
+        rows.iter().map(|row| cell(row).chars().count()).max().unwrap_or(0)
+    };
+    let headings: Vec<[String; 2]> =
+        (1..).zip(&session.groups).map(|(number, group)| [format!("{number}"), heading(names, group)]).collect();
+    let (numbers, places) = (widest(|row| &row[0], &headings), widest(|row| &row[1], &headings));
+    for ([number, place], group) in headings.iter().zip(&session.groups) {
+        let before = " ".repeat(numbers - number.chars().count());
+        let after = " ".repeat(places - place.chars().count() + if places > 0 { 2 } else { 0 });
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "  {before}{number}  {place}{after}{}", people(names, group, words));
     }
-    out.push_str(&figures_text_in(event, plan, words));
+    for (person, project) in choices.off_list(session) {
+        let _ = writeln!(out, "  {}", none_chosen(names, person, project, words));
+    }
+    for unseated in &session.unseated {
+        let name = one_line(names.person(&unseated.person));
+        let values = [("person", name.as_str()), ("reason", &words.reason(unseated.reason))];
+        let _ = writeln!(out, "  {}", words.say(Message::SitsOut, &values));
+    }
     out
 }
 
 /// The table or project of a group; empty for other groups.
-fn heading(names: &Names<'_>, group: &Group) -> String {
+pub(super) fn heading(names: &Names<'_>, group: &Group) -> String {
     let project = group.project.as_deref().map(|id| names.project(id));
     one_line(group.table.as_deref().or(project).unwrap_or_default())
 }
@@ -119,6 +145,16 @@ pub fn figures_text(event: &Event, plan: &Plan) -> String {
 /// [`figures_text`] in the language of the words; the parts of the cost are called as in files.
 #[must_use]
 pub fn figures_text_in(event: &Event, plan: &Plan, words: &Words) -> String {
+    counts_text_in(event, plan, words) + &quality(plan, words) + "\n"
+}
+
+/// [`figures_text`] without how good the plan is known to be: for one whose claims are not believed.
+#[must_use]
+pub fn counts_text(event: &Event, plan: &Plan) -> String {
+    counts_text_in(event, plan, &Words::english())
+}
+
+fn counts_text_in(event: &Event, plan: &Plan, words: &Words) -> String {
     let figures = Figures::of(event, plan);
     let (fewest, _, most) = figures.new_faces_range();
     let counted = |message, count: usize| words.say_count(message, count, &[]);
@@ -157,7 +193,6 @@ pub fn figures_text_in(event: &Event, plan: &Plan, words: &Words) -> String {
         let parts = plan.cost.parts.iter().map(|(part, cost)| format!("{} {cost}", part.as_ref()));
         lines.push(words.say(Message::FiguresCost, &[("parts", &words.row(parts))]));
     }
-    lines.push(quality(plan, words));
     lines.push(String::new());
     lines.join("\n")
 }

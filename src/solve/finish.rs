@@ -19,24 +19,20 @@ pub(super) struct Reached<'r> {
     pub(super) done: u64,
 }
 
-impl Reached<'_> {
-    /// What is proven of a plan of this total.
-    fn status(&self, problem: &Problem, total: i64) -> Status {
-        let Self { incumbent, goal, stopped, .. } = *self;
-        let first_objective = 1 + problem.sessions().len();
-        let reached = |range: std::ops::Range<usize>| {
-            let priorities = incumbent.priorities[range.clone()].iter().zip(&goal.priorities[range]);
-            priorities.into_iter().all(|(reached, goal)| reached <= goal)
-        };
-        let objectives = reached(first_objective..incumbent.priorities.len());
-        // The dearer bound is one on plans that are best in what decides before the cost, and on no others.
-        let bound = if reached(0..incumbent.priorities.len()) { goal.cost } else { goal.cost_of_any };
-        if objectives && reached(0..first_objective) && total <= bound {
-            return Status::Optimal {};
-        }
-        let objective = (!objectives).then_some(ObjectiveStatus::Unproven);
-        Status::Feasible { bound: bound.min(total), stopped, objective }
+/// What is proven of a plan of these priorities and this total.
+pub(super) fn status(problem: &Problem, priorities: &[i64], goal: &Goal, total: i64, stopped: Stopped) -> Status {
+    let first_objective = 1 + problem.sessions().len();
+    let reached = |range: std::ops::Range<usize>| {
+        priorities[range.clone()].iter().zip(&goal.priorities[range]).all(|(reached, goal)| reached <= goal)
+    };
+    let objectives = reached(first_objective..priorities.len());
+    // The dearer bound is one on plans that are best in what decides before the cost, and on no others.
+    let bound = if reached(0..priorities.len()) { goal.cost } else { goal.cost_of_any };
+    if objectives && reached(0..first_objective) && total <= bound {
+        return Status::Optimal {};
     }
+    let objective = (!objectives).then_some(ObjectiveStatus::Unproven);
+    Status::Feasible { bound: bound.min(total), stopped, objective }
 }
 
 /// The plan of an incumbent that keeps all hard rules.
@@ -53,7 +49,7 @@ pub(super) fn plan(problem: &Problem, reached: Reached<'_>, seed: u64, budget: u
         done: reached.done,
         made_by: concat!("mingle ", env!("CARGO_PKG_VERSION")).to_owned(),
         repairs: None,
-        status: reached.status(problem, cost.total),
+        status: status(problem, &reached.incumbent.priorities, reached.goal, cost.total, reached.stopped),
         cost,
         sessions: plan::planned_sessions(problem, &seating, &reasons),
     }

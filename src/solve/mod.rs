@@ -29,7 +29,7 @@ use crate::problem::primitives::Primitives;
 
 pub use infeasible::{CapacityMember, Change, Conflict, ConflictMember, Hidden, NeedMember, Remedy, Room, RuleMember};
 pub use outcome::{NoPlan, Solution};
-pub use questions::{IfMet, Organiser, Unasked, WhyNot, for_organiser};
+pub use questions::{HowGood, IfMet, Organiser, Unasked, WhyNot, for_organiser, how_good};
 pub use watch::Progress;
 
 use blocks::Blocks;

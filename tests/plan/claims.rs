@@ -80,9 +80,7 @@ fn a_reason_is_one_that_the_session_can_give() {
         expect(
             "/sessions/0/unseated/0/reason",
             json!(reason),
-            &[&format!(
-                "session `mon`: `cy` sits out with the reason `{reason}`, which nobody can have in this session"
-            )],
+            &[&format!("session `mon`: `cy` sits out with the reason `{reason}`, which the event cannot give")],
         );
     }
 }

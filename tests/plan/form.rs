@@ -33,7 +33,7 @@ fn expect(event: &Value, place: &str, line: &str, expected: &[&str]) {
     assert_eq!(breaches(event, &seated(place, line)), expected, "{line}");
 }
 
-const ALONE: &str = "session `mon`, groups[1] (`cy`): 1 people, but 2 to 3 are allowed; move people";
+const ALONE: &str = "session `mon`, group 2 (`cy`): 1 people, but 2 to 3 are allowed; move people";
 
 #[test]
 fn pairs_are_of_two_with_one_trio_for_an_odd_one_out() {
@@ -43,7 +43,7 @@ fn pairs_are_of_two_with_one_trio_for_an_odd_one_out() {
         &five,
         "",
         "ada bo cy di ed",
-        &["session `mon`, groups[0] (`ada`, `bo`, `cy`, `di`, `ed`): 5 people, but 2 to 3 are allowed; move people"],
+        &["session `mon`, group 1 (`ada`, `bo`, `cy`, `di`, `ed`): 5 people, but 2 to 3 are allowed; move people"],
     );
     expect(&event("ada bo cy", json!({"pairs": {}})), "", "ada bo | cy", &[ALONE]);
     expect(
@@ -51,7 +51,7 @@ fn pairs_are_of_two_with_one_trio_for_an_odd_one_out() {
         "",
         "ada bo cy | di ed flo",
         &[
-            "session `mon`, groups[1] (`di`, `ed`, `flo`): a second trio, but only one is allowed, for an odd one out; split \
+            "session `mon`, group 2 (`di`, `ed`, `flo`): a second trio, but only one is allowed, for an odd one out; split \
            the trios",
         ],
     );
@@ -61,7 +61,7 @@ fn pairs_are_of_two_with_one_trio_for_an_odd_one_out() {
         &bench,
         "",
         "ada bo cy",
-        &["session `mon`, groups[0] (`ada`, `bo`, `cy`): 3 people, but only 2 are allowed; move people"],
+        &["session `mon`, group 1 (`ada`, `bo`, `cy`): 3 people, but only 2 are allowed; move people"],
     );
 }
 
@@ -74,8 +74,8 @@ fn groups_have_their_sizes() {
         "",
         "ada | bo cy di ed flo",
         &[
-            "session `mon`, groups[0] (`ada`): 1 people, but 2 to 4 are allowed; move people",
-            "session `mon`, groups[1] (`bo`, `cy`, `di`, `ed`, `flo`): 5 people, but 2 to 4 are allowed; move people",
+            "session `mon`, group 1 (`ada`): 1 people, but 2 to 4 are allowed; move people",
+            "session `mon`, group 2 (`bo`, `cy`, `di`, `ed`, `flo`): 5 people, but 2 to 4 are allowed; move people",
         ],
     );
 }
@@ -100,13 +100,13 @@ fn tables_have_their_seats_and_minimums() {
         &dinner(),
         "table",
         "t1: cy di ed | t2: ada bo",
-        &["session `mon`, groups[0] at table `t1` (`cy`, `di`, `ed`): 3 people, but only 2 are allowed; move people"],
+        &["session `mon`, group 1 at table `t1` (`cy`, `di`, `ed`): 3 people, but only 2 are allowed; move people"],
     );
     expect(
         &dinner(),
         "table",
         "t2: ada bo cy | t3: di ed",
-        &["session `mon`, groups[1] at table `t3` (`di`, `ed`): 2 people, but 3 to 4 are allowed; move people"],
+        &["session `mon`, group 2 at table `t3` (`di`, `ed`): 2 people, but 3 to 4 are allowed; move people"],
     );
 }
 
@@ -117,7 +117,7 @@ fn a_table_offers_what_its_people_need() {
         "table",
         "t1: ada bo | t3: cy di ed",
         &[
-            "session `mon`, groups[0] at table `t1` (`ada`, `bo`): `bo` needs `vegetarian`, `step-free`, which the table does \
+            "session `mon`, group 1 at table `t1` (`ada`, `bo`): `bo` needs `vegetarian`, `step-free`, which the table does \
            not offer; tables that do: `t2`",
         ],
     );
@@ -142,7 +142,7 @@ fn teams_and_projects_have_their_sizes() {
         "project",
         "pip: ada bo cy di ed",
         &[
-            "session `mon`, groups[0] on project `pip` (`ada`, `bo`, `cy`, `di`, `ed`): 5 people, but 1 to 3 are allowed; \
+            "session `mon`, group 1 on project `pip` (`ada`, `bo`, `cy`, `di`, `ed`): 5 people, but 1 to 3 are allowed; \
            move people",
         ],
     );
@@ -152,7 +152,7 @@ fn teams_and_projects_have_their_sizes() {
         "project",
         "pip: ada bo cy di | tox: ed",
         &[
-            "session `mon`, groups[0] on project `pip` (`ada`, `bo`, `cy`, `di`): 4 people, but 1 to 3 are allowed; move \
+            "session `mon`, group 1 on project `pip` (`ada`, `bo`, `cy`, `di`): 4 people, but 1 to 3 are allowed; move \
              people",
             "session `mon`: 1 people on project `tox`, but 2 to 3 are allowed; move people",
         ],
@@ -213,7 +213,7 @@ fn shadowing(shadows: Value) -> Vec<String> {
 
 #[test]
 fn shadows_want_it_and_hosts_take_them() {
-    let group = "session `mon`, groups[0] (`ada`, `bo`, `cy`)";
+    let group = "session `mon`, group 1 (`ada`, `bo`, `cy`)";
     let pair = |shadow: &str, host: &str| json!({"shadow": shadow, "host": host});
     assert_eq!(shadowing(json!([pair("bo", "ada"), pair("cy", "bo")])), [""; 0]);
     assert_eq!(
@@ -249,7 +249,7 @@ fn only_pairs_and_teams_have_shadows() {
     assert_eq!(
         breaches(&event, &planned),
         [
-            "session `mon`, groups[0] (`ada`, `bo`, `cy`): names shadows, which only pairs and project sessions have; remove them"
+            "session `mon`, group 1 (`ada`, `bo`, `cy`): names shadows, which only pairs and project sessions have; remove them"
         ]
     );
 }

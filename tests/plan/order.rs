@@ -75,25 +75,25 @@ fn people_are_attendees_who_come_each_in_one_place() {
         "/sessions/0/groups/0/people/1",
         json!("bob"),
         &[
-            "session `mon`, groups[0] (`ada`, `bob`): no attendee `bob`; did you mean `bo`?",
+            "session `mon`, group 1 (`ada`, `bob`): no attendee `bob`; did you mean `bo`?",
             "session `mon`: `bo` attends it, but is neither seated nor unseated; add them to either",
         ],
     );
     expect(
         "/sessions/0/groups/0/people/-",
         json!("somebody"),
-        &["session `mon`, groups[0] (`ada`, `bo`, `somebody`): no attendee `somebody`; remove the id"],
+        &["session `mon`, group 1 (`ada`, `bo`, `somebody`): no attendee `somebody`; remove the id"],
     );
     expect(
         "/sessions/0/groups/0/people/-",
         json!("bo"),
-        &["session `mon`, groups[0] (`ada`, `bo`, `bo`): `bo` stands there more than once; name each person once"],
+        &["session `mon`, group 1 (`ada`, `bo`, `bo`): `bo` stands there more than once; name each person once"],
     );
     expect(
         "/sessions/0/groups/1/people/-",
         json!("bo"),
         &[
-            "session `mon`: `bo` is in two groups, groups[0] (`ada`, `bo`) and groups[1] (`cy`, `di`, `bo`); keep one of them",
+            "session `mon`: `bo` is in two groups, group 1 (`ada`, `bo`) and group 2 (`cy`, `di`, `bo`); keep one of them",
         ],
     );
     expect("/sessions/1/groups/1/people/-", json!("ed"), &["session `dinner`: `ed` does not attend it; take them out"]);
@@ -115,14 +115,14 @@ fn people_are_attendees_who_come_each_in_one_place() {
     expect(
         "/sessions/0/unseated/-",
         json!({"person": "ada", "reason": "no-seat"}),
-        &["session `mon`: `ada` is unseated, but sits in groups[0] (`ada`, `bo`) as well; keep one of them"],
+        &["session `mon`: `ada` is unseated, but sits in group 1 (`ada`, `bo`) as well; keep one of them"],
     );
     expect(
         "/sessions/0/unseated/-",
         json!({"person": "edd", "reason": "no-seat"}),
         &["session `mon`, unseated: no attendee `edd`; did you mean `ed`?"],
     );
-    expect("/sessions/0/groups/-", json!({"people": []}), &["session `mon`, groups[2]: nobody is in it; leave it out"]);
+    expect("/sessions/0/groups/-", json!({"people": []}), &["session `mon`, group 3: nobody is in it; leave it out"]);
 }
 
 #[test]
@@ -131,25 +131,25 @@ fn a_group_names_a_table_where_there_are_tables() {
     expect(
         group,
         json!({"people": ["cy", "di"]}),
-        &["session `dinner`, groups[1] (`cy`, `di`): no table is named; the tables are `t1`, `t2`"],
+        &["session `dinner`, group 2 (`cy`, `di`): no table is named; the tables are `t1`, `t2`"],
     );
     expect(
         group,
         json!({"people": ["cy", "di"], "table": "tt2"}),
-        &["session `dinner`, groups[1] at table `tt2` (`cy`, `di`): no table `tt2`; did you mean `t2`?"],
+        &["session `dinner`, group 2 at table `tt2` (`cy`, `di`): no table `tt2`; did you mean `t2`?"],
     );
     expect(
         group,
         json!({"people": ["cy", "di"], "table": "window"}),
         &[
-            "session `dinner`, groups[1] at table `window` (`cy`, `di`): no table `window`; use one of the session's tables",
+            "session `dinner`, group 2 at table `window` (`cy`, `di`): no table `window`; use one of the session's tables",
         ],
     );
     expect(
         group,
         json!({"people": ["cy", "di"], "table": "t1"}),
         &[
-            "session `dinner`: table `t1` is used twice, by groups[0] at table `t1` (`ada`, `bo`) and groups[1] at table `t1` \
+            "session `dinner`: table `t1` is used twice, by group 1 at table `t1` (`ada`, `bo`) and group 2 at table `t1` \
            (`cy`, `di`); move one of them",
         ],
     );
@@ -157,7 +157,7 @@ fn a_group_names_a_table_where_there_are_tables() {
         group,
         json!({"people": ["cy", "di"], "table": "t2", "project": "beeware"}),
         &[
-            "session `dinner`, groups[1] at table `t2` on project `beeware` (`cy`, `di`): names project `beeware`, but it is \
+            "session `dinner`, group 2 at table `t2` on project `beeware` (`cy`, `di`): names project `beeware`, but it is \
            no project session; remove it",
         ],
     );
@@ -165,7 +165,7 @@ fn a_group_names_a_table_where_there_are_tables() {
         "/sessions/0/groups/0/table",
         json!("t1"),
         &[
-            "session `mon`, groups[0] at table `t1` (`ada`, `bo`): names table `t1`, but the session has no tables; remove it",
+            "session `mon`, group 1 at table `t1` (`ada`, `bo`): names table `t1`, but the session has no tables; remove it",
         ],
     );
 }
@@ -178,20 +178,20 @@ fn a_team_names_a_project_that_runs_in_the_session() {
     expect(
         team,
         json!({"people": people}),
-        &[&format!("session `sprint`, groups[0] {name}: no project is named; name what they work on")],
+        &[&format!("session `sprint`, group 1 {name}: no project is named; name what they work on")],
     );
     expect(
         team,
         json!({"people": people, "project": "bewaere"}),
         &[&format!(
-            "session `sprint`, groups[0] on project `bewaere` {name}: no project `bewaere`; did you mean `beeware`?"
+            "session `sprint`, group 1 on project `bewaere` {name}: no project `bewaere`; did you mean `beeware`?"
         )],
     );
     expect(
         team,
         json!({"people": people, "project": "django"}),
         &[&format!(
-            "session `sprint`, groups[0] on project `django` {name}: no project `django`; use one of the event's projects"
+            "session `sprint`, group 1 on project `django` {name}: no project `django`; use one of the event's projects"
         )],
     );
     let elsewhere = with(&event(), "/projects/1/sessions", json!(["hack"]));
@@ -205,7 +205,7 @@ fn a_team_names_a_project_that_runs_in_the_session() {
     assert_eq!(
         breaches(&elsewhere, &planned),
         [format!(
-            "session `sprint`, groups[0] on project `tox` {name}: project `tox` does not run in this session; move them to \
+            "session `sprint`, group 1 on project `tox` {name}: project `tox` does not run in this session; move them to \
              one that does"
         )]
     );
@@ -213,7 +213,7 @@ fn a_team_names_a_project_that_runs_in_the_session() {
         team,
         json!({"people": people, "project": "beeware", "table": "t1"}),
         &[&format!(
-            "session `sprint`, groups[0] at table `t1` on project `beeware` {name}: names table `t1`, but the session has \
+            "session `sprint`, group 1 at table `t1` on project `beeware` {name}: names table `t1`, but the session has \
              no tables; remove it"
         )],
     );
@@ -246,7 +246,7 @@ fn what_is_broken_beside_a_slip_is_named_too() {
         [
             "session `mon`, unseated: no attendee `edd`; did you mean `ed`?",
             "session `mon`: `ed` attends it, but is neither seated nor unseated; add them to either",
-            "session `mon`: rule `apart` is broken by 1 for `ada`, `bo` in groups[0] (`ada`, `bo`): they may not share a \
+            "session `mon`: rule `apart` is broken by 1 for `ada`, `bo` in group 1 (`ada`, `bo`): they may not share a \
              group, nor sit near each other where the rule says so; move one of them",
         ]
     );
@@ -259,7 +259,7 @@ fn a_rule_that_the_slip_alone_may_break_is_not_named() {
     assert_eq!(
         breaches(&with(&event(), "/rules", rules), &slip),
         [
-            "session `mon`, groups[1] (`cy`, `dii`): no attendee `dii`; did you mean `di`?",
+            "session `mon`, group 2 (`cy`, `dii`): no attendee `dii`; did you mean `di`?",
             "session `mon`: `di` attends it, but is neither seated nor unseated; add them to either",
         ]
     );

@@ -44,8 +44,8 @@ fn expect(rule: Value, plan: &Value, expected: &[&str]) {
     assert_eq!(breaches(&event(rule), plan), expected);
 }
 
-const T1: &str = "groups[0] at table `t1` (`ada`, `cy`)";
-const T2: &str = "groups[1] at table `t2` (`bo`, `di`)";
+const T1: &str = "group 1 at table `t1` (`ada`, `cy`)";
+const T2: &str = "group 2 at table `t2` (`bo`, `di`)";
 
 #[test]
 fn apart() {
@@ -105,7 +105,7 @@ fn bar() {
         json!({"bar": {"person": "cy", "group": "tox"}}),
         &exchanged(),
         &[
-            "session `sprint`: rule `bar` is broken by 1 for `cy` in groups[1] on project `tox` (`cy`, `di`): the person may \
+            "session `sprint`: rule `bar` is broken by 1 for `cy` in group 2 on project `tox` (`cy`, `di`): the person may \
            not sit at this table or on this project; move them",
         ],
     );
@@ -125,11 +125,11 @@ fn spread() {
         breaches(&event, &good()),
         [
             format!(
-                "session `dinner`: rule `spread` is broken by 1 for `ada`, `bo` in groups[0] at table `t1` (`ada`, `bo`): \
+                "session `dinner`: rule `spread` is broken by 1 for `ada`, `bo` in group 1 at table `t1` (`ada`, `bo`): \
                  {says}"
             ),
             format!(
-                "session `dinner`: rule `spread` is broken by 1 for `cy`, `di` in groups[1] at table `t2` (`cy`, `di`): \
+                "session `dinner`: rule `spread` is broken by 1 for `cy`, `di` in group 2 at table `t2` (`cy`, `di`): \
                  {says}"
             )
         ]
@@ -146,9 +146,9 @@ fn count() {
     assert_eq!(
         breaches(&event, &good()),
         [
-            format!("session `dinner`: rule `count` is broken by 1 in groups[0] at table `t1` (`ada`, `bo`): {says}"),
+            format!("session `dinner`: rule `count` is broken by 1 in group 1 at table `t1` (`ada`, `bo`): {says}"),
             format!(
-                "session `dinner`: rule `count` is broken by 1 for `cy`, `di` in groups[1] at table `t2` (`cy`, `di`): {says}"
+                "session `dinner`: rule `count` is broken by 1 for `cy`, `di` in group 2 at table `t2` (`cy`, `di`): {says}"
             )
         ]
     );
@@ -233,7 +233,7 @@ fn a_long_group_is_named_in_part() {
     assert_eq!(
         breaches(&event, &plan_of(&json!([{"id": "mon", "groups": [{"people": ids}]}]))),
         [
-            "session `mon`, groups[0] (`p00`, `p01`, `p02`, `p03`, `p04`, `p05`, `p06`, `p07` and 4 more): 12 people, but 2 to \
+            "session `mon`, group 1 (`p00`, `p01`, `p02`, `p03`, `p04`, `p05`, `p06`, `p07` and 4 more): 12 people, but 2 to \
           11 are allowed; move people"
         ]
     );

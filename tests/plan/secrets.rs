@@ -47,8 +47,8 @@ fn the_organiser_reads_the_rule_the_people_and_the_group() {
     assert_eq!(
         told,
         [
-            format!("{apart} for `ada`, `bo` in groups[0] (`ada`, `bo`): {says}"),
-            format!("{apart} for `cy`, `di` in groups[1] (`cy`, `di`): {says}"),
+            format!("{apart} for `ada`, `bo` in group 1 (`ada`, `bo`): {says}"),
+            format!("{apart} for `cy`, `di` in group 2 (`cy`, `di`): {says}"),
             "rule `meet` (after the incident) for the organiser only is broken by 1 for `bo`, `di`: they are all in one \
              group in so many sessions; seat them together once more"
                 .to_owned(),

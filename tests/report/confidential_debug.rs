@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use mingle::event::{Attendee, Event, Project, Rule, Selector, Session, Table};
-use mingle::plan::{Breach, FalseClaim, Plan};
+use mingle::plan::{Breach, FalseClaim, Plan, Repaired};
 use mingle::problem::Problem;
 use mingle::report::{self, Figures, Words, explain};
 use mingle::solve::{self, ConflictMember, WhyNot, solve};
@@ -127,9 +127,12 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     edited.seed += 1;
     edited.cost.total += 7;
     edited.version += 1;
+    edited.repairs = Some(Repaired { event: plan.event.clone(), seed: plan.seed, done: plan.done });
+    shown.show(edited.repairs.as_ref().unwrap());
     for plan in [plan, &edited] {
         let verdict = plan.check(&problem);
         shown.show(&verdict);
+        shown.show(&solve::how_good(&problem, plan, 500, go_on));
         verdict.claims.iter().for_each(|claim: &FalseClaim| shown.error(claim));
         for breach in &verdict.breaches {
             shown.error::<Breach>(breach);
@@ -140,7 +143,9 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     report::rows(event, plan).iter().for_each(|row| shown.show(row));
     for words in [Words::english(), Words::korean()] {
         shown.show(&words);
-        shown.text += &(report::text_in(event, plan, &words) + &report::markdown_in(event, plan, &words));
+        let page = report::Page::new(event, plan, &words).figures();
+        shown.show(&page);
+        shown.text += &(page.text() + &page.markdown());
         for person in &event.attendees {
             let explanation = explain(event, plan, &person.id).unwrap();
             shown.show(&explanation);
@@ -275,7 +280,7 @@ fn every_public_type_says_the_same_with_and_without_confidential_rules() {
         let names = public_types(floor);
         assert!(names.len() >= 5, "{names:?}");
         // Without a value of their own: parts of enums that are shown.
-        let within = ["DidYouMean", "Thing", "ObjectiveStatus", "Stopped"];
+        let within = ["Remedy", "Word", "DidYouMean", "Thing", "ObjectiveStatus", "Stopped"];
         let unseen: Vec<_> =
             names.iter().filter(|name| !told.types.contains(*name) && !within.contains(&name.as_str())).collect();
         assert!(unseen.is_empty(), "of `{floor}` never shown: {unseen:?}");

@@ -4,7 +4,7 @@ use mingle::event::{
     Attendee, Event, Experience, Goals, Level, Meeting, MeetingStatus, Project, Rule, Selector, Session, Table,
 };
 use mingle::plan::{ObjectiveStatus, Part, Plan, Reason, Status, Stopped};
-use mingle::report::{Because, ExplainError, SitsOut, Words, explain, markdown_in, text_in};
+use mingle::report::{Because, ExplainError, Page, SitsOut, Words, explain};
 use serde_json::{Value, json};
 
 /// Three people of a project, two at a dinner, and one who sits out; `level` and `company` are told to nobody.
@@ -49,9 +49,9 @@ fn a_person_reads_who_is_there_and_what_they_share_in_english() {
     let shared = "  You and bo both speak Korean and like climbing; bo knows the Rust that you want to learn, and wants to \
                   learn the Go that you know.\n  A first thing to talk about: ask bo about Rust.\n";
     let expected = format!(
-        "Your seats, Ada Example\nmon\n  At pip you sit with bo and cy.\n  You are on pip, number 2 of your choices.\n  1 person is new to you: bo.\n  \
+        "Your seats, Ada Example\nmon (group 1)\n  At pip you sit with bo and cy.\n  You are on pip, number 2 of your choices.\n  1 person is new to you: bo.\n  \
          You have met 1 person before: cy.\n  bo shadows you.\n{shared}\
-         Dinner\n  At window you sit with bo.\n  You have met 1 person before: bo.\n{shared}"
+         Dinner (group 1)\n  At window you sit with bo.\n  You have met 1 person before: bo.\n{shared}"
     );
     assert_eq!(lines(&event, &plan(), "ada", &Words::english()), expected);
 }
@@ -62,9 +62,9 @@ fn a_person_reads_who_is_there_and_what_they_share_in_korean() {
     let shared = "  bo 님과 둘 다 한국어를 할 수 있고 climbing을 좋아해요. 배우고 싶다고 하신 Rust를 bo 님이 알고 있고, 이미 \
                   알고 계신 Go를 배우고 싶어 해요.\n  첫 이야깃거리: bo 님에게 Rust를 어떻게 쓰는지 물어보세요.\n";
     let expected = format!(
-        "Ada Example 님의 자리\nmon\n  pip에서 bo, cy 님과 함께 앉아요.\n  2지망인 pip을 함께해요.\n  처음 만나는 분이 1명이에요: bo 님.\n  \
+        "Ada Example 님의 자리\nmon (조 1)\n  pip에서 bo, cy 님과 함께 앉아요.\n  2지망인 pip을 함께해요.\n  처음 만나는 분이 1명이에요: bo 님.\n  \
          전에 만난 분이 1명이에요: cy 님.\n  bo 님이 곁에서 지켜보며 배워요.\n{shared}\
-         Dinner\n  window에서 bo 님과 함께 앉아요.\n  전에 만난 분이 1명이에요: bo 님.\n{shared}"
+         Dinner (조 1)\n  window에서 bo 님과 함께 앉아요.\n  전에 만난 분이 1명이에요: bo 님.\n{shared}"
     );
     assert_eq!(lines(&event, &plan(), "ada", &Words::korean()), expected);
 }
@@ -81,7 +81,7 @@ fn who_shadows_whom_and_a_project_off_the_list_are_told() {
     }
     let text = lines(&event(Level::Expert, "Initech"), &plan(), "cy", &Words::english());
     assert!(!text.contains("your choices"), "{text}");
-    assert!(text.ends_with("Dinner\n  At door you have a place of your own.\n"), "{text}");
+    assert!(text.ends_with("Dinner (group 2)\n  At door you have a place of your own.\n"), "{text}");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn who_sits_out_hears_why_and_of_turns_and_neither_of_rules_nor_of_needs() {
             "the number of people does not divide",
             "인원이 딱 나누어떨어지지 않아",
         ),
-        (Reason::NoSeat, SitsOut::NoSeat, "there are fewer seats than people", "사람보다 자리가 적어"),
+        (Reason::NoSeat, SitsOut::NoSeat, "no seat could be given", "자리를 배정할 수 없어"),
         (Reason::NoProject, SitsOut::NoProject, "no project has room", "자리가 남은 프로젝트가 없어"),
         (Reason::Needs, SitsOut::NoSuitableSeat, "no free seat suited you", "알맞은 빈자리가 없어"),
         (Reason::Rules, SitsOut::NoSuitableSeat, "no free seat suited you", "알맞은 빈자리가 없어"),
@@ -129,6 +129,21 @@ fn who_sits_out_hears_why_and_of_turns_and_neither_of_rules_nor_of_needs() {
             text.ends_with("  쉬는 차례는 돌아가며 정해요. 가능하면 다음에는 다른 분의 차례가 먼저 와요.\n"),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn who_was_away_hears_so_and_nothing_of_turns() {
+    let mut plan = plan();
+    for (reason, told, english) in [
+        (Reason::Ill, SitsOut::Ill, "You are down as ill.\n"),
+        (Reason::NoShow, SitsOut::NoShow, "You are down as not there.\n"),
+        (Reason::Left, SitsOut::Left, "You are down as having left.\n"),
+    ] {
+        plan.sessions[0].unseated[0].reason = reason;
+        let explanation = explain(&event(Level::Expert, "Initech"), &plan, "di").unwrap();
+        assert_eq!(explanation.sessions[0].because, [Because::Out(told)]);
+        assert!(explanation.text(&Words::english()).ends_with(english));
     }
 }
 
@@ -190,11 +205,22 @@ fn a_language_is_added_by_a_table_alone() {
     assert!(lines(&event(Level::Expert, "Initech"), &plan(), "di", &words).contains("  Rien de libre.\n"));
 }
 
+const REASONS: [Reason; 8] = [
+    Reason::OddOneOut,
+    Reason::NoSeat,
+    Reason::NoProject,
+    Reason::Needs,
+    Reason::Rules,
+    Reason::Ill,
+    Reason::NoShow,
+    Reason::Left,
+];
+
 /// Explanations that say every message among them.
 fn every_explanation(words: &Words) -> String {
     let mut told = String::new();
     let mut plan = plan();
-    for reason in [Reason::OddOneOut, Reason::NoSeat, Reason::NoProject, Reason::Needs, Reason::Rules] {
+    for reason in REASONS {
         plan.sessions[0].unseated[0].reason = reason;
         for person in ["ada", "bo", "cy", "di"] {
             told += &lines(&event(Level::Expert, "Initech"), &plan, person, words);
@@ -227,6 +253,11 @@ fn every_explanation(words: &Words) -> String {
     told + &every_posted_plan(words)
 }
 
+/// A plan with its figures.
+fn text_in(event: &Event, plan: &Plan, words: &Words) -> String {
+    Page::new(event, plan, words).figures().text()
+}
+
 /// The plan as text and Markdown, with every reason and every status.
 fn every_posted_plan(words: &Words) -> String {
     let mut event = event(Level::Expert, "Initech");
@@ -234,10 +265,10 @@ fn every_posted_plan(words: &Words) -> String {
     let mut plan = plan();
     plan.cost.parts.insert(Part::Choices, 5);
     // Markdown sets a backslash before every mark.
-    let mut told = markdown_in(&event, &plan, words).replace('\\', "");
+    let mut told = Page::new(&event, &plan, words).figures().markdown().replace('\\', "");
     let objective = Some(ObjectiveStatus::Unproven);
     plan.status = Status::Feasible { bound: 0, stopped: Stopped::Steps, objective };
-    for reason in [Reason::OddOneOut, Reason::NoSeat, Reason::NoProject, Reason::Needs, Reason::Rules] {
+    for reason in REASONS {
         plan.sessions[0].unseated[0].reason = reason;
         told += &text_in(&event, &plan, words);
     }

@@ -2,7 +2,7 @@
 
 use mingle::event::{Attendee, Event, Project, Session};
 use mingle::plan::{ObjectiveStatus, Plan, Reason, Status, Stopped};
-use mingle::report::{Words, figures_text, markdown, markdown_in, text, text_in};
+use mingle::report::{Page, Words, figures_text, figures_text_in, markdown_in, text, text_in};
 use serde_json::json;
 
 /// Ada and Bo on a project, one of whom did not choose it; Cy sits out.
@@ -29,7 +29,7 @@ fn plan() -> Plan {
 fn a_plan_reads_the_same_in_english_and_in_korean() {
     let english = "\
 Sprint
-  pip  Ada, Bo (shadows Ada)
+  1  pip  Ada, Bo (shadows Ada)
   Bo got none of their choices, and is on pip
   Cy sits out: no project has room
 
@@ -42,10 +42,11 @@ quotas of new and known faces: 1 session missed
 cost: choices 11
 The cost is 11; no plan costs less than 1, so at most 10 could be saved.
 ";
-    assert_eq!(text(&event(), &plan()), english);
+    let whole = |words: &Words| Page::new(&event(), &plan(), words).figures().text();
+    assert_eq!(whole(&Words::english()), english);
     let korean = "\
 Sprint
-  pip  Ada, Bo (Ada 님 곁에서 배움)
+  1  pip  Ada, Bo (Ada 님 곁에서 배움)
   Bo 님은 지망하지 않은 pip을 함께해요
   Cy 님은 이번에 쉬어요: 자리가 남은 프로젝트가 없음
 
@@ -58,19 +59,33 @@ Sprint
 비용: choices 11
 비용은 11이에요. 1보다 비용이 적은 계획은 없으니 줄일 수 있는 비용은 많아야 10이에요.
 ";
-    assert_eq!(text_in(&event(), &plan(), &Words::korean()), korean);
+    assert_eq!(whole(&Words::korean()), korean);
+    // What attendees read ends before cost and figures.
+    let attendees = [text(&event(), &plan()), text_in(&event(), &plan(), &Words::korean())];
+    assert_eq!(
+        attendees,
+        [english, korean].map(|whole| whole.split_inclusive("\n\n").next().unwrap().replace("\n\n", "\n"))
+    );
 }
 
 #[test]
 fn a_page_has_its_headings_in_the_language() {
-    let english = markdown(&event(), &plan());
-    assert!(english.starts_with("# Plan\n\n## Sprint\n\n| group | people |\n|---|---|\n| pip | Ada, Bo"), "{english}");
+    let whole = |words: &Words| Page::new(&event(), &plan(), words).notice("3 people, 2 seats").figures().markdown();
+    let english = whole(&Words::english());
+    assert!(
+        english.starts_with(
+            "# Plan\n\n- 3 people, 2 seats\n\n## Sprint\n\n| group | people |\n|---|---|\n| 1 pip | Ada, Bo"
+        ),
+        "{english}"
+    );
     assert!(english.contains("- Cy sits out\\: no project has room\n\n## Figures\n\n- 3 people"), "{english}");
-    let korean = markdown_in(&event(), &plan(), &Words::korean());
-    assert!(korean.starts_with("# 배정표\n\n## Sprint\n\n| 조 | 참가자 |\n|---|---|\n"), "{korean}");
+    let korean = whole(&Words::korean());
+    let attendees = markdown_in(&event(), &plan(), &Words::korean());
+    assert!(korean.replacen("- 3 people, 2 seats\n\n", "", 1).starts_with(&attendees), "{attendees}");
+    assert!(attendees.starts_with("# 배정표\n\n## Sprint\n\n| 조 | 참가자 |\n|---|---|\n"), "{korean}");
     assert!(korean.contains("쉬어요\\: 자리가 남은 프로젝트가 없음\n\n## 숫자로 보기\n\n- 참가자 3명"), "{korean}");
     for latin in ["group", "people", "Figures", "sits", "session"] {
-        assert!(!korean.contains(latin), "`{latin}` in {korean}");
+        assert!(!attendees.contains(latin), "`{latin}` in {attendees}");
     }
 }
 
@@ -92,7 +107,7 @@ fn how_good_a_plan_is_known_to_be_is_told_in_the_language() {
     let mut plan = plan();
     plan.status = Status::Optimal {};
     assert!(figures_text(&event(), &plan).ends_with("The cost is 11; it is proven that no plan is better.\n"));
-    let told = |plan: &Plan| text_in(&event(), plan, &Words::korean());
+    let told = |plan: &Plan| figures_text_in(&event(), plan, &Words::korean());
     assert!(told(&plan).ends_with("비용은 11이에요. 더 나은 계획이 없다는 것이 증명됐어요.\n"));
     plan.cost.total = 12;
     let objective = Some(ObjectiveStatus::Unproven);

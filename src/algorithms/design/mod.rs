@@ -37,5 +37,5 @@ mod stored;
 mod tables;
 
 pub use fit::{Fitted, fit};
-pub use round_robin::round_robin;
+pub use round_robin::{round_robin, round_robin_rounds};
 pub use schedule::{Schedule, schedule};

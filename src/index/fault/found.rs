@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::event::{Event, nearest};
 
+use crate::index::spelling::is_blank;
+
 use super::{DidYouMean, Fault, FaultKind, Faults, Thing};
 
 /// Names are looked up among at most so many known ones, for at most so many unknown ones.
@@ -61,7 +63,7 @@ impl<'a> Finder<'a> {
     pub(crate) fn ids<'b>(&mut self, list: &str, thing: Thing, ids: impl Iterator<Item = &'b str>) {
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         for (place, id) in ids.enumerate() {
-            if id.trim().is_empty() {
+            if is_blank(id) {
                 self.add(format!("{list}[{place}].id"), None, FaultKind::EmptyId { thing });
             } else if let Some(&first) = first.get(id) {
                 let kind = FaultKind::DuplicateId { thing, id: id.to_owned(), first };

@@ -55,7 +55,7 @@ pub enum FaultKind {
         /// What the event says.
         version: u32,
     },
-    /// An id is empty or blank.
+    /// An id is empty or blank: of nothing, or of what cannot be seen.
     #[error("an empty id; give every {thing} an id of its own")]
     EmptyId {
         /// Of what.

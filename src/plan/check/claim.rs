@@ -1,13 +1,16 @@
 //! What a plan file says of itself, held against what is so.
 
+use crate::event::Seat;
 use crate::index::Shape;
 use crate::problem::Problem;
+use crate::rules::{IndexedRule, Primitive};
 
-use super::super::{Cost, Part, Plan, Reason, Status};
+use super::super::{Cost, Part, Plan, Reading, Reason, Status};
 
 /// Something that a plan file says of itself and that is not so.
 ///
-/// A status of optimal cannot be refuted by a check alone, so one that stands here unmentioned is claimed, not proven.
+/// A status of optimal cannot be refuted by a check alone, so one that stands here unmentioned is claimed, not proven:
+/// what can be proven of a plan is for the floor that solves to say.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FalseClaim {
@@ -48,8 +51,8 @@ pub enum FalseClaim {
     /// A plan that breaks something is no solution, let alone the best.
     #[error("status: optimal, but the plan breaks something")]
     OptimalThoughBroken,
-    /// Nobody can sit out of that session for that reason.
-    #[error("session `{session}`: `{person}` sits out with the reason `{}`, which nobody can have in this session", reason.as_ref())]
+    /// The public event could not make that person sit out of that session for that reason.
+    #[error("session `{session}`: `{person}` sits out with the reason `{}`, which the event cannot give", reason.as_ref())]
     Reason {
         /// Id of the session.
         session: String,
@@ -61,7 +64,13 @@ pub enum FalseClaim {
 }
 
 /// All that the plan says of itself and that is not so.
-pub(super) fn false_claims(problem: &Problem, plan: &Plan, cost: Option<&Cost>, is_valid: bool) -> Vec<FalseClaim> {
+pub(super) fn false_claims(
+    problem: &Problem,
+    reading: &Reading,
+    plan: &Plan,
+    cost: Option<&Cost>,
+    is_valid: bool,
+) -> Vec<FalseClaim> {
     let mut claims = Vec::new();
     if let Some(claimed) = plan.event.clone().filter(|claimed| Some(claimed.as_str()) != problem.name()) {
         claims.push(FalseClaim::OtherEvent { claimed, name: problem.name().map(str::to_owned) });
@@ -80,9 +89,13 @@ pub(super) fn false_claims(problem: &Problem, plan: &Plan, cost: Option<&Cost>, 
     }
     for planned in &plan.sessions {
         let Some(number) = problem.sessions().iter().position(|session| session.id == planned.id) else { continue };
-        for unseated in planned.unseated.iter().filter(|unseated| {
-            problem.person(&unseated.person).is_some_and(|person| !can_be(problem, number, person, unseated.reason))
-        }) {
+        let out = reading.seating.sessions[number].unseated.len();
+        let is_false = |person, reason| !can_be(problem, (number, out), person, reason);
+        for unseated in planned
+            .unseated
+            .iter()
+            .filter(|unseated| problem.person(&unseated.person).is_some_and(|person| is_false(person, unseated.reason)))
+        {
             let (session, person) = (planned.id.clone(), unseated.person.clone());
             claims.push(FalseClaim::Reason { session, person, reason: unseated.reason });
         }
@@ -103,19 +116,41 @@ fn costs(claimed: &Cost, actual: &Cost) -> Vec<FalseClaim> {
     claims
 }
 
-/// Whether the public event could make somebody sit out for that reason.
-fn can_be(problem: &Problem, number: usize, person: usize, reason: Reason) -> bool {
+/// Whether the public event could make somebody sit out of a session of which `out` people do, for that reason.
+///
+/// A seat that could not be given is always a reason, since what keeps it may be told to nobody, unless a public hard rule
+/// keeps a seat for the person. Where the form has seats enough, it is no reason, nor is what a person needs where every
+/// table offers it; rules are one only where more sit out than the form asks for.
+fn can_be(problem: &Problem, (number, out): (usize, usize), person: usize, reason: Reason) -> bool {
     let session = &problem.sessions()[number];
+    if reason.is_away() {
+        return true;
+    }
+    let public = || problem.rules().iter().filter(|rule| rule.is_hard() && !rule.confidential && rule.sessions[number]);
+    if public().any(|rule| keeps_a_seat(rule, number, person)) {
+        return false;
+    }
+    let too_few = session.capacity.seats < session.present.len();
     match reason {
-        Reason::NoSeat | Reason::Ill | Reason::NoShow | Reason::Left => true,
-        Reason::OddOneOut => !session.shape.is_projects(),
-        Reason::NoProject => session.shape.is_projects(),
+        Reason::OddOneOut => too_few && matches!(session.shape, Shape::Pairs { .. } | Shape::Groups { .. }),
+        Reason::NoProject => too_few && session.shape.is_projects(),
         Reason::Needs => match &session.shape {
             Shape::Tables { tables, .. } => !tables.iter().all(|table| session.suits(person, table.number)),
             _ => false,
         },
         Reason::Rules => {
-            problem.rules().iter().any(|rule| rule.is_hard() && !rule.confidential && rule.sessions[number])
+            let more = session.present.len() < out.saturating_add(session.capacity.seats);
+            session.seat == Seat::Most && more && public().next().is_some()
         }
+        Reason::NoSeat | Reason::Ill | Reason::NoShow | Reason::Left => true,
+    }
+}
+
+/// Whether a rule lets that person not sit out.
+fn keeps_a_seat(rule: &IndexedRule, session: usize, person: usize) -> bool {
+    match rule.primitive(session) {
+        Some(Primitive::At { person: pinned, .. }) => pinned == person,
+        Some(Primitive::Seated(people)) => people.binary_search(&person).is_ok(),
+        _ => false,
     }
 }

@@ -1,5 +1,6 @@
 //! Whether a plan breaks something: everything is computed anew from the event, and nothing is known of any search.
 
+mod about;
 mod breach;
 mod claim;
 mod form;
@@ -31,6 +32,11 @@ impl Plan {
     /// as far as it is known; a session of [`Seat::Most`] is not held to it. Somebody sits out
     /// of turn when another, who did so less often before, could sit out in their place: exchanging the two keeps the
     /// form, the needs, the hosts and every hard rule. Exchanges of more people are not tried.
+    ///
+    /// Whoever is [away](super::Reason::is_away) from a session by the plan (ill, not come, left) is treated as if they did
+    /// not attend it, which a hard rule about them, the seats, the turns and the cost then follow: they met nobody, it was no
+    /// turn, and a pin, a seat kept for them or company that they are to keep is not broken. Group sizes and hosts are those
+    /// of the people who were there.
     ///
     /// O(sessions x people x (size of groups x (sessions + log of the people met) + rules)), and for those out of turn as
     /// much again for each who might sit out instead.
@@ -64,6 +70,8 @@ impl Plan {
         }
         let mut reading = Reading::of(problem, self);
         breaches.append(&mut reading.breaches);
+        let event = reading.event(problem);
+        let problem = event.as_ref();
         let broken = rules::broken(problem, &reading);
         let mut full = breaches.clone();
         let mut sat_out: Vec<i64> =
@@ -92,7 +100,7 @@ impl Plan {
         full.extend(organiser);
         breaches.extend(public);
         let cost = reading.is_whole().then(|| super::cost(problem, &reading.seating).public);
-        let claims = claim::false_claims(problem, self, cost.as_ref(), breaches.is_empty());
+        let claims = claim::false_claims(problem, &reading, self, cost.as_ref(), breaches.is_empty());
         Verdict { breaches, cost, claims, full }
     }
 }

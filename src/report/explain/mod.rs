@@ -142,6 +142,9 @@ pub struct ExplainedSession {
     pub id: String,
     /// The name that people read.
     pub name: String,
+    /// The number of the reader's group, from 1; `None` for one who has no seat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<usize>,
     /// The reasons, in the order to tell them.
     pub because: Vec<Because>,
 }
@@ -202,7 +205,8 @@ pub fn explain(event: &Event, plan: &Plan, person: &str) -> Result<Explanation, 
     let mut sessions = Vec::new();
     for session in &plan.sessions {
         let mut because = Vec::new();
-        if let Some(group) = session.groups.iter().find(|group| group.people.contains(&reader.id)) {
+        let number = session.groups.iter().position(|group| group.people.contains(&reader.id));
+        if let Some(group) = number.and_then(|number| session.groups.get(number)) {
             because = view.seat(group, &met);
             met.extend(group.people.iter().map(String::as_str));
         } else if let Some(unseated) = session.unseated.iter().find(|unseated| unseated.person == reader.id) {
@@ -221,7 +225,8 @@ pub fn explain(event: &Event, plan: &Plan, person: &str) -> Result<Explanation, 
         }
         if !because.is_empty() {
             let name = one_line(view.names.session(&session.id));
-            sessions.push(ExplainedSession { id: session.id.clone(), name, because });
+            let group = number.map(|number| number + 1);
+            sessions.push(ExplainedSession { id: session.id.clone(), name, group, because });
         }
     }
     Ok(Explanation { person: view.named(&reader.id), sessions })

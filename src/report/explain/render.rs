@@ -4,7 +4,7 @@ use super::super::words::{Message, Words};
 use super::{Because, Explanation, Named, Shared, SitsOut, Topic};
 
 impl Explanation {
-    /// The explanation as plain text: whose it is, each session's name, and its reasons a line each. O(its length).
+    /// The explanation as plain text: whose it is, each session's name with the number of the group, and its reasons a line each. O(its length).
     #[must_use]
     pub fn text(&self, words: &Words) -> String {
         let mut lines = vec![words.say(Message::Title, &[("person", &self.person.name)])];
@@ -12,7 +12,10 @@ impl Explanation {
             lines.push(words.say(Message::Nothing, &[]));
         }
         for session in &self.sessions {
-            lines.push(session.name.clone());
+            lines.push(match session.group {
+                Some(number) => format!("{} ({} {number})", session.name, words.say(Message::Group, &[])),
+                None => session.name.clone(),
+            });
             lines.extend(session.because.iter().map(|because| format!("  {}", sentence(words, because))));
         }
         lines.push(String::new());

@@ -70,7 +70,10 @@ pub fn for_organiser<'a>(problem: &'a Problem, plan: &'a Plan) -> Result<Ledger<
     if !reading.is_whole() {
         return Err(Unasked::PlanNotWhole);
     }
-    let items = leaves(problem, &reading.seating).iter().map(|leaf| Item::of(problem, &reading, leaf)).collect();
+    let items = leaves(&reading.event(problem), &reading.seating)
+        .iter()
+        .map(|leaf| Item::of(problem, &reading, leaf))
+        .collect();
     Ok(Ledger { problem, plan, reading, items })
 }
 

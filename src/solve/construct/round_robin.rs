@@ -1,6 +1,6 @@
 //! Another first seating: sessions of pairs by a round robin, so that nobody meets twice in them.
 
-use crate::algorithms::design::round_robin;
+use crate::algorithms::design::{round_robin, round_robin_rounds};
 use crate::algorithms::random::Random;
 use crate::event::Mix;
 use crate::index::{SeatedGroup, SeatedSession, Seating};
@@ -27,7 +27,7 @@ pub(in crate::solve) fn with_round_robin(problem: &Problem, first: &Seating, ran
     random.shuffle(&mut people);
     let mut seating = first.clone();
     for (round, &number) in rounds.iter().enumerate() {
-        let pairs = round_robin(people.len(), round);
+        let pairs = round_robin(people.len(), round % round_robin_rounds(people.len()).max(1));
         let groups = pairs.iter().map(|&(one, other)| SeatedGroup {
             place: None,
             people: vec![people[one], people[other]],

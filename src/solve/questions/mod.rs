@@ -1,9 +1,12 @@
-//! Questions about a plan that only an organiser may ask: each is answered by planning the event anew, a little changed.
+//! Questions about a plan: how good it is known to be, and those that only an organiser may ask, which are answered by
+//! planning the event anew, a little changed.
 
+mod how_good;
 mod organiser;
 mod price_of_rule;
 mod why_not;
 
+pub use how_good::{HowGood, how_good};
 pub use organiser::{Organiser, Unasked, for_organiser};
 pub use price_of_rule::IfMet;
 pub use why_not::WhyNot;

@@ -62,7 +62,7 @@ impl Organiser<'_> {
         let stricter = self.problem.with_hard(rule).ok_or(Unasked::NoRule)?;
         let costs = |plan: &Plan| {
             let reading = Reading::of(self.problem, plan);
-            reading.is_whole().then(|| plan::cost(self.problem, &reading.seating))
+            reading.is_whole().then(|| plan::cost(&reading.event(self.problem), &reading.seating))
         };
         let before = costs(plan).ok_or(Unasked::PlanNotWhole)?;
         Ok(match super::super::solve(&stricter, seed, budget, watch) {

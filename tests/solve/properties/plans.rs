@@ -1,7 +1,10 @@
 //! What every plan has: it breaks nothing, costs what it says, and claims no more than is proven.
 
+use std::ops::ControlFlow;
+
 use mingle::event::Event;
-use mingle::plan::{Plan, Status};
+use mingle::plan::{Part, Plan, Reason, Status};
+use mingle::solve::how_good;
 use proptest::prelude::*;
 
 use crate::support::generate::{Size, events};
@@ -27,6 +30,38 @@ fn every_plan_keeps_every_rule_and_costs_what_it_says() {
     };
     holds_for(100, events(Size::SMALL), judged);
     holds_for(60, events(Size::LARGE), judged);
+}
+
+/// Whoever sits out is ill, and everybody else sits where they sat.
+fn with_the_ill(plan: &Plan) -> Plan {
+    let mut ill = plan.clone();
+    for unseated in ill.sessions.iter_mut().flat_map(|session| &mut session.unseated) {
+        unseated.reason = Reason::Ill;
+    }
+    ill
+}
+
+#[test]
+fn what_is_known_of_a_plan_is_never_more_than_it_costs_whoever_is_ill() {
+    let judged = |event: &Event| {
+        let Ok(plan) = planned(event, 3, BUDGET) else { return Ok(()) };
+        let problem = problem(event);
+        for plan in [&plan, &with_the_ill(&plan)] {
+            let (known, verdict) =
+                (how_good(&problem, plan, BUDGET, |_| ControlFlow::Continue(())), plan.check(&problem));
+            prop_assert_eq!(known.cost.as_ref(), verdict.cost.as_ref());
+            prop_assert_eq!(known.status.is_some(), verdict.is_valid());
+            if let (Some(cost), Some(status)) = (&known.cost, known.status) {
+                prop_assert!((0..=cost.total).contains(&known.bound), "{known:?}");
+                prop_assert!(status != Status::Optimal {} || known.bound == cost.total, "{known:?}");
+            }
+        }
+        let turns = |plan: &Plan| plan.check(&problem).cost.and_then(|cost| cost.parts.get(&Part::Turns).copied());
+        prop_assert_eq!(turns(&with_the_ill(&plan)), None);
+        Ok(())
+    };
+    holds_for(100, events(Size::SMALL), judged);
+    holds_for(40, events(Size::LARGE), judged);
 }
 
 #[test]

@@ -87,8 +87,11 @@ fn any_plan(event: &Event, bytes: &[u8]) -> Plan {
     for number in 0..tape.below(6) {
         let mut session = PlannedSession {
             id: sessions.get(number).cloned().unwrap_or_else(|| id(&mut tape, &sessions)),
+            starts: tape.maybe(4, |tape| tape.word("2026-05-18T09:00:00Z")),
+            minutes: tape.number(60),
             groups: Vec::new(),
             unseated: Vec::new(),
+            note: None,
         };
         for _ in 0..tape.below(6) {
             let count = tape.below(5);
@@ -101,9 +104,17 @@ fn any_plan(event: &Event, bytes: &[u8]) -> Plan {
             session.groups.push(group);
         }
         for _ in 0..tape.below(3) {
-            let reason =
-                tape.pick(&[Reason::NoSeat, Reason::OddOneOut, Reason::NoProject, Reason::Needs, Reason::Rules]);
-            session.unseated.push(Unseated { person: id(&mut tape, &people), reason });
+            let reason = tape.pick(&[
+                Reason::NoSeat,
+                Reason::OddOneOut,
+                Reason::NoProject,
+                Reason::Needs,
+                Reason::Rules,
+                Reason::Ill,
+                Reason::NoShow,
+                Reason::Left,
+            ]);
+            session.unseated.push(Unseated { person: id(&mut tape, &people), reason, note: None });
         }
         planned.push(session);
     }
@@ -112,8 +123,10 @@ fn any_plan(event: &Event, bytes: &[u8]) -> Plan {
         version: tape.number(1),
         event: tape.maybe(2, |tape| tape.word("PyCon sprints")),
         seed: u64::MAX,
-        steps: u64::MAX,
+        steps: Some(u64::MAX),
+        done: u64::MAX,
         made_by: String::new(),
+        repairs: None,
         status: tape.pick(&[Status::Optimal {}, Status::Feasible { bound, stopped: Stopped::Steps, objective: None }]),
         cost: Cost { total: tape.weight(5), parts: [(Part::Rules, tape.weight(3))].into() },
         sessions: planned,
@@ -129,8 +142,14 @@ fn no_plan_makes_the_check_panic() {
         let verdict = plan.check(&problem);
         let told: String = verdict.breaches.iter().chain(verdict.for_organiser()).map(ToString::to_string).collect();
         let claims: String = verdict.claims.iter().map(ToString::to_string).collect();
-        let texts = format!("{verdict:?}{told}{claims}{}", mingle::report::text(&event, &plan));
+        let about =
+            |breach: &mingle::plan::Breach| format!("{}{:?}", breach.code(), (breach.session(), breach.people()));
+        let codes: String = verdict.for_organiser().iter().map(about).collect();
+        let texts = format!("{verdict:?}{told}{claims}{codes}{}", mingle::report::text(&event, &plan));
         prop_assert!(!texts.is_empty());
+        let known = mingle::solve::how_good(&problem, &plan, 300, |_| ControlFlow::Continue(()));
+        prop_assert_eq!(known.status.is_some(), verdict.is_valid());
+        prop_assert_eq!(known.cost, verdict.cost);
         Ok(())
     });
     if let Err(error) = judged {

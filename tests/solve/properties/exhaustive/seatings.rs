@@ -64,7 +64,7 @@ impl Open<'_> {
             self.place(next + 1);
             self.groups.pop();
         }
-        self.unseated.push(Unseated { person: id, reason: Reason::NoSeat });
+        self.unseated.push(Unseated { person: id, reason: Reason::NoSeat, note: None });
         self.place(next + 1);
         self.unseated.pop();
     }
@@ -101,7 +101,14 @@ impl Open<'_> {
             let mut groups = self.groups.clone();
             let named = matches!(self.session.form, Form::Pairs(_) | Form::Projects(_));
             groups.iter_mut().filter(|_| named).for_each(|group| group.shadows = self.shadows(&group.people));
-            self.found.push(PlannedSession { id: self.session.id.clone(), groups, unseated: self.unseated.clone() });
+            self.found.push(PlannedSession {
+                id: self.session.id.clone(),
+                starts: None,
+                minutes: 60,
+                groups,
+                unseated: self.unseated.clone(),
+                note: None,
+            });
         }
     }
 
