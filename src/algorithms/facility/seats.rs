@@ -311,10 +311,9 @@ impl Circulation {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, Seats, most_seats};
+    use super::{Class, Place, Seats, most_seats};
     use crate::algorithms::flow::Quota;
     use crate::algorithms::random::Random;
-    use crate::index::Place;
 
     /// Places people one at a time, in every way.
     fn brute_force(places: &[Place], classes: &[Class]) -> usize {

@@ -44,7 +44,7 @@ fn with_the_ill(plan: &Plan) -> Plan {
 #[test]
 fn what_is_known_of_a_plan_is_never_more_than_it_costs_whoever_is_ill() {
     let judged = |event: &Event| {
-        let Ok(plan) = planned(event, 3, BUDGET) else { return Ok(()) };
+        let Ok(plan) = outcome(event, 3, BUDGET) else { return Ok(()) };
         let problem = problem(event);
         for plan in [&plan, &with_the_ill(&plan)] {
             let (known, verdict) =
