@@ -366,7 +366,7 @@ fn a_reader_that_leaves_early_is_no_fault() {
         .unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
-    assert_eq!((status(&output), err(&output)), (0, err(&plan(&[]))));
+    assert_eq!((status(&output), err(&output)), (0, err(&plan_workshop(&[]))));
 }
 
 #[test]

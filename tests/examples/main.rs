@@ -1,5 +1,6 @@
 //! The examples, run as they are.
 
+mod checked;
 mod class;
 mod command;
 mod command_line;

@@ -1,3 +1,4 @@
 //! What is faulty in an event, and how it is said.
 
 mod faults;
+mod warnings;

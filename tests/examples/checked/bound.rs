@@ -6,7 +6,7 @@ use mingle::plan::{Plan, Status};
 use mingle::problem::Problem;
 use serde_json::{Value, json};
 
-use crate::support::{PROVEN, case, event_of, json_of, known, people, plan, problem, run, written};
+use super::support::{PROVEN, case, event_of, json_of, known, people, plan, problem, run, written};
 
 #[test]
 fn a_refuted_cost_is_told_last_and_no_proof_is_told_that_was_not_made() {

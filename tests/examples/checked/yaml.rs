@@ -4,7 +4,7 @@ use mingle::event::Event;
 use mingle::plan::Plan;
 use serde_json::json;
 
-use crate::support::{event_of, teams};
+use super::support::{event_of, teams};
 
 #[test]
 fn an_event_and_a_plan_written_as_yaml_are_read_again() {

@@ -4,7 +4,7 @@ use mingle::problem::Problem;
 use mingle::report::{Page, Words, explain, markdown, rows, text};
 use serde_json::json;
 
-use crate::support::{PROVEN, case, people, run, teams, written};
+use super::support::{PROVEN, case, people, run, teams, written};
 
 #[test]
 fn three_teams_of_one_project_are_told_apart_by_number_wherever_they_are_named() {

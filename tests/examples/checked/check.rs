@@ -3,7 +3,7 @@
 use mingle::plan::Breach;
 use serde_json::{Value, json};
 
-use crate::support::{case, json_of, people, plan, problem, run, written};
+use super::support::{case, json_of, people, plan, problem, run, written};
 
 #[test]
 fn the_organiser_is_told_which_confidential_rule_is_broken_and_by_whom_and_nobody_else_is() {

@@ -3,7 +3,7 @@
 use mingle::plan::{FalseClaim, Reason};
 use serde_json::{Value, json};
 
-use crate::support::{people, plan, problem};
+use super::support::{people, plan, problem};
 
 /// Reasons that the check calls false, for the one who sits out of a session.
 fn false_reasons(event: &Value, session: &Value, person: &str) -> Vec<&'static str> {

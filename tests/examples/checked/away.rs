@@ -5,7 +5,7 @@ use mingle::problem::Problem;
 use mingle::report::Figures;
 use serde_json::{Value, json};
 
-use crate::support::{event_of, known, people, plan, problem, run, told, written};
+use super::support::{event_of, known, people, plan, problem, run, told, written};
 
 /// Five people in pairs on two days; Ed has no seat on either.
 fn with_somebody_away(rule: &Value, reason: &str) -> (Problem, Plan) {
