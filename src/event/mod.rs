@@ -2,9 +2,9 @@
 //!
 //! These types are the event file, version 1: they read and write it through serde without loss. Reading is strict:
 //! unknown fields, an array in the place of an object, a second key where one belongs and keys that stand twice are
-//! refused. A field that is not required may be absent, and so it is where it says `null`; an entry of `skills` or `traits`
-//! that says `null` is absent too. What is required, and an entry of a list, cannot be `null`. `sessions`, `choices` and `languages` are ordered; the order
-//! of every other list changes nothing.
+//! refused. A field that is not required may be absent, and so it is where it says `null`; an entry of `skills` or
+//! `traits` that says `null` is absent too. What is required, and an entry of a list, cannot be `null`. `sessions`,
+//! `choices` and `languages` are ordered; the order of every other list changes nothing.
 //!
 //! An event may be written down in any way; whether it makes sense is for [`Problem::new`](crate::problem::Problem::new) to say.
 //!

@@ -91,21 +91,21 @@ pub(crate) fn digits(word: &str) -> impl Iterator<Item = char> + Clone {
     word.chars().filter(|letter| letter.is_numeric())
 }
 
-/// A word in quotation marks beside another; where both look the same, what the eye misses follows as numbers.
+/// A word in quotation marks beside another; where both look the same, what the eye misses follows as numbers. O(length).
 pub(crate) fn shown(word: &str, beside: &str) -> String {
-    let printed: String = word
-        .chars()
-        .map(|letter| if letter.is_control() { letter.escape_unicode().to_string() } else { letter.to_string() })
-        .collect();
-    let is_hidden = |letter: char| !letter.is_ascii() && (look(word) == look(beside) || is_invisible(letter));
-    if word == beside || !word.chars().any(is_hidden) {
+    let spelt = |is_spelt: &dyn Fn(char) -> bool| -> String {
+        let letters = word.chars().map(|letter| match is_spelt(letter) {
+            true => letter.escape_unicode().to_string(),
+            false => letter.to_string(),
+        });
+        letters.collect()
+    };
+    let printed = spelt(&char::is_control);
+    let is_hidden = word.chars().any(is_invisible) || look(word) == look(beside);
+    if word == beside || word.is_ascii() || !is_hidden {
         return format!("`{printed}`");
     }
-    let spelt: String = word
-        .chars()
-        .map(|letter| if letter.is_ascii() { letter.to_string() } else { letter.escape_unicode().to_string() })
-        .collect();
-    format!("`{printed}` (`{spelt}`)")
+    format!("`{printed}` (`{}`)", spelt(&|letter| !letter.is_ascii() || letter.is_control()))
 }
 
 #[cfg(test)]

@@ -82,6 +82,14 @@ fn times(count: usize) -> String {
     }
 }
 
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn persons(count: usize) -> String {
+    counted(count, "person", "people")
+}
+
 fn listed(words: &[String]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" and ")
 }
@@ -103,10 +111,10 @@ pub enum Remedy {
 impl fmt::Display for Remedy {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::Trio => "let the odd one out join a trio, or let one stay away",
-            Self::GroupSizes => "change the sizes of groups, or let some stay away",
-            Self::Seats => "add seats, or let some stay away",
-            Self::Projects => "raise the most that projects take, let more of them run, or let some stay away",
+            Self::Trio => "let the odd one out join a trio or let one stay away",
+            Self::GroupSizes => "change the sizes of groups or let some stay away",
+            Self::Seats => "add seats or let some stay away",
+            Self::Projects => "raise the most that projects take, let more of them run or let some stay away",
         })
     }
 }
@@ -116,7 +124,7 @@ impl fmt::Display for Remedy {
 #[non_exhaustive]
 pub enum WarningKind {
     /// Nobody is there.
-    #[error("{present} of the attendees are present; a session needs at least two to bring people together")]
+    #[error("has {} present; a session needs at least two to bring people together", persons(*.present))]
     NobodyThere {
         /// How many are present.
         present: usize,
@@ -156,7 +164,8 @@ pub enum WarningKind {
     },
     /// A project that can never run.
     #[error(
-        "can never run: {present} people are there at most, and it needs {min}; lower its min, or let it run when more are there"
+        "can never run: {} there at most, and it needs {min}; lower its min, or let it run when more are there",
+        counted(*.present, "person is", "people are")
     )]
     TooFewForProject {
         /// The most people present in a session in which it may run.
@@ -171,7 +180,8 @@ pub enum WarningKind {
     HostsNeverThere,
     /// A project that is too small for the teams of every session in which it may run.
     #[error(
-        "can never run: it takes {max} people at most, and teams have {min} at least; raise its max, or allow smaller teams"
+        "can never run: it takes {} at most, and teams have {min} at least; raise its max, or allow smaller teams",
+        persons(*.max as usize)
     )]
     TooSmallForTeams {
         /// The most people that it takes.
@@ -239,7 +249,8 @@ pub enum WarningKind {
     },
     /// History of people who do not attend.
     #[error(
-        "{people} of the people in it do not attend, which is normal where people have left; they count for nothing here"
+        "{} not attend, which is normal where people have left; they count for nothing here",
+        counted(*.people, "person in it does", "people in it do")
     )]
     HistoryOfOthers {
         /// How many.
@@ -247,7 +258,8 @@ pub enum WarningKind {
     },
     /// Two sessions of one person at one time.
     #[error(
-        "overlaps session `{other}` in time, and {people} of the attendees are to be in both, such as `{such_as}`; change a time, or say who attends which"
+        "overlaps session `{other}` in time, and {} to be in both, such as `{such_as}`; change a time, or say who attends which",
+        counted(*.people, "attendee is", "attendees are")
     )]
     Overlap {
         /// The other session.
@@ -276,7 +288,13 @@ pub enum WarningKind {
         remedy: Remedy,
     },
     /// Fewer seats offer something than people need it.
-    #[error("has {seats} seats at tables that offer {}, and {people} of those present need it; let more tables offer it", listed(.needs))]
+    #[error(
+        "has {} at tables that offer {}, for {} who {} it; let more tables offer it",
+        counted(*.seats, "seat", "seats"),
+        listed(.needs),
+        persons(*.people),
+        if *.people == 1 { "needs" } else { "need" }
+    )]
     TooFewSuitingSeats {
         /// What they need, all at once.
         needs: Vec<String>,
@@ -369,7 +387,7 @@ pub struct Warning {
 }
 
 impl Warning {
-    /// Where it is, as for a [`Fault`](super::Fault).
+    /// Where it is, as for a [`Fault`](crate::problem::Fault).
     #[must_use]
     pub fn place(&self) -> &str {
         &self.place

@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "a test says on how many events it rests")]
 
+mod absent_fields;
 mod generator;
 #[path = "../support/mod.rs"]
 mod support;

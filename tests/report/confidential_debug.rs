@@ -8,7 +8,7 @@ use std::path::Path;
 
 use mingle::event::{Attendee, Event, Project, Rule, Selector, Session, Table};
 use mingle::plan::{Breach, FalseClaim, Plan, Repaired};
-use mingle::problem::Problem;
+use mingle::problem::{Problem, WarningKind};
 use mingle::report::{self, Figures, Words, explain};
 use mingle::solve::{self, ConflictMember, WhyNot, solve};
 
@@ -66,14 +66,14 @@ impl Shown {
 const PEOPLE: [&str; 6] = ["ada", "bo", "cy", "di", "ed", "fay"];
 
 /// Everybody pinned at dinner, so that there is one seating with and without what is hidden; a wish that is not met, a
-/// rule that never acts, a project off the list, a shadow, and one who sits out.
+/// rule that never acts, a project off the list, a shadow, one who sits out, and a slip of the hand.
 fn public() -> Event {
     let table = |id: &str| Table::new(id, 3).next_to(if id == "t1" { "t2" } else { "t1" });
     let event = Event::new()
         .attendee(Attendee::new("ada").choice("tox").language("ko").hosts_shadows(2))
         .attendees(PEOPLE[1..].iter().map(|&id| Attendee::new(id).language("ko").wants_to_shadow()))
-        .attendee(Attendee::new("gus"))
-        .attendee(Attendee::new("hal").sessions(["mon"]))
+        .attendee(Attendee::new("gus").with_trait("company", "Initech"))
+        .attendee(Attendee::new("hal").with_trait("company", "initech").sessions(["mon"]))
         .project(Project::new("pip"))
         .project(Project::new("tox").sessions(["mon"]).size(9, 9))
         .session(Session::tables("dinner", [table("t1"), table("t2")]))
@@ -104,8 +104,11 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     for warning in problem.warnings() {
         shown.show(warning);
         shown.show(warning.kind());
-        if let mingle::problem::WarningKind::NeverActs { why, .. } = warning.kind() {
-            shown.show(why);
+        match warning.kind() {
+            WarningKind::NeverActs { why, .. } => shown.show(why),
+            WarningKind::TooFewSeats { remedy, .. } => shown.show(remedy),
+            WarningKind::Spelling { what, .. } => shown.show(what),
+            _ => {}
         }
     }
     shown.show(plan);

@@ -55,7 +55,8 @@ pub(super) struct Slips {
 }
 
 impl Slips {
-    /// Everything in an event without faults that is probably a slip; the indexed sessions are those of the event. What everybody may know depends on no confidential rule.
+    /// Everything in an event without faults that is probably a slip; the indexed sessions are those of the event. What
+    /// everybody may know depends on no confidential rule.
     ///
     /// O(size of the event x (sessions + log of the size)).
     pub(super) fn of(event: &Event, indexed: &[IndexedSession]) -> Self {

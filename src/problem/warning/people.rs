@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::event::{Event, Form, Session};
+use crate::event::{Attendee, Event, Form, Session};
 use crate::index::fault::Thing;
+use crate::index::spelling::is_blank;
 use crate::index::warning::WarningKind;
 
 use super::Collector;
@@ -16,42 +17,68 @@ pub(super) fn attendees(collector: &mut Collector, event: &Event) {
         .collect();
     let mut emails: BTreeMap<String, &str> = BTreeMap::new();
     for (number, person) in event.attendees.iter().enumerate() {
-        let of = Some((Thing::Attendee, person.id.as_str()));
-        let place = |field: &str| format!("attendees[{number}].{field}");
         let attended: Vec<&Session> = event.sessions.iter().filter(|session| person.attends(session)).collect();
+        let asking = Asking { number, person, attended: &attended };
         if attended.is_empty() && !event.sessions.is_empty() {
-            collector.add(place("sessions"), of, WarningKind::AttendsNothing);
+            asking.tell(collector, "sessions", WarningKind::AttendsNothing);
             continue;
         }
-        let wanted = u64::from(person.mixing.fresh) + u64::from(person.mixing.familiar);
-        if wanted > attended.len() as u64 {
-            collector.add(place("mixing"), of, WarningKind::Quota { wanted, attended: attended.len() });
-        }
-        for (rank, project) in person
-            .choices
-            .iter()
-            .enumerate()
-            .flat_map(|(rank, entry)| entry.as_slice().iter().map(move |project| (rank, project)))
-        {
-            if !runs.get(project.as_str()).is_some_and(|at| at.iter().any(|session| person.attends(session))) {
-                let kind = WarningKind::ChoiceNeverRuns { project: project.clone() };
-                collector.add(place(&format!("choices[{rank}]")), of, kind);
-            }
-        }
-        for (need_number, need) in person.needs.iter().enumerate() {
-            let lacking = attended.iter().find(|session| match &session.form {
-                Form::Tables(tables) => !tables.iter().any(|table| table.offers.contains(need)),
-                _ => false,
-            });
-            if let Some(session) = lacking {
-                let kind = WarningKind::NeedNotOffered { need: need.clone(), session: session.id.clone() };
-                collector.add(place(&format!("needs[{need_number}]")), of, kind);
-            }
-        }
-        if let Some(email) = &person.email
+        asking.quota(collector);
+        asking.choices(collector, &runs);
+        asking.needs(collector);
+        if let Some(email) = person.email.as_ref().filter(|email| !is_blank(email))
             && let Some(other) = emails.insert(email.trim().to_lowercase(), &person.id)
         {
-            collector.add(place("email"), of, WarningKind::SameEmail { other: other.to_owned() });
+            asking.tell(collector, "email", WarningKind::SameEmail { other: other.to_owned() });
+        }
+    }
+}
+
+/// A person and the sessions that they attend.
+struct Asking<'a> {
+    number: usize,
+    person: &'a Attendee,
+    attended: &'a [&'a Session],
+}
+
+impl Asking<'_> {
+    fn tell(&self, collector: &mut Collector, field: &str, kind: WarningKind) {
+        let of = Some((Thing::Attendee, self.person.id.as_str()));
+        collector.add(format!("attendees[{}].{field}", self.number), of, kind);
+    }
+
+    fn quota(&self, collector: &mut Collector) {
+        let (mixing, attended) = (&self.person.mixing, self.attended.len());
+        let wanted = u64::from(mixing.fresh) + u64::from(mixing.familiar);
+        if wanted > attended as u64 {
+            self.tell(collector, "mixing", WarningKind::Quota { wanted, attended });
+        }
+    }
+
+    /// Choices of projects that never run where the person is; `runs` has the sessions of each project.
+    fn choices(&self, collector: &mut Collector, runs: &BTreeMap<&str, Vec<&Session>>) {
+        for (rank, entry) in self.person.choices.iter().enumerate() {
+            for project in entry.as_slice() {
+                let at = runs.get(project.as_str());
+                if !at.is_some_and(|at| at.iter().any(|session| self.person.attends(session))) {
+                    let kind = WarningKind::ChoiceNeverRuns { project: project.clone() };
+                    self.tell(collector, &format!("choices[{rank}]"), kind);
+                }
+            }
+        }
+    }
+
+    /// Needs that no table of a session of the person offers.
+    fn needs(&self, collector: &mut Collector) {
+        for (number, need) in self.person.needs.iter().enumerate() {
+            let lacks = |session: &&&Session| match &session.form {
+                Form::Tables(tables) => !tables.iter().any(|table| table.offers.contains(need)),
+                _ => false,
+            };
+            if let Some(session) = self.attended.iter().find(lacks) {
+                let kind = WarningKind::NeedNotOffered { need: need.clone(), session: session.id.clone() };
+                self.tell(collector, &format!("needs[{number}]"), kind);
+            }
         }
     }
 }
