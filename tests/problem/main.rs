@@ -1,4 +1,4 @@
-//! What is faulty in an event, and how it is said.
+//! What is faulty in an event or probably a slip, and how it is said.
 
 mod faults;
 mod warnings;
