@@ -122,6 +122,7 @@ fn goals(tape: &mut Tape<'_>) -> Goals {
         &mut goals.mixing,
         &mut goals.turns,
         &mut goals.fair,
+        &mut goals.balance,
         &mut goals.stable,
     ] {
         let value = tape.pick(&[*weight, 0, 1, 30]);
