@@ -3,6 +3,7 @@
 //! These types are the plan file, version 1. A plan that a person edited is read back and checked against the event
 //! with [`Plan::check`], which knows nothing of how plans are found; a status in a file counts as claimed.
 
+mod breach;
 mod check;
 mod cost;
 mod judged;
@@ -15,7 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::{hour, is_default, is_hour, strict};
 
-pub use check::{Breach, FalseClaim, GroupName, Verdict};
+pub use breach::{Breach, GroupName};
+pub use check::{FalseClaim, Verdict};
 pub use cost::{Cost, Part};
 
 pub(crate) use cost::{Leaf, cost, leaves};

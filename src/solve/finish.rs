@@ -1,13 +1,13 @@
 //! From the incumbent to a plan: who shadows whom, why those who sit out do, and what is proven.
 
-use crate::event::{Attendee, Event, Seat};
-use crate::index::{IndexedSession, Seating, Shape};
-use crate::plan::{self, ObjectiveStatus, Plan, Reason, Status, Stopped};
+use crate::event::{Attendee, Event};
+use crate::index::Seating;
+use crate::plan::{self, ObjectiveStatus, Plan, Status, Stopped};
 use crate::problem::Problem;
-use crate::rules::IndexedRule;
 
 use super::bound::Goal;
 use super::improve::Incumbent;
+use super::reasons;
 
 /// How far a search has come, and why it ended.
 #[derive(Clone, Copy)]
@@ -40,7 +40,7 @@ pub(super) fn plan(problem: &Problem, reached: Reached<'_>, seed: u64, budget: u
     let mut seating = reached.incumbent.seating.clone();
     assign_shadows(problem, &mut seating);
     let cost = plan::cost(problem, &seating).public;
-    let reasons = reasons(problem, &seating);
+    let reasons = reasons::of(problem, &seating);
     Plan {
         version: Event::VERSION,
         event: problem.name().map(str::to_owned),
@@ -87,39 +87,4 @@ fn shadows(attendees: &[Attendee], people: &[usize]) -> Vec<(usize, usize)> {
     }
     pairs.sort_unstable();
     pairs
-}
-
-/// For each session the reason of each of those who sit out, in their order.
-fn reasons(problem: &Problem, seating: &Seating) -> Vec<Vec<Reason>> {
-    problem
-        .sessions()
-        .iter()
-        .enumerate()
-        .zip(&seating.sessions)
-        .map(|((number, session), seated)| {
-            // More sit out than the form asks for: then rules are the reason for those of whom public rules speak.
-            let by_rules =
-                session.seat == Seat::Most && seated.unseated.len() > session.present.len() - session.capacity.seats;
-            let reason = |person| {
-                if by_rules {
-                    let public = |rule: &&IndexedRule| rule.is_hard() && !rule.confidential && rule.sessions[number];
-                    let named = problem.rules().iter().filter(public).any(|rule| rule.concerns(person));
-                    return if named { Reason::Rules } else { Reason::NoSeat };
-                }
-                by_form(session, person)
-            };
-            seated.unseated.iter().map(|&person| reason(person)).collect()
-        })
-        .collect()
-}
-
-fn by_form(session: &IndexedSession, person: usize) -> Reason {
-    match &session.shape {
-        Shape::Pairs { .. } | Shape::Groups { .. } => Reason::OddOneOut,
-        Shape::Projects { .. } => Reason::NoProject,
-        Shape::Tables { tables, .. } => {
-            let some_offer = tables.iter().all(|table| session.suits(person, table.number));
-            if some_offer { Reason::NoSeat } else { Reason::Needs }
-        }
-    }
 }

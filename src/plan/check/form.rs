@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::index::{IndexedSession, SeatedSession, Shape};
 use crate::problem::Problem;
 
-use super::{Breach, GroupName};
+use super::super::{Breach, GroupName};
 
 /// What of the form is broken in a session; hosts are judged only where everybody was read.
 pub(super) fn breaches(

@@ -1,25 +1,20 @@
 //! Whether a plan breaks something: everything is computed anew from the event, and nothing is known of any search.
 
-mod about;
-mod breach;
 mod claim;
 mod form;
 mod rules;
 mod shadows;
 mod turns;
 mod verdict;
-mod words;
 
 use crate::event::{Event, Seat};
 use crate::problem::Problem;
 
-use super::{Plan, Reading};
+use super::{Breach, Plan, Reading};
 use crate::index::SeatedSession;
 
-pub use breach::Breach;
 pub use claim::FalseClaim;
 pub use verdict::Verdict;
-pub use words::GroupName;
 
 impl Plan {
     /// Checks the plan against an event and computes its cost anew.

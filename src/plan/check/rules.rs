@@ -3,9 +3,9 @@
 use crate::problem::Problem;
 use crate::rules::{IndexedRule, Shortfall};
 
+use super::super::Breach;
 use super::super::Reading;
 use super::super::judged::shortfalls;
-use super::Breach;
 
 /// A place where a hard rule falls short.
 pub(super) struct Broken<'a> {

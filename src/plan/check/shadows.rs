@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::problem::Problem;
 
-use super::{Breach, GroupName};
+use super::super::{Breach, GroupName};
 use crate::index::SeatedSession;
 
 pub(super) fn breaches(problem: &Problem, number: usize, seated: &SeatedSession, names: &[GroupName]) -> Vec<Breach> {

@@ -4,8 +4,8 @@ use crate::index::{SeatedGroup, SeatedSession, Seating};
 use crate::problem::Problem;
 use crate::rules::{IndexedRule, Primitive, Reach};
 
+use super::super::Breach;
 use super::super::judged::{in_session, shortfalls};
-use super::Breach;
 
 /// Those who sit out of a session though somebody who did so less often could. `sat_out` is for each person how often
 /// they did so before. The session must hold in all else.

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use super::super::Breach;
 use super::super::Cost;
-use super::{Breach, FalseClaim};
+use super::FalseClaim;
 
 /// What a check found.
 ///

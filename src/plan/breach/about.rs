@@ -1,6 +1,7 @@
 //! What a breach is about, for programs: its code, its session, its group and its people.
 
-use super::{Breach, GroupName};
+use super::kind::Breach;
+use super::words::GroupName;
 
 impl Breach {
     /// A word for the kind of breach that stays the same whatever becomes of the text.
