@@ -4,14 +4,14 @@ mod seatings;
 
 use std::cell::Cell;
 
-use mingle::event::{Event, Form, Objective, OneOrMany, Seat, Session};
+use mingle::event::{Attendee, Event, Form, Level, Meeting, MeetingStatus, Objective, OneOrMany, Seat, Session};
 use mingle::plan::{Plan, PlannedSession, Status};
 use mingle::problem::Problem;
 use mingle::solve::NoPlan;
 use proptest::prelude::*;
 
 use crate::support::generate::{Size, events};
-use crate::support::{holds_for, outcome};
+use crate::support::{holds_for, outcome, planned, problem};
 
 /// Events with more plans than that are left out.
 const MOST_PLANS: usize = 1_200;
@@ -159,12 +159,30 @@ fn what_is_found_proven_and_refused_agrees_with_trying_every_plan() {
     assert!(best * 100 >= possible * 95, "the best plan for {best} of {possible} only");
 }
 
+/// In both sessions somebody meets again, which is dear by the larger number of times alone.
+#[test]
+fn what_fairness_costs_is_proven_once_and_not_once_a_session() {
+    let event = Event::new()
+        .attendee(Attendee::new("ada"))
+        .attendee(Attendee::new("bo").skill("rust", Level::Expert))
+        .attendee(Attendee::new("cy").learning("rust"))
+        .attendee(Attendee::new("di").skill("rust", Level::Expert))
+        .meeting(Meeting::of(["ada", "bo", "cy"]).minutes(0).status(MeetingStatus::Planned))
+        .session(Session::pairs("mon"))
+        .session(Session::pairs("dinner"));
+    let best = ranks(&event, &problem(&event)).unwrap().into_iter().min().unwrap();
+    for seed in 0..4 {
+        let plan = planned(&event, seed, BUDGET);
+        assert_eq!(rank(&event, &plan.sessions, plan.cost.total), best);
+    }
+}
+
 /// The enumeration by itself, on numbers known from counting.
 #[test]
 fn every_seating_is_tried_once() {
     let event = |people: usize, session: Session| {
         let ids = ["ada", "bo", "cy", "di", "ed", "fay"];
-        Event::new().attendees(ids.into_iter().take(people).map(mingle::event::Attendee::new)).session(session)
+        Event::new().attendees(ids.into_iter().take(people).map(Attendee::new)).session(session)
     };
     let ways = |event: &Event| seatings::all(event, &event.sessions[0]).map(|ways| ways.len());
     // 6 people make 5 * 3 pairings; 5 make 10 choices of a trio; 5 on a bench 5 * 3.
