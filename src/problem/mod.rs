@@ -77,6 +77,8 @@ impl Problem {
         fault::check(event)?;
         let mut attendees = event.attendees.clone();
         attendees.sort_by(|one, other| one.id.cmp(&other.id));
+        // The one list of theirs that conflicts and checks tell as it stands.
+        attendees.iter_mut().for_each(|person| person.needs.sort());
         let mut projects = event.projects.clone();
         projects.sort_by(|one, other| one.id.cmp(&other.id));
         let sessions: Vec<Session> = event.sessions.iter().cloned().map(with_sorted_tables).collect();

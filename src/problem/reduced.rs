@@ -69,7 +69,8 @@ impl Problem {
         for rule in &mut alone.rules {
             rule.keep_session(session);
         }
-        alone.goals = Goals { mixing: 0, stable: 0, turns: 0, ..self.goals };
+        // Fairness is paid for once in a plan, and not once a session.
+        alone.goals = Goals { mixing: 0, stable: 0, turns: 0, fair: 0, ..self.goals };
         alone
     }
 }

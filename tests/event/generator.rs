@@ -34,10 +34,23 @@ impl Reached {
     }
 }
 
-const RULES: [&str; 10] =
-    ["apart", "together", "pin", "bar", "spread", "count", "accompany", "never_alone", "share", "meet"];
-const SELECTORS: [&str; 10] =
-    ["experience", "trait", "skill", "language", "interest", "learning", "people", "all", "any", "not"];
+const RULES: [&str; 13] = [
+    "apart",
+    "together",
+    "pin",
+    "bar",
+    "spread",
+    "count",
+    "accompany",
+    "never_alone",
+    "share",
+    "meet",
+    "seated",
+    "total",
+    "vary",
+];
+const SELECTORS: [&str; 11] =
+    ["experience", "trait", "skill", "language", "interest", "learning", "people", "all", "any", "not", "everybody"];
 
 fn selectors(selector: &Selector, found: &mut Vec<&'static str>) {
     let word = match selector {
@@ -48,6 +61,7 @@ fn selectors(selector: &Selector, found: &mut Vec<&'static str>) {
         Selector::Interest(_) => "interest",
         Selector::Learning(_) => "learning",
         Selector::People(_) => "people",
+        Selector::All(parts) if parts.is_empty() => "everybody",
         Selector::All(parts) | Selector::Any(parts) => {
             parts.iter().for_each(|part| selectors(part, found));
             if matches!(selector, Selector::All(_)) { "all" } else { "any" }
@@ -78,6 +92,19 @@ fn rule(reached: &mut Reached, rule: &Rule) {
         RuleKind::NeverAlone(never_alone) => selectors(&never_alone.who, &mut found),
         RuleKind::Spread(spread) => reached.note("spread of several", spread.at_most > 1),
         RuleKind::Meet(meet) => reached.note("meet several times", meet.at_least > 1),
+        RuleKind::Seated(seated) => reached.note("seats for several", seated.people.len() > 1),
+        RuleKind::Total(total) => {
+            reached.note("total of one place", total.groups.len() == 1);
+            reached.note("total of several places", total.groups.len() > 1);
+            reached.note("total from below only", total.at_most.is_none());
+            reached.note("total from above only", total.at_least.is_none());
+            reached.note("total from both sides", total.at_least.is_some() && total.at_most.is_some());
+        }
+        RuleKind::Vary(vary) => {
+            vary.who.iter().for_each(|who| selectors(who, &mut found));
+            reached.note("variety for some", vary.who.is_some());
+            reached.note("variety for everybody", vary.who.is_none());
+        }
         _ => {}
     }
     found.iter().for_each(|word| reached.note(format!("selector {word}"), true));

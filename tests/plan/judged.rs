@@ -27,7 +27,7 @@ fn judged() -> Vec<(PathBuf, Judged)> {
 #[test]
 fn every_plan_is_valid_and_costs_what_the_other_program_says() {
     let judged = judged();
-    assert!(judged.len() >= 30);
+    assert!(judged.len() >= 50);
     for (path, Judged { event, plan }) in judged {
         let problem = Problem::new(&event).unwrap_or_else(|faults| panic!("{}: {faults}", path.display()));
         let verdict = plan.check(&problem);
@@ -80,10 +80,24 @@ fn the_events_reach_every_form_rule_part_and_kind_of_history() {
             reached.insert("shadows".to_owned());
         }
     }
-    let rules =
-        ["apart", "together", "pin", "bar", "spread", "count", "accompany", "never_alone", "share", "meet"].into_iter();
-    let rules = rules.flat_map(|rule| [format!("hard {rule}"), format!("weighted {rule}")]);
+    let rules = [
+        "apart",
+        "together",
+        "pin",
+        "bar",
+        "spread",
+        "count",
+        "accompany",
+        "never_alone",
+        "share",
+        "meet",
+        "seated",
+        "total",
+        "vary",
+    ];
+    let rules = rules.into_iter().flat_map(|rule| [format!("hard {rule}"), format!("weighted {rule}")]);
     let parts = [
+        "balance",
         "choices",
         "fair",
         "interests",

@@ -69,6 +69,9 @@ fn one_whom_a_hard_rule_keeps_seated_or_apart_is_no_alternative() {
         {"rule": {"meet": {"people": ["bo", "cy"], "at_least": 2}}, "strength": "hard"}
     ]));
     assert_eq!(breaches(&accompanied, &out("ada", "ada")), [""; 0]);
+    // A seat is kept for bo and cy.
+    let kept = ruled(json!([{"rule": {"seated": {"people": ["bo", "cy"]}}}]));
+    assert_eq!(breaches(&kept, &out("ada", "ada")), [""; 0]);
     // Bo must stay, but ada can sit with bo in place of cy.
     let met = ruled(json!([{"rule": {"meet": {"people": ["ada", "bo"]}}, "strength": "hard", "sessions": ["mon"]}]));
     assert_eq!(
@@ -144,4 +147,27 @@ fn a_host_of_a_running_project_does_not_sit_out() {
     assert_eq!(breaches(&event, &twice), [""; 0]);
     let guests = with(&event, "/projects/0/hosts", json!([]));
     assert_eq!(breaches(&guests, &twice).len(), 1);
+}
+
+#[test]
+fn a_pin_keeps_the_seat_of_one_who_sat_out_less_often() {
+    let tables = json!({"tables": [{"id": "t1", "seats": 2}]});
+    let event = json!({
+        "version": 1,
+        "attendees": [{"id": "ada"}, {"id": "bo"}, {"id": "cy"}],
+        "history": [{"people": ["ada"], "status": "sat-out"}],
+        "sessions": [{"id": "mon", "form": tables}],
+        "rules": [{"rule": {"pin": {"person": "bo", "group": "t1"}}}]
+    });
+    let group = json!({"people": ["bo", "cy"], "table": "t1"});
+    let out = json!({"person": "ada", "reason": "no-seat"});
+    let plan = plan_of(&json!([{"id": "mon", "groups": [group], "unseated": [out]}]));
+    assert_eq!(
+        breaches(&event, &plan),
+        [
+            "session `mon`: `ada` sits out, having done so 1 times before, though `cy`, with 0 times, could; exchange them"
+        ]
+    );
+    let both = with(&event, "/rules/-", json!({"rule": {"pin": {"person": "cy", "group": "t1"}}}));
+    assert_eq!(breaches(&both, &plan), [""; 0]);
 }

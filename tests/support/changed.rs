@@ -15,6 +15,7 @@ pub(crate) fn changed(event: &Event, change: &Change) -> Event {
                     RuleKind::Meet(meet) => meet.people.clone(),
                     RuleKind::Pin(pin) => vec![pin.person.clone()],
                     RuleKind::Bar(bar) => vec![bar.person.clone()],
+                    RuleKind::Seated(seated) => seated.people.clone(),
                     _ => Vec::new(),
                 }
             };

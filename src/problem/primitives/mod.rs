@@ -11,7 +11,7 @@ use petgraph::unionfind::UnionFind;
 
 use crate::event::Mix;
 
-use crate::index::EvenRule;
+use crate::index::{EvenRule, Shape};
 use crate::rules::{IndexedRule, Primitive};
 
 use super::Problem;
@@ -177,7 +177,7 @@ impl Primitives {
                     links,
                     sums_of: sums_of(&sums),
                     sums,
-                    even: EvenRule::of(&session.shape),
+                    even: even_rule(&session.shape),
                     hosts,
                 }
             })
@@ -244,6 +244,15 @@ fn sums(rules: &[IndexedRule], session: usize) -> Vec<Sum> {
         _ => None,
     };
     rules.iter().filter_map(limit).collect()
+}
+
+/// The even sizes that a search counts from. Groups that may have one size alone are even once they have it; that a person
+/// more or less makes others of the groups on the way would only hide what two people who join add.
+fn even_rule(shape: &Shape) -> EvenRule {
+    match shape {
+        Shape::Groups { min, max } if min == max => EvenRule::None,
+        _ => EvenRule::of(shape),
+    }
 }
 
 /// For each place by number the sums that count it.

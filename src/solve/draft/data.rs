@@ -174,7 +174,9 @@ impl<'a> Draft<'a> {
         }
         for (rule, short) in self.primitives.visits.iter().zip(&self.visits) {
             if rule.hard && !rule.places[session].is_empty() {
-                troubled.extend((0..short.len()).filter(|&person| short[person] > 0).map(|person| person as u32));
+                // The places that somebody returns to may be those of days on which they are here, and this none of them.
+                let here = self.session(session).present.iter();
+                troubled.extend(here.filter(|&&person| short[person] > 0).map(|&person| person as u32));
             }
         }
         for (link, &short) in room.links.iter().zip(&self.sittings[session].links) {

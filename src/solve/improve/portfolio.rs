@@ -65,19 +65,14 @@ pub(super) fn share(
     let members: Vec<Member> = members.collect();
     let mut found: Option<Incumbent> = None;
     for other in all(annealing, &members, goal, incumbent, watch) {
-        let reached = other.reaches(goal);
         if found.as_ref().is_none_or(|found| other.standing() < found.standing()) {
             found = Some(other);
-        }
-        // What the members after it found must not count: with threads they ran, and without they did not.
-        if reached {
-            break;
         }
     }
     found.unwrap_or_else(|| incumbent.clone())
 }
 
-/// What the members find, in their order; those after one that reaches the goal may be missing.
+/// What the members find, in their order, up to the first that reaches the goal.
 #[cfg(not(feature = "parallel"))]
 fn all(
     annealing: &Annealing<'_, '_>,
@@ -96,8 +91,8 @@ fn all(
     found
 }
 
-/// What the members find, in their order. The caller's thread runs the first one and asks the callback; when that says
-/// stop, all stop.
+/// What the members find, in their order, up to the first that reaches the goal. The caller's thread runs the first one and
+/// asks the callback; when that says stop, all stop.
 #[cfg(feature = "parallel")]
 fn all(
     annealing: &Annealing<'_, '_>,
@@ -131,8 +126,14 @@ fn all(
         }
         first
     });
-    for (_, steps) in others.iter().flatten() {
-        watch.spend(*steps);
+    let mut found = vec![first];
+    for (best, steps) in others.into_iter().flatten() {
+        // Without threads those after it would not have gone, and their steps not have been made.
+        if found.last().is_some_and(|last| last.reaches(goal)) {
+            break;
+        }
+        watch.spend(steps);
+        found.push(best);
     }
-    std::iter::once(first).chain(others.into_iter().flatten().map(|(best, _)| best)).collect()
+    found
 }

@@ -61,6 +61,9 @@ fn shuffled(event: &Event, random: &mut Random) -> Event {
             RuleKind::Apart(apart) => random.shuffle(&mut apart.people),
             RuleKind::Together(together) => random.shuffle(&mut together.people),
             RuleKind::Meet(meet) => random.shuffle(&mut meet.people),
+            RuleKind::Seated(seated) => random.shuffle(&mut seated.people),
+            RuleKind::Total(total) => random.shuffle(&mut total.groups),
+            RuleKind::Vary(vary) => vary.who.iter_mut().for_each(|who| selector(who, random)),
             RuleKind::Count(count) => selector(&mut count.who, random),
             RuleKind::NeverAlone(never_alone) => selector(&mut never_alone.who, random),
             RuleKind::Accompany(accompany) => {

@@ -72,7 +72,7 @@ struct Bytes {
 }
 
 impl Bytes {
-    fn event(&self, wild: bool) -> Event {
+    fn event(&self, wild: bool, kinds: &[&str]) -> Event {
         let tape = |bytes| Tape::new(bytes, wild);
         let mut head = tape(&self.head);
         let mut names = Names {
@@ -103,7 +103,7 @@ impl Bytes {
             event.history.extend(people::meeting(&mut tape(bytes), &names));
         }
         for (number, bytes) in self.rules.iter().enumerate() {
-            event.rules.extend(rules::rule(&mut tape(bytes), &names, &event.sessions, number));
+            event.rules.extend(rules::rule(&mut tape(bytes), &names, &event.sessions, kinds, number));
         }
         event
     }
@@ -122,6 +122,7 @@ fn goals(tape: &mut Tape<'_>) -> Goals {
         &mut goals.mixing,
         &mut goals.turns,
         &mut goals.fair,
+        &mut goals.balance,
         &mut goals.stable,
     ] {
         let value = tape.pick(&[*weight, 0, 1, 30]);
@@ -161,12 +162,17 @@ fn bytes(size: Size) -> impl Strategy<Value = Bytes> {
 
 /// Events without faults of meaning.
 pub(crate) fn events(size: Size) -> impl Strategy<Value = Case> {
+    events_with(size, &rules::KINDS)
+}
+
+/// Events without faults of meaning whose rules are of some kinds alone.
+pub(crate) fn events_with(size: Size, kinds: &'static [&'static str]) -> impl Strategy<Value = Case> {
     bytes(size)
-        .prop_map(|bytes| Case(bytes.event(false)))
+        .prop_map(|bytes| Case(bytes.event(false, kinds)))
         .prop_filter("the event has faults", |Case(event)| Problem::new(event).is_ok())
 }
 
 /// Events of which some have faults and absurd numbers.
 pub(crate) fn wild_events(size: Size) -> impl Strategy<Value = Case> {
-    bytes(size).prop_map(|bytes| Case(bytes.event(true)))
+    bytes(size).prop_map(|bytes| Case(bytes.event(true, &rules::KINDS)))
 }

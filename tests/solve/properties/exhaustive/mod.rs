@@ -1,17 +1,20 @@
 //! Events so small that every seating can be tried: what is found, proven and refused is compared with the truth.
 
+mod definitions;
 mod seatings;
 
 use std::cell::Cell;
 
-use mingle::event::{Event, Form, Objective, OneOrMany, Seat, Session};
-use mingle::plan::{Plan, PlannedSession, Status};
+use mingle::event::{
+    Attendee, Event, Form, Level, Meeting, MeetingStatus, Objective, OneOrMany, Seat, Session, Strength,
+};
+use mingle::plan::{Breach, Part, Plan, PlannedSession, Status};
 use mingle::problem::Problem;
 use mingle::solve::NoPlan;
 use proptest::prelude::*;
 
-use crate::support::generate::{Size, events};
-use crate::support::{holds_for, outcome};
+use crate::support::generate::{Case, Size, events, events_with};
+use crate::support::{holds_for, outcome, planned, problem};
 
 /// Events with more plans than that are left out.
 const MOST_PLANS: usize = 1_200;
@@ -53,8 +56,8 @@ fn objective(event: &Event, session: &Session, planned: &PlannedSession) -> Vec<
     }
 }
 
-/// Every valid plan's rank; `None`: there are too many plans to try.
-fn ranks(event: &Event, problem: &Problem) -> Option<Vec<Rank>> {
+/// Every plan that has the form of the sessions; `None`: there are too many to try.
+fn plans(event: &Event) -> Option<Vec<Vec<PlannedSession>>> {
     let mut plans: Vec<Vec<PlannedSession>> = vec![Vec::new()];
     for session in &event.sessions {
         let ways = seatings::all(event, session)?;
@@ -66,13 +69,18 @@ fn ranks(event: &Event, problem: &Problem) -> Option<Vec<Rank>> {
             .flat_map(|plan| ways.iter().map(|way| [&plan[..], std::slice::from_ref(way)].concat()))
             .collect();
     }
+    Some(plans)
+}
+
+/// Every valid plan's rank; `None`: there are too many plans to try.
+fn ranks(event: &Event, problem: &Problem) -> Option<Vec<Rank>> {
     let judged = |sessions: Vec<PlannedSession>| {
         let plan = as_plan(sessions);
         let verdict = plan.check(problem);
         let cost = verdict.cost.as_ref().map_or(0, |cost| cost.total);
         verdict.is_valid().then(|| rank(event, &plan.sessions, cost))
     };
-    Some(plans.into_iter().filter_map(judged).collect())
+    Some(plans(event)?.into_iter().filter_map(judged).collect())
 }
 
 fn as_plan(sessions: Vec<PlannedSession>) -> Plan {
@@ -144,10 +152,10 @@ fn compare(event: &Event, tally: &Tally) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-#[test]
-fn what_is_found_proven_and_refused_agrees_with_trying_every_plan() {
+/// Holds the search against the truth, and gives how many events were tried, and how many of them have no plan.
+fn agrees_with_the_truth(cases: u32, events: impl Strategy<Value = Case>) -> (u32, u32) {
     let tally = Tally::default();
-    holds_for(300, events(Size::TINY), |event| compare(event, &tally));
+    holds_for(cases, events, |event| compare(event, &tally));
     let [tried, impossible, shown, possible, best, proven] =
         [&tally.tried, &tally.impossible, &tally.shown_impossible, &tally.possible, &tally.best, &tally.proven]
             .map(Cell::get);
@@ -155,8 +163,86 @@ fn what_is_found_proven_and_refused_agrees_with_trying_every_plan() {
         "{tried} events tried: {impossible} without a plan, of which {shown} are shown to be; of {possible} with one the \
          best is found for {best} and proven for {proven}"
     );
-    assert!(tried >= 100 && impossible >= 5, "too few events to mean something: {tried}, {impossible} without a plan");
     assert!(best * 100 >= possible * 95, "the best plan for {best} of {possible} only");
+    (tried, impossible)
+}
+
+#[test]
+fn what_is_found_proven_and_refused_agrees_with_trying_every_plan() {
+    let (tried, impossible) = agrees_with_the_truth(300, events(Size::TINY));
+    assert!(tried >= 100 && impossible >= 5, "too few events to mean something: {tried}, {impossible} without a plan");
+}
+
+/// Rules of seats and places, of which there are few among all kinds.
+const OF_SEATS: [&str; 4] = ["seated", "total", "vary", "pin"];
+
+#[test]
+fn what_rules_of_seats_and_places_allow_agrees_with_trying_every_plan() {
+    let (tried, impossible) = agrees_with_the_truth(300, events_with(Size::TINY, &OF_SEATS));
+    assert!(tried >= 100 && impossible >= 5, "too few events to mean something: {tried}, {impossible} without a plan");
+}
+
+/// What the check says of a plan: what weighted rules cost, by how much hard ones are broken, and what uneven groups cost.
+fn said(event: &Event, sessions: &[PlannedSession]) -> [usize; 3] {
+    let verdict = as_plan(sessions.to_vec()).check(&problem(event));
+    let broken = verdict.breaches.iter().filter_map(|breach| match breach {
+        Breach::RuleBroken { amount, .. } => Some(*amount as usize),
+        _ => None,
+    });
+    let parts = verdict.cost.unwrap().parts;
+    let part = |part: Part| parts.get(&part).map_or(0, |&cost| cost as usize);
+    [part(Part::Rules), broken.sum(), part(Part::Balance)]
+}
+
+#[test]
+fn rules_of_seats_and_even_sizes_count_as_their_definitions_say() {
+    let (seen, short) = (Cell::new(0), Cell::new(0));
+    let counts = |event: &Event| {
+        let Some(plans) = plans(event) else { return Ok(()) };
+        let mut event = event.clone();
+        event.goals.balance = 1;
+        for (number, rule) in event.rules.iter_mut().enumerate() {
+            rule.confidential = false;
+            // The cost then tells them apart.
+            rule.strength =
+                Some(if number == 0 { Strength::Hard } else { Strength::Weight(1000_i64.pow(number as u32 - 1)) });
+        }
+        if Problem::new(&event).is_err() {
+            return Ok(());
+        }
+        for plan in plans.iter().step_by(plans.len() / 50 + 1) {
+            let each: Vec<usize> =
+                event.rules.iter().map(|rule| definitions::shortfall(&event, rule, plan).unwrap()).collect();
+            let cost =
+                each.iter().skip(1).enumerate().map(|(number, short)| short * 1000_usize.pow(number as u32)).sum();
+            let expected = [cost, each.first().copied().unwrap_or(0), definitions::unevenness(&event, plan)];
+            prop_assert_eq!(said(&event, plan), expected, "{:?}", plan);
+            seen.set(seen.get() + 1);
+            short.set(short.get() + each.iter().filter(|&&short| short > 0).count());
+        }
+        Ok(())
+    };
+    holds_for(200, events_with(Size::TINY, &OF_SEATS), counts);
+    println!("{} plans counted, in which {} rules fall short", seen.get(), short.get());
+    assert!(seen.get() >= 1_000 && short.get() >= 500, "{} plans, {} shortfalls", seen.get(), short.get());
+}
+
+/// In both sessions somebody meets again, which is dear by the larger number of times alone.
+#[test]
+fn what_fairness_costs_is_proven_once_and_not_once_a_session() {
+    let event = Event::new()
+        .attendee(Attendee::new("ada"))
+        .attendee(Attendee::new("bo").skill("rust", Level::Expert))
+        .attendee(Attendee::new("cy").learning("rust"))
+        .attendee(Attendee::new("di").skill("rust", Level::Expert))
+        .meeting(Meeting::of(["ada", "bo", "cy"]).minutes(0).status(MeetingStatus::Planned))
+        .session(Session::pairs("mon"))
+        .session(Session::pairs("dinner"));
+    let best = ranks(&event, &problem(&event)).unwrap().into_iter().min().unwrap();
+    for seed in 0..4 {
+        let plan = planned(&event, seed, BUDGET);
+        assert_eq!(rank(&event, &plan.sessions, plan.cost.total), best);
+    }
 }
 
 /// The enumeration by itself, on numbers known from counting.
@@ -164,7 +250,7 @@ fn what_is_found_proven_and_refused_agrees_with_trying_every_plan() {
 fn every_seating_is_tried_once() {
     let event = |people: usize, session: Session| {
         let ids = ["ada", "bo", "cy", "di", "ed", "fay"];
-        Event::new().attendees(ids.into_iter().take(people).map(mingle::event::Attendee::new)).session(session)
+        Event::new().attendees(ids.into_iter().take(people).map(Attendee::new)).session(session)
     };
     let ways = |event: &Event| seatings::all(event, &event.sessions[0]).map(|ways| ways.len());
     // 6 people make 5 * 3 pairings; 5 make 10 choices of a trio; 5 on a bench 5 * 3.
