@@ -17,6 +17,7 @@ mod kept;
 mod moves;
 mod outcome;
 mod questions;
+mod sizes;
 #[cfg(test)]
 mod tests;
 mod watch;
