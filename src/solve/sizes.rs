@@ -123,6 +123,8 @@ impl Counted {
 
     /// Adds a place that stays empty or has so many groups and so many people; `None` where it takes too long.
     fn add(&mut self, numbers: &[(usize, Team)], sizes: std::ops::RangeInclusive<usize>) -> Option<()> {
+        // A table may have seats for billions.
+        let sizes = *sizes.start()..=(*sizes.end()).min(self.people);
         let kinds: Vec<(usize, usize, i64)> = numbers
             .iter()
             .flat_map(|&(groups, team)| {
