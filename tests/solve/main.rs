@@ -1,5 +1,6 @@
 //! How a plan is found, or proven not to be.
 
+mod balance;
 mod conflicts;
 mod guard;
 mod mixing;
