@@ -8,8 +8,9 @@
 //! ```
 //!
 //! The words, and their one meaning, are in [`mod@format`]; what must never be told, and how to ask for it, is in
-//! [`mod@confidential`]. Each floor knows only those below it: [`algorithms`] and [`event`],
-//! [`problem`], [`plan`], [`solve`], [`report`].
+//! [`mod@confidential`]. Each floor knows only those below it: [`algorithms`] and [`event`], the index and the rules (which
+//! are no part of what is public), [`problem`], [`plan`], [`solve`], [`report`]. Where a thing is, and what always holds, is in
+//! `ARCHITECTURE.md`.
 //!
 //! # Examples
 //!

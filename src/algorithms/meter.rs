@@ -1,4 +1,4 @@
-//! Calls the watcher in time.
+//! When an algorithm calls its watcher: at least every 2^16 elementary operations.
 
 use std::ops::ControlFlow;
 

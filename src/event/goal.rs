@@ -60,8 +60,7 @@ pub struct Goals {
     /// smaller than all of those k. Pairs have none. Default 10.
     #[serde(deserialize_with = "weight_or::<10, _>")]
     pub balance: i64,
-    /// A person moved in a repair; in a session that continues another, a person whose company differs, counting
-    /// those seated in both. Default 1000.
+    /// In a session that continues another, a person whose company differs, counting those seated in both. Default 1000.
     #[serde(deserialize_with = "weight_or::<1000, _>")]
     pub stable: i64,
 }

@@ -20,7 +20,8 @@ pub enum Mix {
 /// How many of those present must get a seat.
 ///
 /// A session seats as many people as its form, seats, minimums, needs, and the projects' sessions and hosts allow,
-/// with all rules removed; the rest are unseated with a reason.
+/// with all rules removed; the rest are unseated with a reason. Whoever a hard `pin` or `seated` keeps a seat for does not sit out,
+/// whatever this says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(remote = "Self", rename_all = "kebab-case")]
 pub enum Seat {
@@ -51,7 +52,7 @@ pub struct Pairs {
     pub leftover: Leftover,
 }
 
-/// Any number of groups of `min` to `max` people; of equal plans the one with fewer, then more even groups.
+/// Any number of groups of `min` to `max` people. The goal [`balance`](super::Goals::balance) prefers few and even ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Groups {
@@ -145,8 +146,8 @@ pub enum Objective {
     Greedy,
 }
 
-/// People go to projects, within each one's `min` and `max`, and form teams of `min` to `max` in each. Of equal plans
-/// the one with fewer, then more even teams.
+/// People go to projects, within each one's `min` and `max`, and form teams of `min` to `max` in each. The goal
+/// [`balance`](super::Goals::balance) prefers few and even ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Teams {
@@ -192,8 +193,8 @@ pub struct Session {
     /// For people to read; default: the id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// When it begins (RFC 3339), to print and to age history, on the clock of the place; `None`: not known, and
-    /// history does not age for it.
+    /// When it begins (RFC 3339), to print and to age history, which reads it on the clock of the place; the offset tells
+    /// which of two sessions is earlier. `None`: not known, and history does not age for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub starts: Option<String>,
     /// How long people sit together. Default 60.

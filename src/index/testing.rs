@@ -1,4 +1,4 @@
-//! Seatings in a line of text, for tests.
+//! How a line of text becomes a seating, for tests of every floor above.
 
 use crate::index::{SeatedGroup, SeatedSession, Seating};
 

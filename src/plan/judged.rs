@@ -1,4 +1,4 @@
-//! Rules held against a seating of a problem.
+//! Where a rule falls short in a seating of a problem: what the check, the cost and the search's own tests ask.
 
 use crate::index::{SeatedSession, Seating};
 use crate::problem::Problem;

@@ -97,19 +97,19 @@ pub struct Group {
     pub note: Option<String>,
 }
 
-/// Why somebody sits out.
+/// Why somebody sits out. It is read off the public event and the seating alone, so that it tells of no confidential rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", rename_all = "kebab-case")]
 pub enum Reason {
-    /// The number of people does not divide into groups.
+    /// In pairs and groups: the number of people does not divide.
     OddOneOut,
-    /// No seat could be given.
+    /// No seat could be given; also where nothing else may be told.
     NoSeat,
-    /// No project has room.
+    /// In a project session: no project has room.
     NoProject,
-    /// No free seat offers what the person needs.
+    /// At tables: there are free seats, and none at a table that offers what the person needs.
     Needs,
-    /// The rules leave no seat.
+    /// In a session that seats as many as the hard rules allow: the public ones leave no seat.
     Rules,
     /// The person is ill: in a plan that somebody edited.
     Ill,
@@ -205,7 +205,8 @@ pub struct Plan {
     pub event: Option<String>,
     /// The seed that it was found with.
     pub seed: u64,
-    /// The budget of steps that it was found with; `None` where there was none, and then it cannot be made again.
+    /// The budget of steps that it was found with: the same event, seed and steps give the same plan. `None` where there was
+    /// none, and then it cannot be made again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steps: Option<u64>,
     /// The steps that were made.

@@ -1,4 +1,4 @@
-//! Seatings in a line of text, for tests.
+//! Seatings of a problem in a line of text, for tests.
 
 use crate::index::{Seating, testing};
 use crate::problem::Problem;

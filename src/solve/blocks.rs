@@ -1,7 +1,6 @@
 //! People whom hard rules keep together in a session.
 
-use petgraph::unionfind::UnionFind;
-
+use crate::algorithms::union::blocks;
 use crate::problem::Problem;
 use crate::rules::{IndexedRule, Primitive};
 
@@ -34,23 +33,14 @@ impl Blocks {
         rules: impl Iterator<Item = &'a IndexedRule>,
     ) -> Self {
         let people = problem.attendees().len();
-        let mut union = UnionFind::new(people);
         let attends = &problem.sessions()[session].attends;
-        for rule in rules {
-            if let Some(Primitive::Together(people)) = rule.primitive(session) {
-                let mut here = people.iter().copied().filter(|&person| attends[person]);
-                if let Some(first) = here.next() {
-                    here.for_each(|other| {
-                        union.union(first, other);
-                    });
-                }
+        let kept = |rule: &IndexedRule| match rule.primitive(session) {
+            Some(Primitive::Together(people)) => {
+                Some(people.iter().copied().filter(|&person| attends[person]).collect::<Vec<usize>>())
             }
-        }
-        let mut members: Vec<Vec<usize>> = vec![Vec::new(); people];
-        for person in (0..people).filter(|&person| attends[person]) {
-            members[union.find_mut(person)].push(person);
-        }
-        let blocks: Vec<Vec<usize>> = members.into_iter().filter(|block| block.len() > 1).collect();
+            _ => None,
+        };
+        let blocks = blocks(people, &rules.filter_map(kept).collect::<Vec<_>>());
         let mut of = vec![None; people];
         for (number, block) in blocks.iter().enumerate() {
             for &person in block {

@@ -1,4 +1,5 @@
-//! The layers of ranked choices.
+//! Objectives over ranked choices (least sum of ranks, generous, greedy) as layers of costs, each of which is minimised
+//! among what is best in those before it.
 
 /// The least sum of ranks: the ranks, counted from 1, as they are; `None` counts nothing.
 #[must_use]

@@ -3,7 +3,7 @@
 /// Nodes and arcs are numbered in 31 bits, since each arc has two directions.
 pub(super) const COUNT_LIMIT: usize = (1 << 31) - 16;
 
-/// The largest absolute value that a cost may have among so many nodes (people and places together, for [`assign`]):
+/// The largest absolute value that a cost may have among so many nodes (people and places together, for [`assign`](super::assign)):
 /// 2^58 divided by their number and 8. Within it, no sum that is formed overflows.
 ///
 /// ```

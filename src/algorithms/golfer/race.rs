@@ -1,5 +1,5 @@
-//! StartsAt a schedule by construction or from the groups that were given: a short race shows which way is the better
-//! one.
+//! Whether to start at a schedule by construction or from the groups that were given: a short race shows which way is the
+//! better one.
 
 use super::anneal::{Run, StartsAt, anneal};
 use super::arrangement::Arrangement;

@@ -1,4 +1,4 @@
-//! A matching that was found.
+//! A best matching with its certificate, as every front gives it.
 
 use super::certificate::Certificate;
 

@@ -5,7 +5,7 @@ use super::words::{GroupName, Ids, Maybe, Named, Range};
 /// Something that a plan breaks: a rule, the form of a session, or the order of the file.
 ///
 /// The text says what is wrong, which value it has, what is allowed and what would mend it. Of a confidential rule it
-/// says "an organiser-only rule", no more; [`Verdict::for_organiser`](super::Verdict::for_organiser)
+/// says "an organiser-only rule", no more; [`Verdict::for_organiser`](crate::plan::Verdict::for_organiser)
 /// names such a rule.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -171,7 +171,7 @@ pub enum Breach {
         /// What the rule asks and what would mend it.
         remedy: &'static str,
         /// Whether the rule is for the organiser's eyes only; such a breach is told by
-        /// [`Verdict::for_organiser`](super::Verdict::for_organiser) alone.
+        /// [`Verdict::for_organiser`](crate::plan::Verdict::for_organiser) alone.
         confidential: bool,
     },
     /// Hard confidential rules are broken: told once, whatever they are and wherever it is.

@@ -1,3 +1,5 @@
+//! Every message of a conflict is said, with every field filled in and in the right number, in both languages.
+
 use crate::event::{Experience, Level, Rule, RuleKind, Selector};
 use crate::solve::{CapacityMember, Change, Conflict, ConflictMember, NeedMember, Remedy, Room, RuleMember};
 

@@ -9,11 +9,9 @@ use super::trial::Trial;
 impl Draft<'_> {
     /// The fewest and the most people in a slot that is in use.
     pub(in crate::solve) fn sizes(&self, session: usize, slot: u32) -> (usize, usize) {
-        match &self.session(session).shape {
-            Shape::Pairs { trio } => (2, 2 + usize::from(*trio)),
-            Shape::Groups { min, max } | Shape::Projects { min, max, .. } => (*min, *max),
-            Shape::Tables { tables, .. } => tables.get(slot as usize).map_or((0, 0), |table| (table.min, table.max)),
-        }
+        let place = self.sittings[session].slots.get(slot as usize).and_then(|slot| slot.place);
+        let sizes = self.session(session).shape.sizes_at(place);
+        (sizes.min, sizes.max)
     }
 
     pub(in crate::solve) fn size(&self, session: usize, slot: u32) -> usize {

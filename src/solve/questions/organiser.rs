@@ -1,4 +1,5 @@
-//! Who may ask, what cannot be asked, and what answers are made of.
+//! The organiser's entry to the questions that may tell of confidential rules, what cannot be asked, and how two costs differ
+//! part by part.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What a matching makes of a session.
+//! A session of pairs as a matching leaves it: who sits with whom, what that costs at least, and whether it is proven.
 
 /// A session paired up.
 pub(super) struct Paired {

@@ -1,4 +1,4 @@
-//! A figure for each two of a list.
+//! A table with one figure for every two of a list: the half of a square, or nothing where all figures are alike.
 
 /// A figure for each two of a list, or nothing at all where all are alike.
 pub(super) struct Triangle<T>(Vec<T>);
