@@ -84,11 +84,6 @@ impl EvenSizes {
         if holds < self.smallest { self.low } else { self.low.min(holds) }
     }
 
-    /// The largest even size.
-    pub(crate) fn largest(&self) -> usize {
-        self.high
-    }
-
     /// By how many people a group at a place that holds so many is below its least or above its largest even size.
     pub(crate) fn off(&self, holds: usize, people: usize) -> usize {
         self.least(holds).saturating_sub(people).max(people.saturating_sub(self.high))
@@ -116,7 +111,7 @@ mod tests {
     /// The least even size at each table, and the largest.
     fn sizes(seats: &[usize], seated: usize) -> (Vec<usize>, usize) {
         let even = EvenRule::at_tables(seats.to_vec()).with(seated).unwrap();
-        (seats.iter().map(|&seats| even.least(seats)).collect(), even.largest())
+        (seats.iter().map(|&seats| even.least(seats)).collect(), even.high)
     }
 
     #[test]
@@ -139,7 +134,7 @@ mod tests {
     #[test]
     fn groups_are_split_into_the_fewest() {
         let even = EvenRule::Groups { max: 10 }.with(31).unwrap();
-        assert_eq!((even.least(usize::MAX), even.largest()), (7, 8));
+        assert_eq!((even.least(usize::MAX), even.high), (7, 8));
         assert_eq!((even.off(usize::MAX, 10), even.off(usize::MAX, 7), even.off(usize::MAX, 5)), (2, 0, 2));
         // A project that takes four is not asked for more.
         assert_eq!((even.off(4, 4), even.off(4, 3)), (0, 1));

@@ -18,6 +18,7 @@ mod moves;
 mod outcome;
 mod questions;
 mod reasons;
+mod sizes;
 #[cfg(test)]
 mod tests;
 mod watch;

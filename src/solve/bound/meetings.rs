@@ -10,19 +10,20 @@ use crate::index::IndexedSession;
 use crate::problem::Problem;
 
 use super::golfer;
+use super::numbers::{drawn, strangers};
 use super::seats::{certain_seats, everybody_sits, is_fresh, smallest_and_most};
 use crate::solve::blocks::Blocks;
 
 /// Beyond this many people nobody's presence is compared with everybody's.
 const COMPARED: usize = 3000;
 
-/// Lower bounds on the cost of new faces, and on that of fairness.
+/// A lower bound on the cost of new faces, and repeats that somebody has at least.
 pub(super) fn new_faces(problem: &Problem) -> (i64, i64) {
     let prices = again(problem);
     let (companions, repeats) = by_person(problem, &prices);
     let repeats = repeats.max(repeats_of_blocks(problem));
     let cost = companions.max(between_sessions(problem, &prices)).max(golfer::new_faces(problem, &prices));
-    (cost, problem.goals().fair * repeats)
+    (cost, repeats)
 }
 
 /// The most repeated meetings of one person that are due to people who are kept together.
@@ -141,21 +142,6 @@ fn between_sessions(problem: &Problem, prices: &[Vec<i64>]) -> i64 {
 
 /// Pairs that share a group in both sessions, at least.
 fn shared_pairs(earlier: &IndexedSession, later: &IndexedSession) -> i128 {
-    // Whoever did not certainly sit in the earlier session may be thought of as a group alone.
-    let strangers = if everybody_sits(earlier) {
-        later.present.iter().filter(|&&person| !earlier.attends[person]).count()
-    } else {
-        later.present.iter().filter(|&&person| !earlier.attends[person]).count() + earlier.present.len()
-            - certain_seats(earlier)
-    };
-    let sources = (smallest_and_most(earlier).1 + strangers) as i128;
-    let seats = certain_seats(later) as i128;
-    let groups = smallest_and_most(later).1 as i128;
-    let pairs = |size: i128| {
-        let (each, more) = (size / sources, size % sources);
-        more * ((each + 1) * each / 2) + (sources - more) * (each * (each - 1) / 2)
-    };
-    // Convex in the size, so that the most groups, as even as can be, share fewest.
-    let (size, larger) = (seats / groups, seats % groups);
-    larger * pairs(size + 1) + (groups - larger) * pairs(size)
+    let sources = smallest_and_most(earlier).1 + strangers(later, earlier, certain_seats(earlier));
+    drawn(certain_seats(later), smallest_and_most(later).1, sources)
 }

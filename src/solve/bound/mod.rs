@@ -1,11 +1,13 @@
 //! Proven lower bounds on the cost of a plan, from the public event alone.
 //!
-//! Each part of the cost is bounded by itself, and the bounds are added. Who sits out is known only where everybody
-//! sits; where a part depends on it, the cheapest people are taken.
+//! Each part of the cost is bounded by itself, and the bounds are added; balance, new faces and fairness, which the sizes
+//! of groups decide, also together. Who sits out is known only where everybody sits; where a part depends on it, the
+//! cheapest people are taken.
 
 mod goal;
 mod golfer;
 mod meetings;
+mod numbers;
 mod people;
 mod seats;
 
@@ -19,6 +21,7 @@ use crate::solve::exact::projects::{Assignments, Proven};
 use crate::solve::watch::Watch;
 
 pub(in crate::solve) use goal::Goal;
+pub(in crate::solve) use numbers::Numbers;
 use seats::{certain_seats, certainly_out};
 
 /// Bounds on the cost and on what decides before it.
@@ -40,11 +43,16 @@ pub(in crate::solve) fn lower_bound(
     let turns = people::turns(&public);
     let quotas = people::quotas(&public);
     let (companions, repeats) = meetings::new_faces(&public);
+    let numbers = Numbers::possible(&public, repeats);
+    let balance = numbers.balance();
+    let repeats = public.goals().fair * repeats;
     let in_sessions = |left_out: &dyn Fn(usize) -> bool| {
         let sessions = public.sessions().iter().enumerate().filter(|&(number, _)| !left_out(number));
         sessions.map(|(_, session)| people::alone(&public, session) + people::shadows(&public, session)).sum::<i64>()
     };
-    let by_parts = choices + turns + quotas + companions + repeats + in_sessions(&|_| false);
+    // The sizes of groups decide on the balance and on who meets again: bounded apart, or together.
+    let faces = (companions + repeats + balance).max(numbers.least());
+    let by_parts = choices + turns + quotas + faces + in_sessions(&|_| false);
     // Or session by session: what a session of pairs costs alone holds its companions, teachers and hosts.
     let exact: Vec<Option<Least>> = (0..public.sessions().len())
         .map(|session| match exact::pairs::known(&public, session, watch) {
@@ -61,6 +69,7 @@ pub(in crate::solve) fn lower_bound(
         + turns
         + quotas
         + repeats
+        + balance
         + exact.iter().flatten().map(|least| least.cost).sum::<i64>()
         + in_sessions(&|session| exact[session].is_some());
     let cost_of_any = by_parts.max(by_sessions);

@@ -13,6 +13,11 @@ pub(super) fn certain_seats(session: &IndexedSession) -> usize {
     if session.seat == Seat::All { session.capacity.seats } else { 0 }
 }
 
+/// Whether exactly the certain number of people sits.
+pub(super) fn knows_its_seats(session: &IndexedSession) -> bool {
+    session.seat == Seat::All && session.capacity.seats == session.capacity.at_most
+}
+
 /// How many people sit out at least.
 pub(super) fn certainly_out(session: &IndexedSession) -> usize {
     session.present.len() - session.capacity.at_most
@@ -40,6 +45,7 @@ pub(super) fn smallest_and_most(session: &IndexedSession) -> (usize, usize) {
             let smallest = usable.clone().map(|table| table.min.max(table.max.saturating_sub(free))).min();
             (smallest.unwrap_or(1), usable.count().max(1))
         }
-        Shape::Projects { min, .. } => (*min, (seats / (*min).max(1)).max(1)),
+        // Where more may sit than certainly do, these may form more teams.
+        Shape::Projects { min, .. } => (*min, (seats.max(session.capacity.at_most) / (*min).max(1)).max(1)),
     }
 }

@@ -1,9 +1,9 @@
 //! New faces first: the pair part of all fresh sessions goes to the fast search over several rounds.
 //!
-//! What a pair costs is handed over scaled to bytes, sizes and places as they are, and hard rules as the search can keep
-//! them: people whom a rule on groups tells apart change places only with their like, and those of a rule that spans
-//! tables or sessions stay. So the result is as valid as what it started from, and the whole cost decides whether it is
-//! taken.
+//! What a pair costs is handed over scaled to bytes, sizes and places as they are or as a layout has them, and hard rules
+//! as the search can keep them: people whom a rule on groups tells apart change places only with their like, and those of
+//! a rule that spans tables or sessions stay. So the result is as valid as what it started from, and the whole cost
+//! decides whether it is taken.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::algorithms::golfer::{Count, Round, Rounds, search};
 use crate::algorithms::random::Random;
 use crate::event::Mix;
-use crate::index::{IndexedSession, SeatedGroup, SeatedSession, Seating};
+use crate::index::{IndexedSession, SeatedGroup, SeatedSession, Seating, Shape};
 use crate::problem::Problem;
 use crate::problem::primitives::{LinkKind, Primitives};
 use crate::rules::{IndexedRule, Primitive, Reach, Tally};
@@ -20,7 +20,10 @@ use crate::rules::{IndexedRule, Primitive, Reach, Tally};
 use crate::solve::blocks::Blocks;
 use crate::solve::bound::Goal;
 use crate::solve::draft::Draft;
+use crate::solve::sizes::Formed;
 use crate::solve::watch::Watch;
+
+use super::layouts::{self, Layout};
 
 /// Exchanges that take about as long as one step of the whole search.
 const A_STEP: u64 = 64;
@@ -28,6 +31,8 @@ const A_STEP: u64 = 64;
 const PART: u64 = 4;
 /// Steps here for each of the leg of the whole search that follows.
 const AHEAD: u64 = 2;
+/// The part of the steps that each layout is tried with.
+const TRIED_PART: u64 = 8;
 /// The largest acquaintance that a byte holds.
 const MOST: i64 = 255;
 
@@ -51,6 +56,9 @@ pub(super) struct HandOver<'g> {
 
 /// Replaces the draft, which breaks no hard rule, by one with fewer meetings again where the whole is better for it;
 /// whether it was.
+///
+/// In the first pass the sizes of groups may be others: each likely layout is tried with a part of the steps, and the best
+/// goes on.
 pub(super) fn hand_over(
     draft: &mut Draft<'_>,
     blocks: &[Blocks],
@@ -59,74 +67,180 @@ pub(super) fn hand_over(
     watch: &mut Watch<'_>,
 ) -> bool {
     let (problem, primitives) = (draft.problem, draft.primitives);
-    if draft.totals.cost <= goal.cost {
+    let open: Vec<bool> = (0..problem.sessions().len()).map(|number| is_open(problem, primitives, number)).collect();
+    // What one session alone owes to history, the search of the whole does as well.
+    if draft.totals.cost <= goal.cost || open.iter().filter(|&&open| open).count() < 2 {
         return false;
     }
-    let mut seating = draft.seating();
-    let Some(task) = compiled(problem, primitives, &seating, blocks, pass) else { return false };
-    let task = task.designs(pass == Pass::First);
-    let budget = (watch.steps_left() / PART).min(before.saturating_mul(AHEAD)).saturating_mul(A_STEP);
-    // The engine counts exchanges; the watch hears of a step for as many as take its time.
-    let mut counted = 0;
-    let found = search(&task, random.next_u64(), budget, |progress| {
-        let goes_on = (counted..progress.steps / A_STEP).all(|_| watch.step());
-        counted = progress.steps / A_STEP;
-        if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    let Ok(found) = found else { return false };
-    let changed = found.groups.into_iter().enumerate().filter(|&(number, _)| is_open(problem, primitives, number));
-    for (number, groups) in changed {
-        let seated = &mut seating.sessions[number];
-        let groups = seated.groups.iter().zip(groups).map(|(group, people)| SeatedGroup {
-            place: group.place,
-            people,
-            shadows: Vec::new(),
-        });
-        *seated = SeatedSession::new(groups.collect(), seated.unseated.clone(), problem.attendees().len());
+    let Some(scale) = Scale::of(problem, primitives, &open, pass) else { return false };
+    let mut hall = Hall { problem, primitives, blocks, open, scale, pass, seating: draft.seating() };
+    let steps = (watch.steps_left() / PART).min(before.saturating_mul(AHEAD)).saturating_mul(A_STEP);
+    let as_it_is: Layout = vec![None; problem.sessions().len()];
+    let layouts = match pass {
+        Pass::First => layouts::likely(problem, &hall.seating, &hall.resizable()),
+        Pass::Later => vec![as_it_is.clone()],
+    };
+    let mut best: Option<Draft<'_>> = None;
+    let mut last = layouts.first().cloned().unwrap_or_else(|| as_it_is.clone());
+    if layouts.len() > 1 {
+        for layout in &layouts {
+            let Some(seating) = hall.mixed(layout, steps / TRIED_PART, random, watch) else { continue };
+            let tried = Draft::new(problem, primitives, &seating);
+            if best.as_ref().is_none_or(|best| tried.standing() < best.standing()) {
+                (hall.seating, best) = (seating, Some(tried));
+            }
+        }
+        last = as_it_is;
     }
-    let other = Draft::new(problem, primitives, &seating);
-    let is_better = other.standing() < draft.standing();
-    if is_better {
-        *draft = other;
+    if best.as_ref().is_none_or(|best| best.totals.cost > goal.cost)
+        && let Some(seating) = hall.mixed(&last, steps, random, watch)
+    {
+        let mixed = Draft::new(problem, primitives, &seating);
+        if best.as_ref().is_none_or(|best| mixed.standing() < best.standing()) {
+            best = Some(mixed);
+        }
     }
-    is_better
+    let Some(best) = best.filter(|best| best.standing() < draft.standing()) else { return false };
+    *draft = best;
+    true
 }
 
-/// The sessions as rounds; `None` where there is nothing to mix.
-fn compiled(
-    problem: &Problem,
-    primitives: &Primitives,
-    seating: &Seating,
-    blocks: &[Blocks],
+/// What is mixed: the sessions as they are, and what may be done with them.
+struct Hall<'h> {
+    problem: &'h Problem,
+    primitives: &'h Primitives,
+    blocks: &'h [Blocks],
+    /// For each session whether its groups may be changed.
+    open: Vec<bool>,
+    scale: Scale,
     pass: Pass,
-) -> Option<Rounds> {
-    let sessions = problem.sessions();
-    let open: Vec<bool> = (0..sessions.len()).map(|number| is_open(problem, primitives, number)).collect();
-    // What one session alone owes to history, the search of the whole does as well.
-    if open.iter().filter(|&&open| open).count() < 2 {
-        return None;
+    seating: Seating,
+}
+
+impl Hall<'_> {
+    /// For each session whether it may have groups of other sizes: nothing ties anybody, or any number of people, to a
+    /// group.
+    fn resizable(&self) -> Vec<bool> {
+        (0..self.open.len()).map(|number| self.may_resize(number)).collect()
     }
-    let scale = Scale::of(problem, primitives, &open, pass)?;
-    let mut task = Rounds::new(problem.attendees().len()).count(Count::Acquaintance).meeting_gives(scale.gives);
-    for (number, seated) in seating.sessions.iter().enumerate() {
-        let groups: Vec<Vec<usize>> = seated.groups.iter().map(|group| group.people.clone()).collect();
-        let present = groups.concat();
-        // Meetings in sessions that are not fresh cost nothing there: they are known of as if from before.
-        let round = if open[number] {
-            with_rules(problem, primitives, number, seated, &blocks[number])
-        } else if sessions[number].mix == Mix::Fresh {
-            // It stays as it is, but whoever meets in it has met.
-            Round::new(groups.iter().map(Vec::len)).frozen(groups)
-        } else {
-            let known = groups.iter().flat_map(|group| pairs(group)).map(|(one, other)| (one, other, scale.gives));
-            task = task.known(known.collect::<Vec<_>>());
-            let alone: Vec<Vec<usize>> = present.iter().map(|&person| vec![person]).collect();
-            task = task.round(Round::new(vec![1; present.len()]).present(present).frozen(alone));
-            continue;
-        };
-        task = task.round(round.present(present));
+
+    fn may_resize(&self, number: usize) -> bool {
+        let session = &self.problem.sessions()[number];
+        self.open[number]
+            && matches!(session.shape, Shape::Groups { .. } | Shape::Tables { .. })
+            && self.primitives.rooms[number].sums.is_empty()
+            && classes(self.problem, number).is_empty()
+            && !stays(self.problem, self.primitives, number).contains(&true)
     }
-    Some(task.known(scale.known))
+
+    /// The seating with the sessions of this layout mixed by the fast search within so many of its steps; `None` where
+    /// nothing was found.
+    fn mixed(&self, layout: &Layout, steps: u64, random: &mut Random, watch: &mut Watch<'_>) -> Option<Seating> {
+        let task = self.compiled(layout).designs(self.pass == Pass::First);
+        // The engine counts exchanges; the watch hears of a step for as many as take its time.
+        let mut counted = 0;
+        let found = search(&task, random.next_u64(), steps, |progress| {
+            let goes_on = (counted..progress.steps / A_STEP).all(|_| watch.step());
+            counted = progress.steps / A_STEP;
+            if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        let mut seating = self.seating.clone();
+        let changed = found.ok()?.groups.into_iter().enumerate().filter(|&(number, _)| self.open[number]);
+        for (number, groups) in changed {
+            let seated = &mut seating.sessions[number];
+            let places = formed(seated, &layout[number]).into_iter().map(|(place, _)| place);
+            let groups =
+                places.zip(groups).map(|(place, people)| SeatedGroup { place, people, shadows: Vec::new() }).collect();
+            *seated = SeatedSession::new(groups, seated.unseated.clone(), self.problem.attendees().len());
+        }
+        Some(seating)
+    }
+
+    /// The sessions as rounds.
+    fn compiled(&self, layout: &Layout) -> Rounds {
+        let (problem, scale) = (self.problem, &self.scale);
+        let mut task = Rounds::new(problem.attendees().len()).count(Count::Acquaintance).meeting_gives(scale.gives);
+        for (number, seated) in self.seating.sessions.iter().enumerate() {
+            let groups: Vec<Vec<usize>> = seated.groups.iter().map(|group| group.people.clone()).collect();
+            let present = groups.concat();
+            // Meetings in sessions that are not fresh cost nothing there: they are known of as if from before.
+            let round = if self.open[number] {
+                let sizes = formed(seated, &layout[number]);
+                let round = self.with_rules(number, seated, &sizes);
+                if layout[number].is_some() { round } else { round.start(groups) }
+            } else if problem.sessions()[number].mix == Mix::Fresh {
+                // It stays as it is, but whoever meets in it has met.
+                Round::new(groups.iter().map(Vec::len)).frozen(groups)
+            } else {
+                let known = groups.iter().flat_map(|group| pairs(group)).map(|(one, other)| (one, other, scale.gives));
+                task = task.known(known.collect::<Vec<_>>());
+                let alone: Vec<Vec<usize>> = present.iter().map(|&person| vec![person]).collect();
+                task = task.round(Round::new(vec![1; present.len()]).present(present).frozen(alone));
+                continue;
+            };
+            task = task.round(round.present(present));
+        }
+        task.known(scale.known.iter().copied())
+    }
+
+    /// A session that may be changed, with groups of these sizes and its hard rules.
+    fn with_rules(&self, number: usize, seated: &SeatedSession, sizes: &[Formed]) -> Round {
+        let Self { problem, primitives, .. } = *self;
+        let session = &problem.sessions()[number];
+        let mut round = Round::new(sizes.iter().map(|&(_, people)| people));
+        for rule in problem.rules().iter().filter(|rule| rule.is_hard() && rule.sessions[number]) {
+            if let Some(Primitive::Apart(people)) = rule.primitive(number) {
+                round = pairs(people).fold(round, |round, (one, other)| round.apart(one, other));
+            } else if let Some(values) = parted_values(rule, number) {
+                let mut with: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+                for &person in seated.groups.iter().flat_map(|group| &group.people) {
+                    values[person].iter().for_each(|&value| with.entry(value).or_default().push(person));
+                }
+                for people in with.values() {
+                    round = pairs(people).fold(round, |round, (one, other)| round.apart(one, other));
+                }
+            }
+        }
+        for block in self.blocks[number].all() {
+            round = round.together(block.iter().copied());
+        }
+        let stays = stays(problem, primitives, number);
+        let places = &primitives.rooms[number].places;
+        for (group, seated_group) in seated.groups.iter().enumerate() {
+            for &person in &seated_group.people {
+                if stays[person] {
+                    round = round.only(person, [group]);
+                } else if is_choosy(session, primitives, number, person) {
+                    let fits = |at: &usize| {
+                        sizes[*at]
+                            .0
+                            .is_none_or(|place| session.suits(person, place) && places.price(person, place).1 <= 0)
+                    };
+                    round = round.only(person, (0..sizes.len()).filter(fits));
+                }
+            }
+        }
+        round.classes(classes(problem, number))
+    }
+}
+
+/// The places and sizes of the groups that a session is to have.
+fn formed(seated: &SeatedSession, layout: &Option<Vec<Formed>>) -> Vec<Formed> {
+    let as_it_is = || seated.groups.iter().map(|group| (group.place, group.people.len())).collect();
+    layout.clone().unwrap_or_else(as_it_is)
+}
+
+/// For each person whether a rule across tables or sessions speaks of them, which the engine does not know: they do not
+/// move.
+fn stays(problem: &Problem, primitives: &Primitives, number: usize) -> Vec<bool> {
+    let mut stays = vec![false; problem.attendees().len()];
+    for link in primitives.rooms[number].links.iter().filter(|link| link.hard && link.kind == LinkKind::Near) {
+        link.people.iter().for_each(|&person| stays[person] = true);
+    }
+    for rule in primitives.meets.iter().filter(|rule| rule.hard && rule.sessions[number]) {
+        rule.people.iter().for_each(|&person| stays[person] = true);
+    }
+    stays
 }
 
 /// Whether the groups of a session may be changed for new faces alone.
@@ -222,59 +336,6 @@ fn shared_values(problem: &Problem, number: usize, one: usize, other: usize) -> 
         let shared = values[one].iter().filter(|value| values[other].contains(value)).count();
         sum + weight * shared as i64
     })
-}
-
-/// A session that may be changed, with its hard rules.
-fn with_rules(
-    problem: &Problem,
-    primitives: &Primitives,
-    number: usize,
-    seated: &SeatedSession,
-    blocks: &Blocks,
-) -> Round {
-    let session = &problem.sessions()[number];
-    let groups: Vec<Vec<usize>> = seated.groups.iter().map(|group| group.people.clone()).collect();
-    let mut round = Round::new(groups.iter().map(Vec::len));
-    for rule in problem.rules().iter().filter(|rule| rule.is_hard() && rule.sessions[number]) {
-        if let Some(Primitive::Apart(people)) = rule.primitive(number) {
-            round = pairs(people).fold(round, |round, (one, other)| round.apart(one, other));
-        } else if let Some(values) = parted_values(rule, number) {
-            let mut with: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-            for &person in groups.iter().flatten() {
-                values[person].iter().for_each(|&value| with.entry(value).or_default().push(person));
-            }
-            for people in with.values() {
-                round = pairs(people).fold(round, |round, (one, other)| round.apart(one, other));
-            }
-        }
-    }
-    for block in blocks.all() {
-        round = round.together(block.iter().copied());
-    }
-    // Rules across tables or sessions are none that the engine knows: who takes part in them does not move.
-    let mut stays = vec![false; problem.attendees().len()];
-    for link in primitives.rooms[number].links.iter().filter(|link| link.hard && link.kind == LinkKind::Near) {
-        link.people.iter().for_each(|&person| stays[person] = true);
-    }
-    for rule in primitives.meets.iter().filter(|rule| rule.hard && rule.sessions[number]) {
-        rule.people.iter().for_each(|&person| stays[person] = true);
-    }
-    let places = &primitives.rooms[number].places;
-    for (group, seated_group) in seated.groups.iter().enumerate() {
-        for &person in &seated_group.people {
-            if stays[person] {
-                round = round.only(person, [group]);
-            } else if is_choosy(session, primitives, number, person) {
-                let fits = |at: &usize| {
-                    seated.groups[*at]
-                        .place
-                        .is_none_or(|place| session.suits(person, place) && places.price(person, place).1 <= 0)
-                };
-                round = round.only(person, (0..groups.len()).filter(fits));
-            }
-        }
-    }
-    round.classes(classes(problem, number)).start(groups)
 }
 
 /// Whether needs or rules keep a person from some place.

@@ -6,6 +6,7 @@
 mod annealing;
 mod golfer;
 mod incumbent;
+mod layouts;
 mod portfolio;
 mod repairing;
 mod turns;
