@@ -117,7 +117,7 @@ fn a_table_offers_what_its_people_need() {
         "table",
         "t1: ada bo | t3: cy di ed",
         &[
-            "session `mon`, group 1 at table `t1` (`ada`, `bo`): `bo` needs `vegetarian`, `step-free`, which the table does \
+            "session `mon`, group 1 at table `t1` (`ada`, `bo`): `bo` needs `step-free`, `vegetarian`, which the table does \
            not offer; tables that do: `t2`",
         ],
     );

@@ -70,3 +70,42 @@ fn the_organiser_reads_public_breaches_too() {
     assert_eq!(verdict.breaches, verdict.for_organiser());
     assert_eq!(verdict.breaches.len(), 1);
 }
+
+/// Whom a rule seats, and from what, is in no word of it.
+#[test]
+fn broken_confidential_rules_of_seats_are_told_as_any_other() {
+    let secret = |rule: Value| json!({"rule": rule, "strength": "hard", "label": "the incident", "confidential": true});
+    let tables = json!({"tables": [{"id": "t1", "seats": 2}]});
+    let event = |rule: Value| {
+        json!({
+            "version": 1,
+            "attendees": [{"id": "ada"}, {"id": "bo"}, {"id": "cy"}],
+            "sessions": [{"id": "mon", "form": tables}, {"id": "tue", "form": tables}],
+            "rules": [secret(rule)]
+        })
+    };
+    let day = |id: &str, people: [&str; 2], out: &str| {
+        let group = json!({"people": people, "table": "t1"});
+        json!({"id": id, "groups": [group], "unseated": [{"person": out, "reason": "no-seat"}]})
+    };
+    let plan = plan_of(&json!([day("mon", ["ada", "bo"], "cy"), day("tue", ["bo", "cy"], "ada")]));
+    let rules = [
+        (json!({"seated": {"people": ["cy"]}}), "session `mon`: rule `seated` (the incident) for the organiser only"),
+        (
+            json!({"pin": {"person": "ada", "group": "t1"}}),
+            "session `tue`: rule `pin` (the incident) for the organiser only",
+        ),
+        (
+            json!({"total": {"groups": ["t1"], "at_most": 1}}),
+            "session `mon`: rule `total` (the incident) for the organiser only",
+        ),
+        (json!({"vary": {"who": {"people": ["bo"]}}}), "rule `vary` (the incident) for the organiser only"),
+    ];
+    for (rule, organiser) in rules {
+        let verdict = verdict(&event(rule), &plan);
+        let told: Vec<String> = verdict.breaches.iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["an organiser-only rule is broken"]);
+        assert_eq!(format!("{verdict:?}").matches("t1").count(), 0, "{verdict:?}");
+        assert!(verdict.for_organiser()[0].to_string().starts_with(organiser), "{}", verdict.for_organiser()[0]);
+    }
+}

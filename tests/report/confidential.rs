@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use mingle::event::{Attendee, Event, Meeting, MeetingStatus, Rule, Selector, Session, Table};
-use mingle::plan::{Breach, Plan};
+use mingle::plan::{Breach, Plan, Reason};
 use mingle::problem::Problem;
 use mingle::report::{self, Words};
 use mingle::solve::{NoPlan, Progress, WhyNot, for_organiser, solve};
@@ -34,6 +34,9 @@ fn secrets() -> Vec<Rule> {
         Rule::never_alone(some()).weight(900),
         Rule::count(some(), None, Some(1)).weight(800),
         Rule::meet(["ada", "hal"], 1).weight(5_000),
+        Rule::seated(["ada", "ed"]),
+        Rule::total(["t1", "t3"], Some(1), Some(5)),
+        Rule::vary(Some(Selector::people(["fay"]))).hard(),
     ];
     rules.into_iter().map(|rule| rule.label("hush").confidential()).collect()
 }
@@ -67,6 +70,40 @@ fn a_plan_and_its_reports_are_those_of_the_public_event_with_that_seating() {
         assert_eq!(format!("{:?}", problem(&event)), format!("{:?}", problem(&public)));
         assert_eq!(problem(&event).warnings(), problem(&public).warnings());
         assert!(!serde_json::to_string(&plan).unwrap().contains("hush"));
+    }
+}
+
+/// Those for whom a confidential rule keeps a seat never sit out, and nobody reads that somebody else was passed over.
+#[test]
+fn a_seat_that_is_kept_in_confidence_changes_who_sits_out_and_nothing_that_is_told() {
+    let days = ["mon", "tue", "wed"];
+    let public = Event::new().attendees(PEOPLE.map(Attendee::new));
+    let tables = || [Table::new("t1", 3), Table::new("t2", 4)];
+    let public = days.into_iter().fold(public, |event, day| event.session(Session::tables(day, tables())));
+    let kept = ["ada", "bo", "cy", "di", "ed", "fay"];
+    for secret in [Rule::seated(kept), Rule::pin("gil", "t1"), Rule::total(["t1"], None, Some(2)).weight(900)] {
+        let pinned = secret.clone().label("hush").confidential();
+        let event = public.clone().rule(pinned).rule(Rule::seated(["hal"]).in_sessions(["mon"]).confidential());
+        let plan = solved(&event).0.unwrap_or_else(|none| panic!("{none}"));
+        let verdict = plan.check(&problem(&event));
+        assert!(verdict.is_valid() && verdict.claims.is_empty(), "{verdict:?}");
+        let known = plan.check(&problem(&public));
+        assert_eq!(known.cost.as_ref(), Some(&plan.cost));
+        assert!(known.breaches.iter().all(|breach| matches!(breach, Breach::OutOfTurn { .. })), "{known:?}");
+        for day in &plan.sessions {
+            assert!(day.unseated.iter().all(|out| out.reason == Reason::NoSeat), "{day:?}");
+        }
+        for words in [Words::english(), Words::korean()] {
+            let told = |event: &Event| {
+                let page = report::Page::new(event, &plan, &words).figures();
+                let each = event
+                    .attendees
+                    .iter()
+                    .map(|person| report::explain(event, &plan, &person.id).unwrap().text(&words));
+                page.text() + &page.markdown() + &each.collect::<String>()
+            };
+            assert_eq!(told(&event), told(&public));
+        }
     }
 }
 

@@ -93,6 +93,9 @@ fn secrets() -> Vec<Rule> {
         Rule::meet(["ada", "bo"], 2).weight(900),
         Rule::never_alone(Selector::people(["bo"])).weight(800),
         Rule::count(Selector::with_trait("nobody", "is"), None, Some(1)),
+        Rule::seated(["ada"]),
+        Rule::total(["t1", "t2"], Some(1), Some(6)),
+        Rule::vary(Some(Selector::people(["bo"]))),
     ];
     rules.into_iter().map(|rule| rule.label("hush").confidential()).collect()
 }

@@ -2,13 +2,13 @@
 
 use std::ops::ControlFlow;
 
-use mingle::event::Event;
+use mingle::event::{Attendee, Event, Rule, Session, Table};
 use mingle::plan::{Part, Plan, Reason, Status};
 use mingle::solve::how_good;
 use proptest::prelude::*;
 
 use crate::support::generate::{Size, events};
-use crate::support::{holds_for, json, outcome, problem};
+use crate::support::{holds_for, json, outcome, planned, problem};
 
 const BUDGET: u64 = 2_000;
 
@@ -87,4 +87,22 @@ fn events_and_plans_are_read_back_as_they_were_written() {
         }
         Ok(())
     });
+}
+
+/// Everybody is at each of three tables once, and each is away for one of the four days: moves that mend what somebody
+/// returns to keep to the days on which they are there.
+#[test]
+fn variety_is_mended_on_the_days_of_each_person_alone() {
+    let days = ["mon", "tue", "wed", "thu"];
+    let away = |person: usize| days.into_iter().enumerate().filter(move |&(day, _)| day != person % 4);
+    let people = (0..12).map(|person| {
+        let here: Vec<&str> = away(person).map(|(_, day)| day).collect();
+        Attendee::new(format!("p{person}")).sessions(here)
+    });
+    let tables = || ["t1", "t2", "t3"].map(|id| Table::new(id, 3));
+    let event = Event::new().attendees(people).rule(Rule::vary(None).hard());
+    let event = days.into_iter().fold(event, |event, day| event.session(Session::tables(day, tables())));
+    for seed in 0..8 {
+        planned(&event, seed, 40_000);
+    }
 }

@@ -4,13 +4,13 @@ use std::cell::Cell;
 use std::ops::ControlFlow;
 
 use mingle::event::{Event, Meeting, Rule, Session, Strength};
-use mingle::plan::{Breach, Status};
+use mingle::plan::{Breach, Plan, Status};
 use mingle::problem::Problem;
 use mingle::report::{self, Words};
 use mingle::solve::{ConflictMember, NoPlan, solve};
 use proptest::prelude::*;
 
-use crate::support::generate::{Case, Size, events};
+use crate::support::generate::{Case, Size, events, events_with};
 use crate::support::{holds_for, json, outcome, problem};
 
 /// What is said in the place of a confidential rule.
@@ -79,6 +79,38 @@ fn a_plan_costs_and_claims_what_the_public_event_says_of_it() {
     assert!(told.get() >= 40, "only {} plans of events with confidential rules", told.get());
 }
 
+/// What is told of a seating is told of the seating, whatever confidential rules led to it.
+#[test]
+fn plans_of_one_seating_are_one_plan_with_and_without_confidential_rules() {
+    let (alike, with_somebody_out) = (Cell::new(0), Cell::new(0));
+    let same = |event: &Event| {
+        if event.rules.iter().all(|rule| !rule.confidential) {
+            return Ok(());
+        }
+        let known = public(event);
+        let (Ok(mut told), Ok(plan)) = (outcome(event, 6, 3_000), outcome(&known, 6, 3_000)) else { return Ok(()) };
+        for person in &event.attendees {
+            let explained = |event: &Event| report::explain(event, &told, &person.id).map(|told| json(&told));
+            prop_assert_eq!(explained(event), explained(&known));
+        }
+        prop_assert_eq!(report::text(event, &told), report::text(&known, &told));
+        let seats = |plan: &Plan| -> Vec<_> { plan.sessions.iter().map(|session| session.groups.clone()).collect() };
+        if seats(&told) != seats(&plan) {
+            return Ok(());
+        }
+        alike.set(alike.get() + 1);
+        let out = plan.sessions.iter().any(|session| !session.unseated.is_empty());
+        with_somebody_out.set(with_somebody_out.get() + u32::from(out));
+        told.done = plan.done;
+        prop_assert_eq!(json(&told), json(&plan));
+        Ok(())
+    };
+    holds_for(300, events_with(Size::TINY, &["pin", "seated", "total", "vary", "bar"]), same);
+    holds_for(100, events(Size::TINY), same);
+    println!("{} plans alike, in {} of which somebody sits out", alike.get(), with_somebody_out.get());
+    assert!(alike.get() >= 40 && with_somebody_out.get() >= 10, "{} alike, {}", alike.get(), with_somebody_out.get());
+}
+
 fn no_objectives(event: &Event) -> bool {
     use mingle::event::{Form, Objective};
     let plain = |session: &Session| match &session.form {
@@ -89,7 +121,7 @@ fn no_objectives(event: &Event) -> bool {
 }
 
 /// How many sit in each session.
-fn seated(plan: &mingle::plan::Plan) -> Vec<usize> {
+fn seated(plan: &Plan) -> Vec<usize> {
     let sitting = |session: &mingle::plan::PlannedSession| session.groups.iter().map(|group| group.people.len()).sum();
     plan.sessions.iter().map(sitting).collect()
 }
