@@ -55,7 +55,7 @@ impl Shape {
     }
 
     /// The most groups that so many people form.
-    fn most_groups(&self, seats: usize) -> usize {
+    pub(crate) fn most_groups(&self, seats: usize) -> usize {
         match self {
             Self::Tables { tables, .. } => tables.iter().filter(|table| table.is_possible()).count(),
             _ => seats / self.smallest_group(),

@@ -4,11 +4,13 @@
 //! that are left are needed for the proof; and every member of that set is left out once more and a plan looked for.
 
 mod apart;
+mod block;
 mod blockers;
 mod conflict;
 mod deletion_filter;
 mod evidence;
 mod exact;
+mod kept_seats;
 mod kinds;
 mod meetings;
 mod members;
@@ -19,7 +21,10 @@ mod projects;
 mod remedies;
 mod room;
 mod rules;
+mod subsets;
 mod together;
+mod totals;
+mod vary;
 
 use crate::problem::Problem;
 use crate::rules::Reach;
@@ -54,13 +59,18 @@ const fn argued(finds: Detector, argues: Detector, asked: usize) -> Test {
 }
 
 /// In the order in which they are asked: the clearest reason first.
-const TESTS: [Test; 13] = [
+const TESTS: [Test; 20] = [
     test(kinds::uncountable, 400),
     argued(together::too_large, together::argued, 400),
+    test(block::no_group, 400),
     argued(apart::too_many, apart::argued, 400),
+    test(apart::too_many_kept, 400),
     argued(together::too_many, together::argued, 400),
     test(places::pinned_apart, 400),
     argued(places::too_few_seats, places::argued, 400),
+    test(kept_seats::too_few, 400),
+    test(totals::too_few_seats, 400),
+    test(totals::too_few_people, 400),
     argued(pairs::isolated, pairs::argued, 400),
     argued(pairs::matched, pairs::argued, 100),
     test(pairs::priced, 20),
@@ -68,6 +78,8 @@ const TESTS: [Test; 13] = [
     // Last, so that what is told of meetings is no mere part of what makes a session impossible.
     test(meetings::no_meeting, 400),
     test(meetings::too_many_for_one, 400),
+    test(vary::for_one, 400),
+    test(vary::for_all, 400),
     test(exact::no_plan, 40),
 ];
 
@@ -124,12 +136,12 @@ fn explained(problem: &Problem, case: Case, watch: &mut Watch<'_>) -> Conflict {
     let place = (!whole_plan).then_some(session);
     let mut members: Vec<ConflictMember> =
         rules.iter().map(|&rule| rule_member(problem, &problem.rules()[rule], place)).collect();
+    let needy = needs::taking_part(&problem.with_hard_rules(rules), test.finds, session, place, watch);
     let mut remedies = Remedies::new(problem, test.finds, session, rules, &evidence);
     let proven = remedies.irreducible(whole_plan, watch);
-    let remedies = remedies.tried(whole_plan, watch);
-    if !whole_plan {
-        let needy = needs::taking_part(&problem.with_hard_rules(rules), test.finds, session, watch);
-        members.extend(needy.into_iter().map(|person| need_member(problem, session, person)));
+    let remedies = remedies.tried(whole_plan, &needy, watch);
+    for &(session, person) in &needy {
+        members.push(need_member(problem, session, person));
     }
     members.extend(projects::too_small(problem, session, rules, watch));
     members.push(capacity_member(problem, place, evidence.room.clone(), evidence.capacity));
