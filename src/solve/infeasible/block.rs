@@ -27,8 +27,8 @@ pub(super) fn no_group(problem: &Problem, session: usize, watch: &mut Watch<'_>)
         let is_kept = unit.iter().any(|person| kept.binary_search(person).is_ok());
         is_kept || data.seat == crate::event::Seat::All && unit.len() > out
     };
-    let alone: Vec<Vec<usize>> =
-        kept.iter().filter(|&&person| blocks.of(person).is_none()).map(|&person| vec![person]).collect();
+    let is_alone = |person: &&usize| blocks.of(**person).is_none();
+    let alone: Vec<Vec<usize>> = kept.iter().filter(is_alone).map(|&person| vec![person]).collect();
     let units: Vec<&Vec<usize>> = blocks.all().iter().chain(&alone).filter(|unit| sits(unit)).collect();
     if units.is_empty() || !watch.ask() {
         return None;
