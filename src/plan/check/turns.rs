@@ -124,16 +124,22 @@ impl<'a> Exchange<'a> {
         }
         let session = &mut self.seating.sessions[self.number];
         let before = std::mem::replace(&mut session.groups[at], changed);
-        session.group_of[joins] = Some(at);
-        session.group_of[leaves] = None;
+        exchange(session, joins, leaves);
         let hold = concerned.iter().all(|rule| match rule.reach() {
             Reach::Plan => shortfalls(self.problem, &self.seating, rule).is_empty(),
             _ => in_session(self.problem, self.number, &self.seating.sessions[self.number], rule).is_empty(),
         });
         let session = &mut self.seating.sessions[self.number];
         session.groups[at] = before;
-        session.group_of[joins] = None;
-        session.group_of[leaves] = Some(at);
+        exchange(session, leaves, joins);
         hold
     }
+}
+
+/// Lets one who sits out have the seat of another, in all but the list of their group.
+fn exchange(session: &mut SeatedSession, joins: usize, leaves: usize) {
+    session.group_of[joins] = session.group_of[leaves].take();
+    session.unseated.retain(|&person| person != joins);
+    session.unseated.push(leaves);
+    session.unseated.sort_unstable();
 }
