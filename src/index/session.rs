@@ -131,7 +131,10 @@ impl IndexedSession {
             Shape::Pairs { .. } => {}
             Shape::Groups { max, .. } => *max = max.saturating_add(more),
             Shape::Tables { tables, .. } => widen(tables, place, more),
-            Shape::Projects { projects, .. } => widen(projects, place, more),
+            Shape::Projects { projects, .. } => {
+                widen(projects, place, more);
+                projects.iter_mut().for_each(|project| project.max = project.max.min(self.attends.len()));
+            }
         }
     }
 

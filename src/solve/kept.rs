@@ -59,10 +59,11 @@ pub(super) fn seated(problem: &Problem, number: usize, rules: &[usize]) -> Optio
     if session.shape.is_projects() {
         return None;
     }
-    let limits = Limits::of(session)?;
+    let kept = kept(problem, number, rules);
+    // Where people may sit out by the rules, only seats that are kept are a reason to seat as many as can.
+    let limits = if kept.contains(&true) { Limits::at_best(session)? } else { Limits::of(session)? };
     let units = units(problem, number, rules);
     let apart = separations(problem, number, rules);
-    let kept = kept(problem, number, rules);
     limits.layouts().rev().take(LAYOUTS).find_map(|layout| {
         let builder = Builder { session, out: limits.out, units: &units, apart: &apart, kept: &kept };
         let seated = builder.build(layout.into_iter().map(Group::new).collect())?;

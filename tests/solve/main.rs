@@ -3,6 +3,7 @@
 mod conflicts;
 mod guard;
 mod mixing;
+mod no_plan;
 mod pairs;
 mod properties;
 mod random_pairs;

@@ -95,7 +95,11 @@ impl<'a> Remedies<'a> {
                 && exact::no_seating(&members, self.session, watch).is_none();
             if undone {
                 let planned = self.is_planned(&hard(&whole), watch);
-                remedies.push(Remedy { change, planned });
+                let alone =
+                    |members: &Problem| if whole_plan { members.clone() } else { members.isolated(self.session) };
+                if planned || self.is_planned(&alone(&members), watch) {
+                    remedies.push(Remedy { change, planned });
+                }
             }
         }
         remedies.sort_by_key(|remedy| (!remedy.planned, price(&remedy.change)));
