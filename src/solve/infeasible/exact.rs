@@ -22,10 +22,13 @@ use super::rules::kept_together;
 use super::subsets::{Decided, PEOPLE, decided};
 
 /// Operations spent on sets, and placements tried, before a search, and after one that found no plan.
-const SOON: Limit = Limit { sets: 4_000_000, placements: 20_000 };
+const SOON: Limit = Limit { sets: 8_000_000, placements: 20_000 };
 const LATE: Limit = Limit { sets: 400_000_000, placements: 400_000 };
 /// Placements between two calls of the callback.
 const BETWEEN_CALLS: u64 = 1_024;
+
+/// Operations on sets to find a plan without one of the members of a conflict.
+const SHOWN: u64 = 60_000_000;
 
 /// How much is tried.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +62,7 @@ pub(super) fn no_plan_at_all(problem: &Problem, session: usize, watch: &mut Watc
 pub(super) fn is_planned(problem: &Problem, watch: &mut Watch<'_>) -> bool {
     let all: Vec<usize> = (0..problem.sessions().len()).collect();
     let spans = problem.rules().iter().any(|rule| rule.is_hard() && rule.reach() == Reach::Plan);
-    if !spans && all.iter().all(|&session| decided(problem, session, SOON.sets, watch) == Decided::Possible) {
+    if !spans && all.iter().all(|&session| decided(problem, session, SHOWN, watch) == Decided::Possible) {
         return true;
     }
     Search::new(problem, &all, true, SOON.placements, watch).is_some_and(|search| search.run() == Tried::Found)

@@ -65,11 +65,17 @@ impl Sets<'_, '_> {
     /// Those sets that are a set of the first and one of the second kind, which do not overlap.
     fn joined(&mut self, first: &[bool], second: &[bool]) -> Option<Vec<bool>> {
         let full = first.len() - 1;
+        let others: Vec<usize> = (0..second.len()).filter(|&other| second[other]).collect();
         let mut joined = vec![false; first.len()];
         for one in (0..first.len()).filter(|&one| first[one]) {
             let free = full & !one;
-            self.spend(1 << free.count_ones())?;
-            subsets(free).filter(|&other| second[other]).for_each(|other| joined[one | other] = true);
+            // Whichever are fewer: all sets of the second kind, or all that do not overlap.
+            self.spend(others.len().min(1 << free.count_ones()) as u64)?;
+            if others.len() < 1 << free.count_ones() {
+                others.iter().filter(|&&other| other & one == 0).for_each(|&other| joined[one | other] = true);
+            } else {
+                subsets(free).filter(|&other| second[other]).for_each(|other| joined[one | other] = true);
+            }
         }
         Some(joined)
     }
@@ -240,17 +246,19 @@ impl<'a> Seatings<'a> {
     /// Those sets that are one begun and some groups besides, each of which holds the first who is not yet in.
     fn covered(&self, mut begun: Vec<bool>, groups: &[bool], sets: &mut Sets<'_, '_>) -> Option<Vec<bool>> {
         let full = begun.len() - 1;
-        // Sets from which nothing was begun may be reached by a group that leaves out the first: those are what is asked
-        // for where a set is not everybody.
+        // On projects, what teams hold need not be everybody: then a group may leave out the first.
+        let any = self.data.shape.is_projects();
+        let mut by_first: Vec<Vec<usize>> = vec![Vec::new(); self.count() + 1];
+        for group in (1..groups.len()).filter(|&group| groups[group]) {
+            by_first[if any { 0 } else { group.trailing_zeros() as usize }].push(group);
+        }
         for set in 0..full {
             if !begun[set] {
                 continue;
             }
-            let free = full & !set;
-            sets.spend(1 << free.count_ones())?;
-            let first = if self.data.shape.is_projects() { 0 } else { 1 << free.trailing_zeros() };
-            let more = subsets(free & !first).map(|rest| rest | first);
-            more.filter(|&group| groups[group]).for_each(|group| begun[set | group] = true);
+            let first = if any { 0 } else { (!set).trailing_zeros() as usize };
+            sets.spend(by_first[first].len() as u64)?;
+            by_first[first].iter().filter(|&&group| group & set == 0).for_each(|&group| begun[set | group] = true);
         }
         Some(begun)
     }
