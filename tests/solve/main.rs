@@ -2,8 +2,10 @@
 
 mod balance;
 mod conflicts;
+mod fourteen;
 mod guard;
 mod mixing;
+mod no_plan;
 mod pairs;
 mod properties;
 mod random_pairs;
