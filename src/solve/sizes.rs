@@ -56,7 +56,7 @@ fn on_projects(even: EvenSizes, projects: &[Place], min: usize, max: usize, seat
     let mut counted = Counted::new(seated / min, seated)?;
     for project in possible().filter(|project| project.max < max && project.max >= min) {
         let team = Team { even, holds: project.max, min, max: project.max };
-        let numbers: Vec<(usize, Team)> = (1..=project.max / min).map(|teams| (teams, team)).collect();
+        let numbers: Vec<(usize, Team)> = (1..=project.max.min(seated) / min).map(|teams| (teams, team)).collect();
         counted.add(&numbers, project.min.max(min)..=project.max)?;
     }
     if possible().any(|project| project.max >= max) {
@@ -127,7 +127,7 @@ impl Counted {
 
     /// Adds a place that stays empty or has so many groups and so many people; `None` where it takes too long.
     fn add(&mut self, numbers: &[(usize, Team)], sizes: std::ops::RangeInclusive<usize>) -> Option<()> {
-        // A table may have seats for billions.
+        // Seats may be far more than people.
         let sizes = *sizes.start()..=(*sizes.end()).min(self.people);
         let kinds: Vec<(usize, usize, i64)> = numbers
             .iter()

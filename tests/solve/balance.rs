@@ -191,7 +191,7 @@ fn one_session(random: &mut Random) -> Event {
 #[test]
 fn one_session_without_history_has_the_least_imbalance_that_there_can_be() {
     let mut random = Random::new(5);
-    let (mut tried, mut forced, mut proven) = ([0; 3], 0, 0);
+    let (mut tried, mut forced, mut proven, mut missed) = ([0; 3], 0, 0, 0);
     for _ in 0..400 {
         let event = one_session(&mut random);
         let Ok(plan) = outcome(&event, 0, 20_000) else { panic!("no plan: {event:?}") };
@@ -214,14 +214,8 @@ fn one_session_without_history_has_the_least_imbalance_that_there_can_be() {
         };
         let least = least.unwrap_or_else(|| panic!("{plan:?} cannot be: {event:?}"));
         let found = plan.cost.parts.get(&Part::Balance).copied().unwrap_or(0);
-        if found != 10 * least {
-            eprintln!(
-                "MISS1 {found} {} {:?} {}",
-                10 * least,
-                sizes(&plan.sessions[0]),
-                serde_json::to_string(&event).unwrap()
-            );
-        }
+        assert!(found >= 10 * least && plan.cost.total == found, "{event:?}");
+        missed += usize::from(found > 10 * least);
         tried[form] += 1;
         forced += usize::from(least > 0);
         proven += usize::from(plan.status == Status::Optimal {});
@@ -229,6 +223,8 @@ fn one_session_without_history_has_the_least_imbalance_that_there_can_be() {
     let all: usize = tried.iter().sum();
     assert!(tried.iter().all(|&tried| tried > 60) && forced > 10, "{tried:?} {forced}");
     assert!(proven * 10 > all * 9, "{proven} of {all} proven");
+    // Teams on projects that would all have to change at once are not always found in so few steps.
+    assert!(missed * 100 < all, "{missed} of {all} missed");
 }
 
 /// All ways to split people into groups of `min` to `max`.
@@ -379,9 +375,6 @@ fn sizes_and_meetings_together_are_bounded_below_what_the_best_plan_of_all_costs
         let Some(least) = least_of_all(&event) else { continue };
         let Ok(plan) = outcome(&event, 0, 20_000) else { panic!("no plan: {event:?}") };
         assert!(bound(&plan) <= least, "{} above {least}: {event:?}", bound(&plan));
-        if plan.cost.total != least {
-            eprintln!("MISS2 {} {least} {}", plan.cost.total, serde_json::to_string(&event).unwrap());
-        }
         missed += usize::from(plan.cost.total > least);
         // Stopped at once, nothing but the bound is known.
         let first = outcome(&event, 0, 1).unwrap();
