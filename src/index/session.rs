@@ -138,8 +138,8 @@ impl IndexedSession {
         }
     }
 
-    /// Adds a table for so many, with the usual minimum of two, next to none, that suits some people: alike those with the
-    /// same needs. Does nothing in another form.
+    /// Adds a table for so many, with the usual minimum of two, next to none, that suits some people: alike those with
+    /// the same needs. Does nothing in another form.
     pub(crate) fn add_table(&mut self, seats: usize, id: String, suits: &dyn Fn(usize) -> bool) {
         if let Shape::Tables { tables, next_to } = &mut self.shape {
             tables.push(Place {

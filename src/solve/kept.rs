@@ -144,7 +144,8 @@ impl Builder<'_> {
             false => self.spread(&mut groups, named)?,
         };
         let mut out = self.out.checked_sub(unseated.len())?;
-        // Who cannot sit out, and then who can sit at few tables, has the first choice; those left over at the end sit out.
+        // Who cannot sit out, and then who can sit at few tables, has the first choice; those left over at the end sit
+        // out.
         let choice =
             |&person: &usize| (!self.kept[person], groups.iter().filter(|group| self.suits(&[person], group)).count());
         singles.sort_by_cached_key(choice);

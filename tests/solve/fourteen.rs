@@ -1,6 +1,7 @@
 //! A session of up to 14 people by itself: whether it has a plan is always decided.
 
 #![expect(clippy::disallowed_types, reason = "how long a decision takes is part of what is tested")]
+#![allow(clippy::print_stdout, reason = "what a random test covered is for people to read")]
 
 use std::time::{Duration, Instant};
 

@@ -98,11 +98,13 @@ fn seats<'a>(room: &Room, say: &dyn Fn(Message) -> Sentence<'a>, words: &Words) 
             say(Message::ConflictSeatsKept).people(*people).number("can_sit", *can_sit).said()
         }
         Room::NoGroupFor { people } => say(Message::ConflictNoGroupFor).text("people", ids(people, words)).said(),
-        Room::PlacesToVary { person, sessions, places } => {
-            say(Message::ConflictPlacesToVary).id("person", person).number("sessions", *sessions).counted(*places)
-        }
+        Room::PlacesToVary { person, sessions, places } => say(Message::ConflictPlacesToVary)
+            .id("person", person)
+            .number("sessions", *sessions)
+            .number("places", *places)
+            .said(),
         Room::VisitsToVary { visits, first } => {
-            say(Message::ConflictVisitsToVary).number("visits", *visits).counted(*first)
+            say(Message::ConflictVisitsToVary).number("visits", *visits).number("first", *first).said()
         }
         Room::SeatsUnderTotals { seats, can_sit } => {
             say(Message::ConflictSeatsUnderTotals).people(*seats).number("can_sit", *can_sit).said()

@@ -140,8 +140,8 @@ messages! {
     ConflictSeatsWhereAllowed "conflict_seats_where_allowed" ["session" "people" "can_sit"] false;
     ConflictSeatsKept "conflict_seats_kept" ["session" "people" "can_sit"] false;
     ConflictNoGroupFor "conflict_no_group_for" ["session" "people"] false;
-    ConflictPlacesToVary "conflict_places_to_vary" ["person" "sessions" "count"] true;
-    ConflictVisitsToVary "conflict_visits_to_vary" ["visits" "count"] true;
+    ConflictPlacesToVary "conflict_places_to_vary" ["person" "sessions" "places"] false;
+    ConflictVisitsToVary "conflict_visits_to_vary" ["visits" "first"] false;
     ConflictSeatsUnderTotals "conflict_seats_under_totals" ["session" "people" "can_sit"] false;
     ConflictPeopleForTotal "conflict_people_for_total" ["session" "people"] false;
     ConflictNowhereElse "conflict_nowhere_else" ["session"] false;

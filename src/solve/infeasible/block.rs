@@ -13,8 +13,8 @@ use super::places::{allowed, sends_or_binds};
 use super::room::Room;
 use super::rules::{kept_apart, kept_together};
 
-/// A block, or somebody for whom a seat is kept, that cannot sit out and has no group: of rules it counts what more people
-/// cannot mend.
+/// A block, or somebody for whom a seat is kept, that cannot sit out and has no group: of rules it counts what more
+/// people cannot mend.
 ///
 /// O(people^2 x rules + people x places) at most.
 pub(super) fn no_group(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Evidence> {

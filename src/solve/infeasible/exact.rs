@@ -1,7 +1,7 @@
 //! Every seating of few people tried: what no argument of the other detectors reaches.
 //!
-//! A session by itself is decided over sets of people where that can be done; what is left, and sessions that have to be
-//! looked at together, by trying.
+//! A session by itself is decided over sets of people where that can be done; what is left, and sessions that have to
+//! be looked at together, by trying.
 //!
 //! Depth first over the people of a session, and over the sessions that have to be looked at together. Whoever is placed
 //! next goes to each group begun, begins one, or sits out; a way is left as soon as a rule can no longer hold.

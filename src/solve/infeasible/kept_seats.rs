@@ -1,20 +1,15 @@
 //! Seats that hard rules keep: pins and `seated` keep one even where others may sit out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algorithms::facility::{self, Class, most_seats};
 use crate::algorithms::flow::Quota;
 use crate::event::Seat;
-use crate::index::{IndexedSession, Place, Shape};
+use crate::index::{IndexedSession, Place};
 use crate::problem::Problem;
 use crate::rules::{IndexedRule, Primitive};
 
 use super::super::blocks::Blocks;
-use super::super::watch::Watch;
-use super::evidence::{Evidence, rules_where};
-use super::places::{allowed, sends_or_binds};
-use super::room::Room;
-use super::rules::{Way, sent};
 
 /// Elementary operations spent on one question.
 const WORK: u64 = 2_000_000;
@@ -54,10 +49,11 @@ pub(super) fn who_sits(problem: &Problem, session: usize) -> Vec<usize> {
     }
 }
 
-/// How many of some people can sit at once, whoever else does: an upper bound. Places for which `counts` is false have no
-/// size and need no host. For tables and projects.
+/// How many of some people can sit at once, whoever else does: an upper bound. Places for which `counts` is false have
+/// no size and need no host. For tables and projects.
 ///
-/// Whoever else may be at a place helps to reach its minimum, or is its host; a host who has nowhere else to be takes a seat.
+/// Whoever else may be at a place helps to reach its minimum, or is its host; a host who has nowhere else to be takes a
+/// seat.
 pub(super) fn can_sit(
     session: &IndexedSession,
     people: &[usize],
@@ -84,7 +80,7 @@ pub(super) fn can_sit(
         facility::Place { quota: Quota { min, max }, needs_keeper }
     };
     let bins: Vec<facility::Place> = places.iter().map(bin).collect();
-    let mut alike: std::collections::BTreeMap<[Vec<usize>; 3], usize> = std::collections::BTreeMap::new();
+    let mut alike: BTreeMap<[Vec<usize>; 3], usize> = std::collections::BTreeMap::new();
     for &person in people {
         let allowed = (0..places.len()).filter(|&at| may_be(person, &places[at])).collect();
         let hosts = (0..places.len()).filter(|&at| places[at].hosts.contains(&person));
@@ -96,30 +92,4 @@ pub(super) fn can_sit(
         .map(|([keeps, instead, bins], people)| Class { people, places: bins, keeps, instead })
         .collect();
     most_seats(&bins, &classes, WORK).at_most
-}
-
-/// More people for whom a seat is kept than can sit where they may.
-pub(super) fn too_few(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Evidence> {
-    let data = &problem.sessions()[session];
-    let kept = kept_seats(problem, session);
-    if kept.is_empty() || !watch.ask() {
-        return None;
-    }
-    let can_sit = match &data.shape {
-        Shape::Pairs { .. } | Shape::Groups { .. } => data.capacity.at_most.min(kept.len()),
-        Shape::Tables { .. } | Shape::Projects { .. } => {
-            let allowed = allowed(problem, session);
-            let may = |person: usize, place: usize| allowed[person][place];
-            can_sit(data, &kept, &may, &|_| true)
-        }
-    };
-    if can_sit >= kept.len() {
-        return None;
-    }
-    let rules = rules_where(problem, session, |rule| keeps_seats(rule, session) || sends_or_binds(rule));
-    let pinned = rules.iter().filter_map(|&rule| sent(&problem.rules()[rule], session));
-    let place = pinned.filter(|sent| sent.way == Way::To).map(|sent| sent.place).next();
-    let room = Room::SeatsKept { people: kept.len(), can_sit };
-    let short = kept.len() - can_sit;
-    Some(Evidence { people: kept, place, short, ..Evidence::new(rules, room, can_sit) })
 }

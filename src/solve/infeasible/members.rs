@@ -17,7 +17,7 @@ pub(super) fn rule_member(problem: &Problem, rule: &IndexedRule, session: Option
         kind: (*rule.kind).clone(),
         label: rule.label.clone(),
         session: session.map(|session| problem.sessions()[session].id.clone()),
-        people: ids(problem, &rule.names()),
+        people: ids(problem, rule.names()),
     })
 }
 

@@ -71,7 +71,7 @@ const TESTS: [Test; 20] = [
     argued(together::too_many, together::argued, 400),
     test(places::pinned_apart, 400),
     argued(places::too_few_seats, places::argued, 400),
-    test(kept_seats::too_few, 400),
+    test(places::too_few_kept, 400),
     test(totals::too_few_seats, 400),
     test(totals::too_few_people, 400),
     argued(pairs::isolated, pairs::argued, 400),
@@ -139,7 +139,8 @@ fn explained(problem: &Problem, case: Case, watch: &mut Watch<'_>) -> Conflict {
     irreducible(problem, case, watch)
 }
 
-/// The conflict of a case, or of a smaller one where it is not shown to be irreducible and another test has less to say.
+/// The conflict of a case, or of a smaller one where it is not shown to be irreducible and another test has less to
+/// say.
 fn irreducible(problem: &Problem, case: Case, watch: &mut Watch<'_>) -> Conflict {
     let whole_plan = case.found.rules.iter().any(|&rule| problem.rules()[rule].reach() == Reach::Plan);
     let mut remedies = Remedies::new(problem, case.test.finds, case.session, &case.found.rules, &case.found);
@@ -201,8 +202,8 @@ fn told(
     Conflict::new(proven, members, remedies)
 }
 
-/// Leaves out rules as long as the detector still proves its point, and as often as it may be asked; of all hard rules, or
-/// of those that are `left`.
+/// Leaves out rules as long as the detector still proves its point, and as often as it may be asked; of all hard rules,
+/// or of those that are `left`.
 fn fewest(problem: &Problem, case: Case, left: Option<Vec<usize>>, watch: &mut Watch<'_>) -> Case {
     let Case { test, session, found: mut evidence } = case;
     let all = || (0..problem.rules().len()).filter(|&rule| problem.rules()[rule].is_hard()).collect();

@@ -9,7 +9,7 @@ use super::super::blocks::Blocks;
 use super::super::watch::Watch;
 use super::deletion_filter::deletion_filter;
 use super::evidence::{Evidence, rules_where};
-use super::kept_seats::{keeps_seats, who_sits};
+use super::kept_seats::{can_sit, keeps_seats, kept_seats, who_sits};
 use super::room::Room;
 use super::rules::{Way, kept_apart, kept_together, parts_tables, sends, sent};
 
@@ -88,6 +88,32 @@ pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -
     let needs_all = is_known && rules.iter().all(|rule| watch.ask() && capacity(&without(rule), watch).seats >= owed);
     let evidence = too_few_seats(&problem.with_hard_rules(&rules), session, watch)?;
     Some(Evidence { rules, needs_all, ..evidence })
+}
+
+/// More people for whom a seat is kept than can sit where they may.
+pub(super) fn too_few_kept(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Evidence> {
+    let data = &problem.sessions()[session];
+    let kept = kept_seats(problem, session);
+    if kept.is_empty() || !watch.ask() {
+        return None;
+    }
+    let can_sit = match &data.shape {
+        Shape::Pairs { .. } | Shape::Groups { .. } => data.capacity.at_most.min(kept.len()),
+        Shape::Tables { .. } | Shape::Projects { .. } => {
+            let allowed = allowed(problem, session);
+            let may = |person: usize, place: usize| allowed[person][place];
+            can_sit(data, &kept, &may, &|_| true)
+        }
+    };
+    if can_sit >= kept.len() {
+        return None;
+    }
+    let rules = rules_where(problem, session, |rule| keeps_seats(rule, session) || sends_or_binds(rule));
+    let pinned = rules.iter().filter_map(|&rule| sent(&problem.rules()[rule], session));
+    let place = pinned.filter(|sent| sent.way == Way::To).map(|sent| sent.place).next();
+    let room = Room::SeatsKept { people: kept.len(), can_sit };
+    let short = kept.len() - can_sit;
+    Some(Evidence { people: kept, place, short, ..Evidence::new(rules, room, can_sit) })
 }
 
 /// Two people who stay apart and both have to be at one table.

@@ -71,8 +71,8 @@ impl<'a> Remedies<'a> {
             }
         }
         // Without the room that all sessions give, meetings alone cannot fail. A seating of this session with nobody in it
-        // shows as well that the others can keep all members. Where a rule keeps seats there is no such seating, and the
-        // room is what the rules leave.
+        // shows as well that the others can keep all members. Where a rule keeps seats there is no such seating, and
+        // the room is what the rules leave.
         let keeps_seats = |&rule: &usize| !exact::keeps_nobody(&problem.rules()[rule], session);
         whole_plan || self.rules.iter().any(keeps_seats) || {
             let relaxed = with(self.rules).with_session(0, |session| session.seat = Seat::Most);
@@ -113,7 +113,7 @@ impl<'a> Remedies<'a> {
         let mut changes: Vec<(Change, Problem, Problem)> = Vec::new();
         for &rule in rules.iter().take(TRIED) {
             let says = &problem.rules()[rule];
-            let mut people = ids(problem, &says.names());
+            let mut people = ids(problem, says.names());
             people.truncate(TRIED);
             let kind = (*says.kind).clone();
             let change = Change::GiveWeight { rule: says.word, label: says.label.clone(), people, kind };

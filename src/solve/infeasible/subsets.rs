@@ -1,8 +1,9 @@
-//! One session of few people decided by dynamic programming over sets of them: whether any seating keeps its hard rules.
+//! One session of few people decided by dynamic programming over sets of them: whether any seating keeps its hard
+//! rules.
 //!
-//! What rules ask of a group depends on who is in it, and on its place; so every set of people is judged once, and sets that
-//! do not overlap are put together, those who sit out being one of them (set partitioning by subsets, as Held and Karp have
-//! it for tours). Limits over several tables join these to one place with fewer ways to be filled.
+//! What rules ask of a group depends on who is in it, and on its place; so every set of people is judged once, and sets
+//! that do not overlap are put together, those who sit out being one of them (set partitioning by subsets, as Held and
+//! Karp have it for tours). Limits over several tables join these to one place with fewer ways to be filled.
 
 use crate::event::Seat;
 use crate::index::{IndexedSession, Place, Shape};

@@ -1,5 +1,5 @@
-//! Visits of which no two are to the same place: more of them than there are places, for one person or for all. They are
-//! about the whole plan, and told of once: by the first session.
+//! Visits of which no two are to the same place: more of them than there are places, for one person or for all. They
+//! are about the whole plan, and told of once: by the first session.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,8 +89,8 @@ pub(super) fn for_one(problem: &Problem, session: usize, watch: &mut Watch<'_>) 
     })
 }
 
-/// For each session in which a person has to be at a place that is new, or where a visit does not count twice, those where
-/// they may be: without sessions where they may stay on, and those where they may be at a place of their own.
+/// For each session in which a person has to be at a place that is new, or where a visit does not count twice, those
+/// where they may be: without sessions where they may stay on, and those where they may be at a place of their own.
 fn new_places(held: &[Held<'_>], visits: &Visits<'_>, person: usize) -> Vec<Vec<usize>> {
     let sits = held.iter().filter(|held| held.sit.binary_search(&person).is_ok());
     let new = sits.filter_map(|session| {
