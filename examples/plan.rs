@@ -194,7 +194,9 @@ fn not_found_failure(steps: u64, blockers: &[ConflictMember], organiser: bool, w
         let named: Vec<String> = hidden.for_organiser().iter().map(|member| report::member(member, words)).collect();
         text += &format!("\n  {}: {}", report::member(hidden, words), named.join("; "));
     }
-    Failure { status: NOT_FOUND, text, json: json!({"not_found": {"steps": steps}}) }
+    let english = Words::english();
+    let in_the_way: Vec<String> = blockers.iter().map(|member| report::member(member, &english)).collect();
+    Failure { status: NOT_FOUND, text, json: json!({"not_found": {"steps": steps, "in_the_way": in_the_way}}) }
 }
 
 fn rendered(format: Format, page: &Page<'_>, event: &Event, plan: &Plan) -> Result<String, Failure> {

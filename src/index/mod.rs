@@ -25,6 +25,6 @@ pub(crate) use form::{Place, Shape};
 pub(crate) use history::{History, units};
 pub(crate) use ids::{Ids, find};
 pub(crate) use seating::{SeatedGroup, SeatedSession, Seating};
-pub(crate) use seats::Capacity;
+pub(crate) use seats::{Allotment, Capacity};
 pub(crate) use session::IndexedSession;
 pub(crate) use sizes::{Limits, Slot};

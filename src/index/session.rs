@@ -131,12 +131,16 @@ impl IndexedSession {
             Shape::Pairs { .. } => {}
             Shape::Groups { max, .. } => *max = max.saturating_add(more),
             Shape::Tables { tables, .. } => widen(tables, place, more),
-            Shape::Projects { projects, .. } => widen(projects, place, more),
+            Shape::Projects { projects, .. } => {
+                widen(projects, place, more);
+                projects.iter_mut().for_each(|project| project.max = project.max.min(self.attends.len()));
+            }
         }
     }
 
-    /// Adds a table for so many, with the usual minimum of two, everything that anybody needs, and next to none. Does nothing in another form.
-    pub(crate) fn add_table(&mut self, seats: usize, id: String) {
+    /// Adds a table for so many, with the usual minimum of two, next to none, that suits some people: alike those with the
+    /// same needs. Does nothing in another form.
+    pub(crate) fn add_table(&mut self, seats: usize, id: String, suits: &dyn Fn(usize) -> bool) {
         if let Shape::Tables { tables, next_to } = &mut self.shape {
             tables.push(Place {
                 number: tables.len(),
@@ -146,7 +150,9 @@ impl IndexedSession {
                 needs_host: false,
             });
             next_to.push(Vec::new());
-            self.offers.iter_mut().for_each(|offers| offers.push(true));
+            let mut offered = vec![true; self.offers.len()];
+            self.needs.iter().enumerate().for_each(|(person, &set)| offered[set] &= suits(person));
+            self.offers.iter_mut().zip(offered).for_each(|(offers, offered)| offers.push(offered));
             self.table_ids.push(id);
         }
     }

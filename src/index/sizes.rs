@@ -55,7 +55,7 @@ impl Shape {
     }
 
     /// The most groups that so many people form.
-    fn most_groups(&self, seats: usize) -> usize {
+    pub(crate) fn most_groups(&self, seats: usize) -> usize {
         match self {
             Self::Tables { tables, .. } => tables.iter().filter(|table| table.is_possible()).count(),
             _ => seats / self.smallest_group(),
@@ -79,8 +79,13 @@ pub(crate) struct Limits<'a> {
 impl<'a> Limits<'a> {
     /// `None` where the number of seats is not known, or may be less because of the rules.
     pub(crate) fn of(session: &'a IndexedSession) -> Option<Self> {
+        Self::at_best(session).filter(|_| session.seat == Seat::All)
+    }
+
+    /// Where as many sit as can; `None` where the number of seats is not known.
+    pub(crate) fn at_best(session: &'a IndexedSession) -> Option<Self> {
         let capacity = &session.capacity;
-        if session.seat == Seat::Most || capacity.seats != capacity.at_most || capacity.seats == 0 {
+        if capacity.seats != capacity.at_most || capacity.seats == 0 {
             return None;
         }
         let seats = capacity.seats;

@@ -34,7 +34,7 @@ pub(crate) use clash::clashes;
 pub(crate) use indexed::IndexedRule;
 pub(crate) use kind::{Arrival, Reach, Shortfall};
 pub(crate) use lack::Lack;
-pub(crate) use primitive::{Meeting, Primitive};
+pub(crate) use primitive::{Meeting, Primitive, Visits};
 pub(crate) use registry::written;
 pub(crate) use scope::{Scope, numbered};
 pub(crate) use tally::{Scratch, Tally, isolated};

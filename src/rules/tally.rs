@@ -30,6 +30,16 @@ pub(crate) enum Tally {
 }
 
 impl Tally {
+    /// How many counters it needs: one more than its largest value. O(people and their values).
+    pub(crate) fn values(&self) -> usize {
+        match self {
+            Self::Spread { values, .. } | Self::Common { values } => {
+                values.iter().flatten().max().map_or(0, |largest| largest + 1)
+            }
+            Self::Range { .. } | Self::NotOne { .. } | Self::Company { .. } => 0,
+        }
+    }
+
     /// By how much a group, not empty, misses the limit. O(people and their values).
     pub(crate) fn shortfall(&self, people: &[u32], scratch: &mut Scratch) -> i64 {
         let count = |who: &[bool]| people.iter().filter(|&&person| who[person as usize]).count();

@@ -59,11 +59,13 @@ pub(super) fn seated(problem: &Problem, number: usize, rules: &[usize]) -> Optio
     if session.shape.is_projects() {
         return None;
     }
-    let limits = Limits::of(session)?;
+    let kept = kept(problem, number, rules);
+    // Where people may sit out by the rules, only seats that are kept are a reason to seat as many as can.
+    let limits = if kept.contains(&true) { Limits::at_best(session)? } else { Limits::of(session)? };
     let units = units(problem, number, rules);
     let apart = separations(problem, number, rules);
     limits.layouts().rev().take(LAYOUTS).find_map(|layout| {
-        let builder = Builder { session, out: limits.out, units: &units, apart: &apart };
+        let builder = Builder { session, out: limits.out, units: &units, apart: &apart, kept: &kept };
         let seated = builder.build(layout.into_iter().map(Group::new).collect())?;
         let seated = SeatedSession::new(seated.0, seated.1, problem.attendees().len());
         let mut held = rules.iter().map(|&rule| &problem.rules()[rule]).filter(|rule| rule.sessions[number]);
@@ -82,6 +84,19 @@ fn units(problem: &Problem, number: usize, rules: &[usize]) -> Vec<Vec<usize>> {
     // Stable: blocks of one size, and those who are kept with nobody, keep their order.
     units.sort_by_key(|unit| Reverse(unit.len()));
     units
+}
+
+/// For each person whether a rule keeps a seat for them.
+fn kept(problem: &Problem, number: usize, rules: &[usize]) -> Vec<bool> {
+    let mut kept = vec![false; problem.attendees().len()];
+    for &rule in rules {
+        match problem.rules()[rule].primitive(number) {
+            Some(Primitive::At { person, .. }) => kept[person] = true,
+            Some(Primitive::Seated(people)) => people.iter().for_each(|&person| kept[person] = true),
+            _ => {}
+        }
+    }
+    kept
 }
 
 /// For each person those from whom the rules keep them apart, ascending; empty lists for those of whom no rule speaks.
@@ -114,6 +129,7 @@ struct Builder<'a> {
     out: usize,
     units: &'a [Vec<usize>],
     apart: &'a [Vec<usize>],
+    kept: &'a [bool],
 }
 
 impl Builder<'_> {
@@ -128,8 +144,9 @@ impl Builder<'_> {
             false => self.spread(&mut groups, named)?,
         };
         let mut out = self.out.checked_sub(unseated.len())?;
-        // Who can sit at few tables has the first choice; those left over at the end sit out.
-        let choice = |&person: &usize| groups.iter().filter(|group| self.suits(&[person], group)).count();
+        // Who cannot sit out, and then who can sit at few tables, has the first choice; those left over at the end sit out.
+        let choice =
+            |&person: &usize| (!self.kept[person], groups.iter().filter(|group| self.suits(&[person], group)).count());
         singles.sort_by_cached_key(choice);
         out = out.min(singles.len());
         let mut left = singles.len() - out;

@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use crate::index::{EvenRule, EvenSizes, IndexedSession, Place, Shape};
 
 /// Elementary operations that counting the sizes of one session may take: a few milliseconds.
-const WORK: usize = 4_000_000;
+const WORK: usize = 2_000_000;
 
 /// A number of groups, and the least sum of squares by which so many are off the even sizes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,8 +35,7 @@ pub(super) fn choices(session: &IndexedSession, seated: usize) -> Option<Vec<Cho
         }
         Shape::Tables { tables, .. } => {
             let usable: Vec<&Place> = tables.iter().filter(|table| table.is_possible()).collect();
-            let teams: Vec<Team> =
-                usable.iter().map(|table| Team { even, holds: table.max, min: table.min, max: table.max }).collect();
+            let teams: Vec<Team> = usable.iter().map(|table| Team::at(table, even)).collect();
             let first = *teams.first()?;
             if teams.iter().all(|team| (team.min, team.max) == (first.min, first.max)) {
                 return Some(first.choices(seated, teams.len()));
@@ -76,6 +75,11 @@ struct Team {
 }
 
 impl Team {
+    /// The group of a table.
+    fn at(table: &Place, even: EvenSizes) -> Self {
+        Self { even, holds: table.max, min: table.min, max: table.max }
+    }
+
     fn off(&self, people: usize) -> i64 {
         let off = self.even.off(self.holds, people) as i64;
         off.saturating_mul(off)
@@ -111,7 +115,7 @@ struct Counted {
 
 impl Counted {
     fn new(groups: usize, people: usize) -> Option<Self> {
-        let cells = (groups + 1).checked_mul(people + 1).filter(|&cells| cells <= WORK / 8)?;
+        let cells = (groups + 1).checked_mul(people + 1).filter(|&cells| cells <= WORK / 4)?;
         let mut least = vec![None; cells];
         least[0] = Some(0);
         Some(Self { groups, people, least, work: 0 })
@@ -123,6 +127,8 @@ impl Counted {
 
     /// Adds a place that stays empty or has so many groups and so many people; `None` where it takes too long.
     fn add(&mut self, numbers: &[(usize, Team)], sizes: std::ops::RangeInclusive<usize>) -> Option<()> {
+        // A table may have seats for billions.
+        let sizes = *sizes.start()..=(*sizes.end()).min(self.people);
         let kinds: Vec<(usize, usize, i64)> = numbers
             .iter()
             .flat_map(|&(groups, team)| {
@@ -173,10 +179,10 @@ impl Counted {
     }
 }
 
-/// Sizes of so many groups of a session of groups or tables that are as near to the even ones as can be; at the largest
-/// tables. `None` where there are none.
+/// Sizes of so many groups of a session of groups or tables that are as near to the even ones as can be; where tables are
+/// too many to count, at the largest of them. `None` where there are none.
 ///
-/// O(people x log of the groups).
+/// O(people x log of the groups), and for tables of unlike sizes within a limit O(tables^2 x people x seats).
 pub(super) fn nearest(session: &IndexedSession, seated: usize, groups: usize) -> Option<Vec<Formed>> {
     let even = EvenRule::of(&session.shape).with(seated)?;
     let teams: Vec<(Option<usize>, Team)> = match &session.shape {
@@ -187,8 +193,13 @@ pub(super) fn nearest(session: &IndexedSession, seated: usize, groups: usize) ->
         Shape::Tables { tables, .. } => {
             let mut usable: Vec<&Place> = tables.iter().filter(|table| table.is_possible()).collect();
             usable.sort_by_key(|table| (Reverse(table.max), table.number));
-            let team = |table: &Place| Team { even, holds: table.max, min: table.min, max: table.max };
-            usable.into_iter().take(groups).map(|table| (Some(table.number), team(table))).collect()
+            let team = |table: &&Place| (Some(table.number), Team::at(table, even));
+            let teams: Vec<(Option<usize>, Team)> = usable.iter().map(team).collect();
+            let alike = usable.iter().all(|table| (table.min, table.max) == (usable[0].min, usable[0].max));
+            if !alike && let Some(formed) = counted_back(&teams, seated, groups) {
+                return Some(formed);
+            }
+            teams.into_iter().take(groups).collect()
         }
     };
     let least = teams.iter().map(|(_, team)| team.min).fold(0, usize::saturating_add);
@@ -208,6 +219,38 @@ pub(super) fn nearest(session: &IndexedSession, seated: usize, groups: usize) ->
         formed[group].1 += 1;
         cheapest.extend(next(group, formed[group].1).map(Reverse));
     }
+    Some(formed)
+}
+
+/// The sizes at so many of these tables that are least off in all; `None` where there are none, or counting takes too long.
+fn counted_back(teams: &[(Option<usize>, Team)], seated: usize, groups: usize) -> Option<Vec<Formed>> {
+    let mut counted = Counted::new(teams.len(), seated)?;
+    if counted.least.len().saturating_mul(teams.len()) > WORK {
+        return None;
+    }
+    let mut before = Vec::with_capacity(teams.len());
+    for &(_, team) in teams {
+        before.push(counted.least.clone());
+        counted.add(&[(1, team)], team.min..=team.max)?;
+    }
+    let (mut groups, mut people) = (groups, seated);
+    let mut formed = Vec::with_capacity(groups);
+    while let Some(without) = before.pop() {
+        let least = counted.at(groups, people)?;
+        counted.least = without;
+        // A table that need not be used is not.
+        if counted.at(groups, people) == Some(least) {
+            continue;
+        }
+        let (place, team) = teams[before.len()];
+        let size = (team.min..=team.max.min(people)).find(|&size| {
+            let others = counted.at(groups - 1, people - size);
+            others.is_some_and(|others| others.saturating_add(team.off(size)) == least)
+        })?;
+        formed.push((place, size));
+        (groups, people) = (groups - 1, people - size);
+    }
+    formed.reverse();
     Some(formed)
 }
 

@@ -100,4 +100,7 @@ fn where_nothing_is_proven_the_status_is_4_and_the_rules_in_the_way_are_told() {
     let (code, out, _) = told("plan", &[&path, "--steps", "5000", "--format", "json"]);
     assert_eq!(code, 4);
     assert!(out.contains("\"not_found\"") && out.contains("5000"), "{out}");
+    let told: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}"));
+    let in_the_way = told["not_found"]["in_the_way"].as_array().unwrap_or_else(|| panic!("{told}"));
+    assert!(in_the_way.iter().any(|rule| rule.as_str().is_some_and(|text| text.starts_with("rule `meet`"))), "{told}");
 }

@@ -1,8 +1,11 @@
 //! How a plan is found, or proven not to be.
 
+mod balance;
 mod conflicts;
+mod fourteen;
 mod guard;
 mod mixing;
+mod no_plan;
 mod pairs;
 mod properties;
 mod random_pairs;

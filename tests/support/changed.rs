@@ -43,10 +43,10 @@ pub(crate) fn changed(event: &Event, change: &Change) -> Event {
                 }
             }
         }
-        Change::AnotherTable { session, seats } => {
+        Change::AnotherTable { session, seats, offers } => {
             let Form::Tables(tables) = &mut of(&mut event.sessions, session).form else { panic!("{change:?}") };
             let mut table = Table::new("another", *seats as u32);
-            table.offers = event.attendees.iter().flat_map(|person| person.needs.clone()).collect();
+            table.offers.clone_from(offers);
             tables.push(table);
         }
         Change::LeaveOut { session, person } => {

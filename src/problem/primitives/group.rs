@@ -72,9 +72,7 @@ impl GroupTable {
             .collect();
         let mut values = interests.iter().flatten().map(|&value| value + 1).max().unwrap_or(0);
         for limit in &limits {
-            if let Tally::Spread { values: own, .. } | Tally::Common { values: own } = &limit.tally {
-                values = values.max(own.iter().flatten().map(|&value| value + 1).max().unwrap_or(0));
-            }
+            values = values.max(limit.tally.values());
         }
         Self {
             limits,

@@ -137,9 +137,11 @@ fn change(change: &Change, words: &Words) -> String {
             let place = quoted(place.as_deref().unwrap_or_default());
             words.say(message, &[("session", &quoted(session)), ("place", &place), ("more", &more.to_string())])
         }
-        Change::AnotherTable { session, seats } => {
-            let values = [("session", &*quoted(session)), ("seats", &seats.to_string())];
-            words.say(Message::ConflictAnotherTable, &values)
+        Change::AnotherTable { session, seats, offers } => {
+            let message =
+                if offers.is_empty() { Message::ConflictAnotherTable } else { Message::ConflictAnotherTableFor };
+            let (session, seats, offers) = (quoted(session), seats.to_string(), ids(offers, words));
+            words.say(message, &[("session", &session), ("seats", &seats), ("offers", &offers)])
         }
         Change::LeaveOut { session, person } => {
             words.say(Message::ConflictLeaveOut, &[("session", &quoted(session)), ("person", &quoted(person))])

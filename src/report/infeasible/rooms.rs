@@ -84,8 +84,32 @@ pub(super) fn room(capacity: &CapacityMember, words: &Words) -> String {
             let sizes = say(message).id("project", project).number("min", *min).number("max", *max);
             sizes.text("hosts", hosts).said()
         }
-        room => partners(room, &say, words).or_else(|| kinds(room, &say)).unwrap_or_default(),
+        room => partners(room, &say, words)
+            .or_else(|| kinds(room, &say))
+            .or_else(|| seats(room, &say, words))
+            .unwrap_or_default(),
     }
+}
+
+/// Rooms of rules that keep seats, and of those about how many are where.
+fn seats<'a>(room: &Room, say: &dyn Fn(Message) -> Sentence<'a>, words: &Words) -> Option<String> {
+    Some(match room {
+        Room::SeatsKept { people, can_sit } => {
+            say(Message::ConflictSeatsKept).people(*people).number("can_sit", *can_sit).said()
+        }
+        Room::NoGroupFor { people } => say(Message::ConflictNoGroupFor).text("people", ids(people, words)).said(),
+        Room::PlacesToVary { person, sessions, places } => {
+            say(Message::ConflictPlacesToVary).id("person", person).number("sessions", *sessions).counted(*places)
+        }
+        Room::VisitsToVary { visits, first } => {
+            say(Message::ConflictVisitsToVary).number("visits", *visits).counted(*first)
+        }
+        Room::SeatsUnderTotals { seats, can_sit } => {
+            say(Message::ConflictSeatsUnderTotals).people(*seats).number("can_sit", *can_sit).said()
+        }
+        Room::PeopleForTotal { can_sit } => say(Message::ConflictPeopleForTotal).people(*can_sit).said(),
+        _ => return None,
+    })
 }
 
 /// Rooms of rules about kinds of people.

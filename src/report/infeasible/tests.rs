@@ -100,6 +100,12 @@ fn rooms() -> Vec<Room> {
         Room::GroupsOfSharers { needed: 5, groups: 4 },
         Room::SeatsWhereAllowed { seats: 8, can_sit: 7 },
         Room::NowhereElse,
+        Room::SeatsKept { people: 4, can_sit: 3 },
+        Room::NoGroupFor { people: vec![id("ada"), id("bo")] },
+        Room::PlacesToVary { person: id("ada"), sessions: 3, places: 2 },
+        Room::VisitsToVary { visits: 16, first: 14 },
+        Room::SeatsUnderTotals { seats: 8, can_sit: 7 },
+        Room::PeopleForTotal { can_sit: 1 },
         Room::NobodyFor { paired: None, person: id("a") },
         Room::NobodyFor { paired: Some(6), person: id("a") },
         Room::PairsUp { paired: 6 },
@@ -127,7 +133,8 @@ fn remedies() -> Vec<Remedy> {
         more(None),
         more(Some("t1")),
         Change::SeatMost { session: id("mon") },
-        Change::AnotherTable { session: id("mon"), seats: 4 },
+        Change::AnotherTable { session: id("mon"), seats: 4, offers: Vec::new() },
+        Change::AnotherTable { session: id("mon"), seats: 4, offers: vec![id("step-free"), id("vegan")] },
         Change::LeaveOut { session: id("mon"), person: id("a") },
     ];
     changes.into_iter().enumerate().map(|(at, change)| Remedy { change, planned: at > 0 }).collect()

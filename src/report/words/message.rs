@@ -138,6 +138,12 @@ messages! {
     ConflictSessionsToMeet "conflict_sessions_to_meet" ["count"] true;
     ConflictSeatsBeside "conflict_seats_beside" ["person" "count"] true;
     ConflictSeatsWhereAllowed "conflict_seats_where_allowed" ["session" "people" "can_sit"] false;
+    ConflictSeatsKept "conflict_seats_kept" ["session" "people" "can_sit"] false;
+    ConflictNoGroupFor "conflict_no_group_for" ["session" "people"] false;
+    ConflictPlacesToVary "conflict_places_to_vary" ["person" "sessions" "count"] true;
+    ConflictVisitsToVary "conflict_visits_to_vary" ["visits" "count"] true;
+    ConflictSeatsUnderTotals "conflict_seats_under_totals" ["session" "people" "can_sit"] false;
+    ConflictPeopleForTotal "conflict_people_for_total" ["session" "people"] false;
     ConflictNowhereElse "conflict_nowhere_else" ["session"] false;
     ConflictNobodyForOne "conflict_nobody_for_one" ["session" "person"] false;
     ConflictNobodyFor "conflict_nobody_for" ["session" "people" "person"] false;
@@ -159,6 +165,7 @@ messages! {
     ConflictMoreSeats "conflict_more_seats" ["session" "more"] false;
     ConflictMoreSeatsAt "conflict_more_seats_at" ["session" "place" "more"] false;
     ConflictAnotherTable "conflict_another_table" ["session" "seats"] false;
+    ConflictAnotherTableFor "conflict_another_table_for" ["session" "seats" "offers"] false;
     ConflictLeaveOut "conflict_leave_out" ["session" "person"] false;
     ConflictNotEnough "conflict_not_enough" ["remedy"] false;
     ConflictAnd "conflict_and" [] false;

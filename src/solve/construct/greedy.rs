@@ -9,6 +9,8 @@ use crate::solve::blocks::Blocks;
 use crate::solve::exact::projects::{Asks, Assignments, first_seats};
 use crate::solve::watch::Watch;
 
+use super::even;
+
 /// More groups than this are sampled when a person looks for a seat.
 const LOOKED_AT: usize = 24;
 
@@ -127,7 +129,10 @@ impl Builder<'_> {
             Shape::Groups { max, .. } => {
                 self.fill_groups(&even_sizes(capacity.seats, capacity.seats.div_ceil((*max).max(1))), random)
             }
-            Shape::Tables { .. } => self.fill_allotted(capacity, random),
+            Shape::Tables { .. } => {
+                let even = if self.primitives.balance_weight > 0 { self.even_tables() } else { None };
+                self.fill_allotted(even.as_ref().unwrap_or(capacity), random)
+            }
             Shape::Projects { .. } => {
                 match self.exactly(assignments, watch).or_else(|| self.by_choice(random, watch)) {
                     Some(at_place) => (self.split(at_place, random), Vec::new()),
@@ -135,6 +140,12 @@ impl Builder<'_> {
                 }
             }
         }
+    }
+
+    /// Even seats at the tables, where each of them would hold the largest number of people who are kept together.
+    fn even_tables(&self) -> Option<Capacity> {
+        let largest = self.blocks.all().iter().map(Vec::len).max().unwrap_or(0);
+        even::at_tables(self.session, largest)
     }
 
     /// Those who sat out least often sit out first, but nobody is torn from those they are kept with where that can be

@@ -1,5 +1,6 @@
 //! The seating to start from: the best of a few ways to construct one.
 
+mod even;
 mod greedy;
 mod round_robin;
 

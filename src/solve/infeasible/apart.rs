@@ -8,8 +8,9 @@ use super::super::kept::seated;
 use super::super::watch::Watch;
 use super::deletion_filter::deletion_filter;
 use super::evidence::{Evidence, rules_where};
+use super::kept_seats::{keeps_seats, kept_seats};
 use super::room::Room;
-use super::rules::{kept_apart, parts};
+use super::rules::{kept_apart, kept_together, parts};
 
 /// People from whom cliques are grown.
 const STARTS: usize = 64;
@@ -32,6 +33,28 @@ pub(super) fn too_many(problem: &Problem, session: usize, _: &mut Watch<'_>) -> 
     let separating = rules_where(problem, session, |rule: &IndexedRule| parts(rule, &clique));
     let room = Room::GroupsForApart { groups: limits.most_groups, people: clique.len() };
     Some(Evidence { short: clique.len() - most, people: clique, ..Evidence::new(separating, room, limits.most_groups) })
+}
+
+/// More people mutually apart, for all of whom a seat is kept, than there are groups whoever else sits.
+pub(super) fn too_many_kept(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Evidence> {
+    let data = &problem.sessions()[session];
+    let kept = kept_seats(problem, session);
+    let most = data.shape.most_groups(data.present.len());
+    if kept.len() <= most {
+        return None;
+    }
+    let rules = rules_where(problem, session, |rule| kept_apart(rule).is_some());
+    let people = |rule: &usize| {
+        let apart = kept_apart(&problem.rules()[*rule]).unwrap_or_default();
+        apart.iter().copied().filter(|person| kept.binary_search(person).is_ok()).collect::<Vec<_>>()
+    };
+    let largest = rules.iter().map(people).max_by_key(Vec::len)?;
+    let clique = if largest.len() > most { largest } else { grown(problem, &rules, &people, most)? };
+    let takes_part =
+        |rule: &IndexedRule| parts(rule, &clique) || kept_together(rule).is_some() || keeps_seats(rule, session);
+    let room = Room::GroupsForApart { groups: most, people: clique.len() };
+    let evidence = Evidence::new(rules_where(problem, session, takes_part), room, most);
+    Some(Evidence { short: clique.len() - most, people: clique, ..evidence })
 }
 
 /// As many of the mutually separated as are one too many, fewer rules that separate each two of them, and for each of

@@ -180,6 +180,8 @@ pub enum Change {
         session: String,
         /// Seats of the table.
         seats: usize,
+        /// What it must offer, in byte order: all that somebody needs for whom it is.
+        offers: Vec<String>,
     },
     /// Let one person stay away from one session.
     LeaveOut {
@@ -224,8 +226,9 @@ pub struct Remedy {
 #[non_exhaustive]
 pub struct Conflict {
     /// Whether the members are shown to be irreducible: with any one of them left out a plan was found that keeps the
-    /// others. A capacity is left out by seating only as many as the rules allow; of a need it is only shown that the proof
-    /// rests on it. Always false where a confidential rule takes part.
+    /// others. A capacity is left out by seating only as many as the rules allow, unless a rule itself keeps seats (`pin`,
+    /// `seated`, a `total` of at least so many): then each rule is shown to be needed. Of a need it is only shown that the
+    /// proof rests on it. Always false where a confidential rule takes part.
     pub proven: bool,
     /// The members: the rules, needs and the sizes of projects, and last what there is room for.
     pub members: Vec<ConflictMember>,

@@ -1,28 +1,41 @@
 //! Every seating of few people tried: what no argument of the other detectors reaches.
 //!
+//! A session by itself is decided over sets of people where that can be done; what is left, and sessions that have to be
+//! looked at together, by trying.
+//!
 //! Depth first over the people of a session, and over the sessions that have to be looked at together. Whoever is placed
 //! next goes to each group begun, begins one, or sits out; a way is left as soon as a rule can no longer hold.
 
 use std::ops::ControlFlow;
 
 use crate::event::Seat;
-use crate::index::{IndexedSession, SeatedGroup, SeatedSession, Shape};
+use crate::index::{IndexedSession, SeatedGroup, SeatedSession, Seating, Shape};
 use crate::plan::in_session;
 use crate::problem::Problem;
-use crate::rules::{Arrival, IndexedRule, Meeting};
+use crate::rules::{Arrival, IndexedRule, Meeting, Primitive, Reach};
 
 use super::super::watch::Watch;
 use super::evidence::{Evidence, rules_where};
+use super::kept_seats::{keeps_seats, kept_seats};
 use super::room::Room;
 use super::rules::kept_together;
+use super::subsets::{Decided, PEOPLE, decided};
 
-/// The most people in a session that is looked at.
-const PEOPLE: usize = 14;
-/// Placements tried before a search, and after one that found no plan.
-const SOON: u64 = 20_000;
-const LATE: u64 = 200_000;
+/// Operations spent on sets, and placements tried, before a search, and after one that found no plan.
+const SOON: Limit = Limit { sets: 8_000_000, placements: 20_000 };
+const LATE: Limit = Limit { sets: 400_000_000, placements: 400_000 };
 /// Placements between two calls of the callback.
 const BETWEEN_CALLS: u64 = 1_024;
+
+/// Operations on sets to find a plan without one of the members of a conflict.
+const SHOWN: u64 = 60_000_000;
+
+/// How much is tried.
+#[derive(Debug, Clone, Copy)]
+struct Limit {
+    sets: u64,
+    placements: u64,
+}
 
 /// A session without a seating, with few placements tried.
 pub(super) fn no_seating(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Evidence> {
@@ -48,29 +61,47 @@ pub(super) fn no_plan_at_all(problem: &Problem, session: usize, watch: &mut Watc
 /// Whether a plan that keeps the hard rules was found by trying every one.
 pub(super) fn is_planned(problem: &Problem, watch: &mut Watch<'_>) -> bool {
     let all: Vec<usize> = (0..problem.sessions().len()).collect();
-    Search::new(problem, &all, true, SOON, watch).is_some_and(|search| search.run() == Tried::Found)
+    let spans = problem.rules().iter().any(|rule| rule.is_hard() && rule.reach() == Reach::Plan);
+    if !spans && all.iter().all(|&session| decided(problem, session, SHOWN, watch) == Decided::Possible) {
+        return true;
+    }
+    Search::new(problem, &all, true, SOON.placements, watch).is_some_and(|search| search.run() == Tried::Found)
 }
 
-fn unseatable(problem: &Problem, session: usize, limit: u64, watch: &mut Watch<'_>) -> Option<Evidence> {
-    let rules = rules_where(problem, session, |rule| rule.meeting().is_none());
+fn unseatable(problem: &Problem, session: usize, limit: Limit, watch: &mut Watch<'_>) -> Option<Evidence> {
+    let rules = rules_where(problem, session, |rule| rule.reach() != Reach::Plan);
     let data = &problem.sessions()[session];
-    if rules.is_empty() || data.seat == Seat::Most {
+    let holds_anyway = |&rule: &usize| keeps_nobody(&problem.rules()[rule], session);
+    if data.present.len() > PEOPLE || data.seat == Seat::Most && rules.iter().all(holds_anyway) {
         return None;
     }
-    let search = Search::new(problem, &[session], false, limit, watch)?;
+    let is_impossible = match decided(problem, session, limit.sets, watch) {
+        Decided::Possible => false,
+        Decided::Impossible => true,
+        Decided::Open => {
+            let search = Search::new(problem, &[session], false, limit.placements, watch)?;
+            search.run() == Tried::None
+        }
+    };
     let seats = data.capacity.seats;
-    (search.run() == Tried::None).then(|| Evidence::new(rules, Room::EverySeating { seats }, seats))
+    is_impossible.then(|| Evidence::new(rules, Room::EverySeating { seats }, seats))
 }
 
-fn unplannable(problem: &Problem, session: usize, limit: u64, watch: &mut Watch<'_>) -> Option<Evidence> {
-    let meets = |rule: &IndexedRule| rule.is_hard() && rule.meeting().is_some();
+/// Whether a rule holds where everybody sits out.
+pub(super) fn keeps_nobody(rule: &IndexedRule, session: usize) -> bool {
+    let is_total = matches!(rule.primitive(session), Some(Primitive::Total { at_least: 1.., .. }));
+    !is_total && !keeps_seats(rule, session)
+}
+
+fn unplannable(problem: &Problem, session: usize, limit: Limit, watch: &mut Watch<'_>) -> Option<Evidence> {
+    let meets = |rule: &IndexedRule| rule.is_hard() && rule.reach() == Reach::Plan;
     let looked_at: Vec<usize> = (0..problem.sessions().len())
         .filter(|&number| problem.rules().iter().any(|rule| meets(rule) && rule.sessions[number]))
         .collect();
     if session > 0 || looked_at.is_empty() {
         return None;
     }
-    let search = Search::new(problem, &looked_at, true, limit, watch)?;
+    let search = Search::new(problem, &looked_at, true, limit.placements, watch)?;
     (search.run() == Tried::None).then(|| {
         let rules = (0..problem.rules().len()).filter(|&rule| problem.rules()[rule].is_hard()).collect();
         let sessions = looked_at.iter().map(|&number| problem.sessions()[number].id.clone()).collect();
@@ -101,6 +132,8 @@ struct Sitting<'a> {
     rules: Vec<&'a IndexedRule>,
     /// Those present, of whom most rules speak first.
     order: Vec<usize>,
+    /// Those for whom a seat is kept, ascending.
+    kept: Vec<usize>,
     groups: Vec<Begun>,
     unseated: Vec<usize>,
 }
@@ -110,6 +143,8 @@ struct Search<'a, 'w, 'c> {
     sittings: Vec<Sitting<'a>>,
     /// The rules of meetings, each with the number of sessions in which its people have met so far.
     meets: Vec<(&'a IndexedRule, usize)>,
+    /// The rules of visits.
+    varies: Vec<&'a IndexedRule>,
     left: u64,
     watch: &'w mut Watch<'c>,
 }
@@ -133,16 +168,19 @@ impl<'a, 'w, 'c> Search<'a, 'w, 'c> {
         let hard = || problem.rules().iter().filter(|rule| rule.is_hard());
         let sitting = |&number: &usize| {
             let data = &problem.sessions()[number];
-            let holds = |rule: &&IndexedRule| rule.sessions[number] && rule.meeting().is_none();
+            let holds = |rule: &&IndexedRule| rule.sessions[number] && rule.reach() != Reach::Plan;
             let rules: Vec<&IndexedRule> = hard().filter(holds).collect();
             let mut order = data.present.clone();
             let speaks = |person: usize| rules.iter().filter(|rule| rule.narrows(person)).count();
             order.sort_by_cached_key(|&person| std::cmp::Reverse(speaks(person)));
-            Sitting { number, data, rules, order, groups: Vec::new(), unseated: Vec::new() }
+            let kept = kept_seats(problem, number);
+            Sitting { number, data, rules, order, kept, groups: Vec::new(), unseated: Vec::new() }
         };
-        let meets = hard().filter(|rule| meetings && rule.meeting().is_some()).map(|rule| (rule, 0));
-        let (sittings, meets) = (sessions.iter().map(sitting).collect(), meets.collect());
-        Some(Self { problem, sittings, meets, left: limit, watch })
+        let spanning = || hard().filter(|rule| meetings && rule.reach() == Reach::Plan);
+        let meets = spanning().filter(|rule| rule.meeting().is_some()).map(|rule| (rule, 0)).collect();
+        let varies = spanning().filter(|rule| rule.visits().is_some()).collect();
+        let sittings = sessions.iter().map(sitting).collect();
+        Some(Self { problem, sittings, meets, varies, left: limit, watch })
     }
 
     fn run(mut self) -> Tried {
@@ -179,7 +217,8 @@ impl<'a, 'w, 'c> Search<'a, 'w, 'c> {
             self.sittings[at].groups.pop();
         }
         let sitting = &mut self.sittings[at];
-        if sitting.unseated.len() < sitting.most_out() && sitting.stays_with(person, None) {
+        let may_sit_out = sitting.kept.binary_search(&person).is_err() && sitting.unseated.len() < sitting.most_out();
+        if may_sit_out && sitting.stays_with(person, None) {
             sitting.unseated.push(person);
             self.place(at, next + 1)?;
             self.sittings[at].unseated.pop();
@@ -189,7 +228,7 @@ impl<'a, 'w, 'c> Search<'a, 'w, 'c> {
 
     /// Everybody of a session has a place: goes on with the next session where the form and the rules hold.
     fn seated(&mut self, at: usize) -> ControlFlow<Tried> {
-        if !self.sittings[at].holds(self.problem) {
+        if !self.sittings[at].holds(self.problem) || !self.is_varied(at) {
             return ControlFlow::Continue(());
         }
         let after = self.sittings.len() - at - 1;
@@ -208,7 +247,33 @@ impl<'a, 'w, 'c> Search<'a, 'w, 'c> {
     }
 }
 
+impl Search<'_, '_, '_> {
+    /// Whether the sessions up to that one keep the rules of visits: more sessions only bring more visits.
+    fn is_varied(&self, at: usize) -> bool {
+        if self.varies.is_empty() {
+            return true;
+        }
+        let people = self.problem.attendees().len();
+        let nobody = || SeatedSession::new(Vec::new(), Vec::new(), people);
+        let mut seating = Seating { sessions: self.problem.sessions().iter().map(|_| nobody()).collect() };
+        for sitting in &self.sittings[..=at] {
+            seating.sessions[sitting.number] = sitting.seated(people);
+        }
+        self.varies.iter().all(|rule| rule.shortfalls(self.problem.sessions(), &seating).is_empty())
+    }
+}
+
 impl Sitting<'_> {
+    /// As far as it is seated.
+    fn seated(&self, people: usize) -> SeatedSession {
+        let groups = self.groups.iter().map(|group| SeatedGroup {
+            place: group.place,
+            people: group.people.clone(),
+            shadows: Vec::new(),
+        });
+        SeatedSession::new(groups.collect(), self.unseated.clone(), people)
+    }
+
     fn most_out(&self) -> usize {
         match self.data.seat {
             Seat::All => self.data.present.len() - self.data.capacity.seats,
@@ -284,12 +349,7 @@ impl Sitting<'_> {
         if !sizes || !self.projects_hold() {
             return false;
         }
-        let groups = self.groups.iter().map(|group| SeatedGroup {
-            place: group.place,
-            people: group.people.clone(),
-            shadows: Vec::new(),
-        });
-        let seated = SeatedSession::new(groups.collect(), self.unseated.clone(), problem.attendees().len());
+        let seated = self.seated(problem.attendees().len());
         self.rules.iter().all(|rule| in_session(problem, self.number, &seated, rule).is_empty())
     }
 

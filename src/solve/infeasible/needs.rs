@@ -10,16 +10,31 @@ use super::evidence::Detector;
 /// People with needs of whom each is looked at; of more all are told.
 const ASKED: usize = 64;
 
-/// Those whose needs the proof of a detector rests on, ascending: as if one of them needed nothing, it fails. `problem` has
-/// the rules of the conflict alone.
-pub(super) fn taking_part(problem: &Problem, finds: Detector, session: usize, watch: &mut Watch<'_>) -> Vec<usize> {
-    let data = &problem.sessions()[session];
-    let is_bound = |&person: &usize| data.shape.places().iter().any(|place| !data.suits(person, place.number));
-    let needy: Vec<usize> = data.present.iter().copied().filter(is_bound).collect();
-    let mut proves = |kept: &[usize]| {
+/// Those whose needs the proof of a detector rests on, each with the session: as if one of them needed nothing there, it
+/// fails. `problem` has the rules of the conflict alone, which are about one session or about all.
+pub(super) fn taking_part(
+    problem: &Problem,
+    finds: Detector,
+    session: usize,
+    about: Option<usize>,
+    watch: &mut Watch<'_>,
+) -> Vec<(usize, usize)> {
+    let sessions = about.map_or(0..problem.sessions().len(), |session| session..session + 1);
+    let bound = |number: usize| {
+        let data = &problem.sessions()[number];
+        let is_bound = |&person: &usize| data.shape.places().iter().any(|place| !data.suits(person, place.number));
+        data.present.iter().copied().filter(is_bound).map(move |person| (number, person)).collect::<Vec<_>>()
+    };
+    let needy: Vec<(usize, usize)> = sessions.clone().flat_map(bound).collect();
+    let mut proves = |kept: &[(usize, usize)]| {
         watch.ask().then(|| {
-            let relaxed = problem.with_session(session, |session| free_of_needs_but(session, kept));
-            finds(&relaxed, session, watch).is_some()
+            let free = |relaxed: Problem, number: usize| {
+                let here = kept.iter().filter(|(other, _)| *other == number).map(|&(_, person)| person);
+                let here: Vec<usize> = here.collect();
+                relaxed.with_session(number, |session| free_of_needs_but(session, &here))
+            };
+            let tables = sessions.clone().filter(|&number| !problem.sessions()[number].suits_all());
+            finds(&tables.fold(problem.clone(), free), session, watch).is_some()
         })
     };
     if needy.is_empty() || proves(&[]) != Some(false) {

@@ -9,6 +9,7 @@ use super::super::blocks::Blocks;
 use super::super::watch::Watch;
 use super::deletion_filter::deletion_filter;
 use super::evidence::{Evidence, rules_where};
+use super::kept_seats::{keeps_seats, who_sits};
 use super::room::Room;
 use super::rules::{Way, kept_apart, kept_together, parts_tables, sends, sent};
 
@@ -16,7 +17,7 @@ use super::rules::{Way, kept_apart, kept_together, parts_tables, sends, sent};
 const ASKED: usize = 1_000;
 
 /// The places where rules let each person sit; people kept together share theirs. By attendee, then by place.
-fn allowed(problem: &Problem, session: usize) -> Vec<Vec<bool>> {
+pub(super) fn allowed(problem: &Problem, session: usize) -> Vec<Vec<bool>> {
     let data = &problem.sessions()[session];
     let places = data.shape.places();
     let count = places.iter().map(|place| place.number + 1).max().unwrap_or(0);
@@ -34,11 +35,15 @@ fn allowed(problem: &Problem, session: usize) -> Vec<Vec<bool>> {
     allowed
 }
 
+/// Whether a rule says where somebody sits, or with whom.
+pub(super) fn sends_or_binds(rule: &IndexedRule) -> bool {
+    sends(rule) || kept_together(rule).is_some()
+}
+
 /// Fewer seats with the pins, bars and blocks than the session owes: a maximum flow over people and places.
 pub(super) fn too_few_seats(problem: &Problem, session: usize, watch: &mut Watch<'_>) -> Option<Evidence> {
     let data = &problem.sessions()[session];
-    let placing = |rule: &IndexedRule| sends(rule) || kept_together(rule).is_some();
-    let rules = rules_where(problem, session, placing);
+    let rules = rules_where(problem, session, sends_or_binds);
     if data.seat == Seat::Most || data.shape.places().is_empty() || rules.is_empty() {
         return None;
     }
@@ -77,7 +82,10 @@ pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -
     });
     let rules = Some(filtered).filter(|filtered| filtered.is_complete)?.kept;
     let without = |left_out: &usize| rules.iter().copied().filter(|rule| rule != left_out).collect::<Vec<_>>();
-    let needs_all = rules.iter().all(|rule| watch.ask() && capacity(&without(rule), watch).seats >= owed);
+    // Where somebody sits out, it is not known that those pinned do not.
+    let all_sit = owed == problem.sessions()[session].present.len();
+    let is_known = all_sit || !rules.iter().any(|&rule| keeps_seats(&problem.rules()[rule], session));
+    let needs_all = is_known && rules.iter().all(|rule| watch.ask() && capacity(&without(rule), watch).seats >= owed);
     let evidence = too_few_seats(&problem.with_hard_rules(&rules), session, watch)?;
     Some(Evidence { rules, needs_all, ..evidence })
 }
@@ -85,9 +93,12 @@ pub(super) fn argued(problem: &Problem, session: usize, watch: &mut Watch<'_>) -
 /// Two people who stay apart and both have to be at one table.
 pub(super) fn pinned_apart(problem: &Problem, session: usize, _: &mut Watch<'_>) -> Option<Evidence> {
     let data = &problem.sessions()[session];
-    let whole = data.seat == Seat::All && data.capacity.seats == data.present.len();
     let has_apart = problem.rules().iter().any(|rule| rule.is_hard() && kept_apart(rule).is_some());
-    if !whole || data.shape.places().is_empty() || !has_apart {
+    if data.shape.places().is_empty() || !has_apart {
+        return None;
+    }
+    let sit = who_sits(problem, session);
+    if sit.is_empty() {
         return None;
     }
     let allowed = allowed(problem, session);
@@ -105,7 +116,7 @@ pub(super) fn pinned_apart(problem: &Problem, session: usize, _: &mut Watch<'_>)
         }
         let here: Vec<(usize, usize)> = people
             .iter()
-            .filter(|&&person| data.attends[person])
+            .filter(|&&person| sit.binary_search(&person).is_ok())
             .filter_map(|&person| Some((person, only(person)?)))
             .collect();
         let close = |one: usize, other: usize| one == other || tables_apart && data.next_to(one, other);
@@ -115,7 +126,8 @@ pub(super) fn pinned_apart(problem: &Problem, session: usize, _: &mut Watch<'_>)
         })
     });
     let (one, other, place) = clashes?;
-    let takes_part = |rule: &IndexedRule| kept_apart(rule).is_some() || kept_together(rule).is_some() || sends(rule);
+    let takes_part =
+        |rule: &IndexedRule| kept_apart(rule).is_some() || sends_or_binds(rule) || keeps_seats(rule, session);
     let rules = rules_where(problem, session, takes_part);
     let evidence = Evidence::new(rules, Room::NowhereElse, data.capacity.seats);
     Some(Evidence { people: vec![one, other], place: Some(place), ..evidence })

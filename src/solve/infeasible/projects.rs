@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::algorithms::facility::{self, Class, most_seats};
 use crate::algorithms::flow::Quota;
+use crate::event::Seat;
 use crate::index::{IndexedSession, Place};
 use crate::problem::Problem;
 use crate::rules::IndexedRule;
@@ -11,6 +12,7 @@ use crate::rules::IndexedRule;
 use super::super::watch::Watch;
 use super::conflict::ConflictMember;
 use super::deletion_filter::deletion_filter;
+use super::kept_seats::{can_sit, kept_seats};
 use super::members::{capacity_member, ids};
 use super::room::Room;
 use super::rules::{Sent, sent};
@@ -24,18 +26,15 @@ const PAIRS: usize = 50_000_000;
 /// where sizes and hosts are not the reason, or the session has no projects.
 ///
 /// A maximum flow on a network of people x projects for each project. The callback is asked before each of them.
-pub(super) fn too_small(
-    problem: &Problem,
-    number: usize,
-    rules: &[usize],
-    watch: &mut Watch<'_>,
-) -> Vec<ConflictMember> {
+pub(super) fn too_small(problem: &Problem, number: usize, all: &[usize], watch: &mut Watch<'_>) -> Vec<ConflictMember> {
     let session = &problem.sessions()[number];
     if !session.shape.is_projects() {
         return Vec::new();
     }
-    let rules = rules.iter().map(|&rule| &problem.rules()[rule]).filter(|rule| sent(rule, number).is_some()).collect();
-    let question = Question { session, number, rules, bound: session.shape.places().iter().collect() };
+    let rules: Vec<&IndexedRule> =
+        all.iter().map(|&rule| &problem.rules()[rule]).filter(|rule| sent(rule, number).is_some()).collect();
+    let kept = kept_seats(&problem.with_hard_rules(all), number);
+    let question = Question { session, number, rules, kept: &kept, bound: session.shape.places().iter().collect() };
     let pairs = session.present.len() * session.shape.places().len();
     let questions = PAIRS / pairs.max(1);
     if question.rules.is_empty() || questions < question.bound.len() || !question.is_impossible() {
@@ -66,12 +65,27 @@ struct Question<'a> {
     session: &'a IndexedSession,
     number: usize,
     rules: Vec<&'a IndexedRule>,
+    /// Those for whom a seat is kept.
+    kept: &'a [usize],
     /// The projects whose sizes and hosts count.
     bound: Vec<&'a Place>,
 }
 
 impl Question<'_> {
     fn is_impossible(&self) -> bool {
+        self.has_too_few_kept() || self.session.seat == Seat::All && self.has_too_few()
+    }
+
+    /// Whether not all for whom a seat is kept can sit.
+    fn has_too_few_kept(&self) -> bool {
+        let sent = || self.rules.iter().filter_map(|rule| sent(rule, self.number));
+        let may = |person: usize, place: usize| sent().all(|sent| sent.person != person || sent.allows(place));
+        let counts = |place: usize| self.bound.iter().any(|bound| bound.number == place);
+        !self.kept.is_empty() && can_sit(self.session, self.kept, &may, &counts) < self.kept.len()
+    }
+
+    /// Whether fewer can sit than the session seats.
+    fn has_too_few(&self) -> bool {
         let places = self.session.shape.places();
         let bins: Vec<facility::Place> = places
             .iter()

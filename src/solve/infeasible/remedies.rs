@@ -1,5 +1,7 @@
 //! Leaving out one member, or changing one thing, and looking for a plan.
 
+use std::collections::BTreeSet;
+
 use crate::algorithms::random::Random;
 use crate::event::Seat;
 use crate::index::{SeatedSession, Seating, Shape};
@@ -69,21 +71,35 @@ impl<'a> Remedies<'a> {
             }
         }
         // Without the room that all sessions give, meetings alone cannot fail. A seating of this session with nobody in it
-        // shows as well that the others can keep all members.
-        whole_plan || {
+        // shows as well that the others can keep all members. Where a rule keeps seats there is no such seating, and the
+        // room is what the rules leave.
+        let keeps_seats = |&rule: &usize| !exact::keeps_nobody(&problem.rules()[rule], session);
+        whole_plan || self.rules.iter().any(keeps_seats) || {
             let relaxed = with(self.rules).with_session(0, |session| session.seat = Seat::Most);
             self.is_planned(&relaxed, watch)
         }
     }
 
     /// Single changes that undo the conflict; first those with which the whole event was planned.
-    pub(super) fn tried(&mut self, whole_plan: bool, watch: &mut Watch<'_>) -> Vec<Remedy> {
+    ///
+    /// `needy` are those of whom the proof needs that they need something, each with the session.
+    pub(super) fn tried(&mut self, whole_plan: bool, needy: &[(usize, usize)], watch: &mut Watch<'_>) -> Vec<Remedy> {
         let mut remedies: Vec<Remedy> = Vec::new();
-        for (change, members, whole) in self.changes(whole_plan) {
-            let undone = (self.detector)(&members, self.session, watch).is_none();
+        for (change, members, whole) in self.changes(whole_plan, needy) {
+            // Of several tables the one that offers least.
+            let has_table = remedies.iter().any(|remedy| matches!(remedy.change, Change::AnotherTable { .. }));
+            if has_table && matches!(change, Change::AnotherTable { .. }) {
+                continue;
+            }
+            let undone = (self.detector)(&members, self.session, watch).is_none()
+                && exact::no_seating(&members, self.session, watch).is_none();
             if undone {
                 let planned = self.is_planned(&hard(&whole), watch);
-                remedies.push(Remedy { change, planned });
+                let alone =
+                    |members: &Problem| if whole_plan { members.clone() } else { members.isolated(self.session) };
+                if planned || self.is_planned(&alone(&members), watch) {
+                    remedies.push(Remedy { change, planned });
+                }
             }
         }
         remedies.sort_by_key(|remedy| (!remedy.planned, price(&remedy.change)));
@@ -91,7 +107,7 @@ impl<'a> Remedies<'a> {
     }
 
     /// Each change with the members, and with the whole event, so changed.
-    fn changes(&self, whole_plan: bool) -> Vec<(Change, Problem, Problem)> {
+    fn changes(&self, whole_plan: bool, needy: &[(usize, usize)]) -> Vec<(Change, Problem, Problem)> {
         let (problem, rules) = (self.problem, self.rules);
         let everything: Vec<usize> = (0..problem.rules().len()).collect();
         let mut changes: Vec<(Change, Problem, Problem)> = Vec::new();
@@ -131,9 +147,14 @@ impl<'a> Remedies<'a> {
                 }
                 if !data.shape.is_projects() {
                     let seats = data.shape.largest_group();
-                    add(Change::AnotherTable { session: id(), seats }, &|session| {
-                        session.add_table(seats, String::new());
-                    });
+                    for offers in self.offers(needy) {
+                        let suits = |person: usize| {
+                            problem.attendees()[person].needs.iter().all(|need| offers.binary_search(need).is_ok())
+                        };
+                        add(Change::AnotherTable { session: id(), seats, offers: offers.clone() }, &|session| {
+                            session.add_table(seats, String::new(), &suits);
+                        });
+                    }
                 }
             }
         }
@@ -143,6 +164,18 @@ impl<'a> Remedies<'a> {
         }
         add(Change::SeatMost { session: id() }, &|session| session.seat = Seat::Most);
         changes
+    }
+
+    /// What another table may offer, from little to much: all that those need who take part, or all that anybody needs.
+    fn offers(&self, needy: &[(usize, usize)]) -> Vec<Vec<String>> {
+        let needs = |people: &mut dyn Iterator<Item = usize>| -> Vec<String> {
+            let needs: BTreeSet<&String> = people.flat_map(|person| &self.problem.attendees()[person].needs).collect();
+            needs.into_iter().cloned().collect()
+        };
+        let present = &self.problem.sessions()[self.session].present;
+        let mut offers = vec![needs(&mut needy.iter().map(|&(_, person)| person)), needs(&mut present.iter().copied())];
+        offers.dedup();
+        offers
     }
 
     /// Whether a plan that keeps every hard rule was found.

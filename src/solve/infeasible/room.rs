@@ -114,6 +114,46 @@ pub enum Room {
         /// How many at most can sit.
         can_sit: usize,
     },
+    /// Fewer can sit, where they may, of the people who cannot sit out by the rules.
+    SeatsKept {
+        /// For how many a seat is kept.
+        people: usize,
+        /// How many of them at most can sit.
+        can_sit: usize,
+    },
+    /// No group can take all of these people, who do not all sit out.
+    NoGroupFor {
+        /// Ids of the attendees.
+        people: Vec<String>,
+    },
+    /// Somebody sits at places in more sessions than there are different ones for them.
+    PlacesToVary {
+        /// Id of the attendee.
+        person: String,
+        /// In how many sessions they sit where a new place is asked for.
+        sessions: usize,
+        /// In how many of these they can be at a place of their own.
+        places: usize,
+    },
+    /// Sessions seat more people than their places can take who have not been there.
+    VisitsToVary {
+        /// How many seats those of whom the rule speaks have in all sessions together.
+        visits: usize,
+        /// How many of these can be at a place new to them.
+        first: usize,
+    },
+    /// More people sit than the places take under limits over several of them.
+    SeatsUnderTotals {
+        /// How many sit.
+        seats: usize,
+        /// How many at most can.
+        can_sit: usize,
+    },
+    /// Fewer people can be at some places together than are to be there.
+    PeopleForTotal {
+        /// How many at most can be there.
+        can_sit: usize,
+    },
     /// Two people can sit nowhere but where they are too close.
     NowhereElse,
     /// Everybody is paired up, and one person may be paired with nobody.
@@ -191,6 +231,12 @@ impl Room {
             Self::SessionsToMeet { .. } => "sessions_to_meet",
             Self::SeatsBeside { .. } => "seats_beside",
             Self::SeatsWhereAllowed { .. } => "seats_where_allowed",
+            Self::SeatsKept { .. } => "seats_kept",
+            Self::NoGroupFor { .. } => "no_group_for",
+            Self::PlacesToVary { .. } => "places_to_vary",
+            Self::VisitsToVary { .. } => "visits_to_vary",
+            Self::SeatsUnderTotals { .. } => "seats_under_totals",
+            Self::PeopleForTotal { .. } => "people_for_total",
             Self::NowhereElse => "nowhere_else",
             Self::NobodyFor { .. } => "nobody_for",
             Self::OddSets { .. } => "odd_sets",

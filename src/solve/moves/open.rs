@@ -43,6 +43,7 @@ fn open_at(context: &mut MoveContext<'_, '_>, place: Option<usize>, first: &[u32
         let free_hosts: Vec<u32> = free_hosts.collect();
         joining.extend(free_hosts);
     }
+    wanted = wanted.max(even_size(context, slot, wanted));
     let Some(joining) = enough(context, (slot, place), joining, wanted) else { return false };
     // A project may need more people than one team holds.
     let (_, largest) = context.draft.sizes(session, slot);
@@ -50,6 +51,19 @@ fn open_at(context: &mut MoveContext<'_, '_>, place: Option<usize>, first: &[u32
     let slots = context.draft.free_slots(session, place, teams);
     let relocations: Relocations = joining.into_iter().zip(slots.into_iter().cycle()).collect();
     context.make(&relocations)
+}
+
+/// How large a new group of a session without projects is to be: of the smallest size, or up to the least even one.
+fn even_size(context: &mut MoveContext<'_, '_>, slot: u32, smallest: usize) -> usize {
+    let draft = &context.draft;
+    if draft.session(context.session).shape.is_projects() {
+        return smallest;
+    }
+    let seated = draft.session(context.session).present.len() - draft.sittings[context.session].unseated.len();
+    let (_, largest) = draft.sizes(context.session, slot);
+    let even = draft.primitives.rooms[context.session].even.with(seated);
+    let least = even.map_or(smallest, |even| even.least(largest)).min(largest);
+    if least > smallest { smallest + context.random.index(least - smallest + 1) } else { smallest }
 }
 
 /// Whether a person hosts no project that is running.

@@ -93,10 +93,16 @@ fn quotas_that_cannot_be_met_name_the_projects_and_the_people() {
     assert_eq!(said.matches("is pinned to `core` in `sat`").count(), 3, "{said}");
     assert!(said.contains("`core` takes 2 to 2 people") && !said.contains("docs"), "{said}");
     assert!(said.contains("let `core` of `sat` hold 1 more"), "{said}");
-    // With seats for most only, those who cannot be there sit out.
+    // With seats for most only, a pin keeps its seat all the same.
     let mut most = pins(&["a", "b", "c"]);
     most.sessions[0].seat = Seat::Most;
-    planned(&most, 0, 6_000);
+    let conflict = refused(&most);
+    let said = told(&conflict);
+    assert!(conflict.proven && said.matches("is pinned to `core`").count() == 3, "{said}");
+    assert!(said.contains("`core` takes 2 to 2 people") && said.contains("keeps a seat for 3 people"), "{said}");
+    let mut two = pins(&["a", "b"]);
+    two.sessions[0].seat = Seat::Most;
+    planned(&two, 0, 6_000);
 }
 
 #[test]
