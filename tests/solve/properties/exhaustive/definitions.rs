@@ -1,5 +1,5 @@
-//! By how much rules about seats and places fall short, and how uneven the groups are, word for word from the meaning of the
-//! file and apart from the library.
+//! By how much rules about seats and places fall short, and how uneven the groups are, word for word as the files mean
+//! them and apart from the library.
 
 use mingle::event::{Attendee, Event, Experience, Form, OneOrMany, Rule, RuleKind, Selector, Session};
 use mingle::plan::{Group, PlannedSession};

@@ -182,7 +182,7 @@ fn what_rules_of_seats_and_places_allow_agrees_with_trying_every_plan() {
     assert!(tried >= 100 && impossible >= 5, "too few events to mean something: {tried}, {impossible} without a plan");
 }
 
-/// What the check says of a plan: what weighted rules cost, by how much hard ones are broken, and what uneven groups cost.
+/// What the check says: what weighted rules cost, by how much hard ones are broken, and what uneven groups cost.
 fn said(event: &Event, sessions: &[PlannedSession]) -> [usize; 3] {
     let verdict = as_plan(sessions.to_vec()).check(&problem(event));
     let broken = verdict.breaches.iter().filter_map(|breach| match breach {
