@@ -81,7 +81,7 @@ fn too_few_seats_are_told_on_standard_error_and_in_the_first_lines() {
     let lines: Vec<&str> = first.lines().collect();
     assert!(lines[0].starts_with("session `mon` seats 3 of the 4 people present"), "{out}");
     assert!(
-        lines[1].contains("1 seats at tables that offer") && lines[1].contains("2 of those present need it"),
+        lines[1].contains("has 1 seat at tables that offer") && lines[1].contains("for 2 people who need it"),
         "{out}"
     );
     assert_eq!(lines.len(), 2, "{out}");
