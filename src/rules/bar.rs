@@ -2,21 +2,17 @@
 
 use crate::event;
 use crate::index::Ids;
-use crate::index::fault::{FaultKind, Finder};
+use crate::index::fault::Finder;
 use crate::index::warning::Idle;
 
 use super::kind::{Arrival, Kind, Reach, Scene, Sent, Shortfall, Way, Written};
+use super::placed::{Placed, placed_faults};
 use super::primitive::Primitive;
 use super::scope::Scope;
-use super::selected::{is_somewhere, sent_faults};
 
 impl Written for event::Bar {
     fn faults(&self, scope: &Scope<'_>, found: &mut Finder<'_>, place: &str) {
-        if sent_faults(found, place, &self.person, &self.group)
-            && !is_somewhere(scope.event, &scope.sessions, &self.group)
-        {
-            found.add(format!("{place}.group"), None, FaultKind::NowhereToPin { group: self.group.clone() });
-        }
+        placed_faults(scope, found, place, &self.person, &self.group);
     }
 
     fn idle(&self, scope: &Scope<'_>) -> Option<Idle> {
@@ -34,15 +30,11 @@ impl Written for event::Bar {
 
 /// By index.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Bar {
-    pub(crate) person: usize,
-    /// For each session the place that is meant, `None` where the session has none of that id.
-    pub(crate) places: Vec<Option<usize>>,
-}
+pub(crate) struct Bar(Placed);
 
 impl Bar {
     pub(super) fn new(rule: &event::Bar, ids: &Ids<'_>) -> Self {
-        Self { person: ids.person_or_first(&rule.person), places: ids.places(&rule.group) }
+        Self(Placed::new(&rule.person, &rule.group, ids))
     }
 }
 
@@ -56,10 +48,9 @@ impl Kind for Bar {
     }
 
     fn shortfalls_in(&self, scene: Scene<'_>) -> Vec<Shortfall> {
-        let place = self.places[scene.number];
-        let group = scene.seated.group_of[self.person];
-        let there = place.is_some() && group.is_some() && scene.seated.place_of(self.person) == place;
-        if there { vec![scene.short(1, group, vec![self.person])] } else { Vec::new() }
+        let place = self.0.place(scene.number);
+        let there = self.0.at(scene).filter(|&(_, at)| place.is_some() && at == place);
+        there.map(|(group, _)| scene.short(1, Some(group), vec![self.0.person])).into_iter().collect()
     }
 
     fn stays_broken(&self) -> bool {
@@ -67,21 +58,21 @@ impl Kind for Bar {
     }
 
     fn primitive(&self, session: usize) -> Option<Primitive<'_>> {
-        let place = (*self.places.get(session)?)?;
-        Some(Primitive::NotAt { person: self.person, place })
+        let place = self.0.place(session)?;
+        Some(Primitive::NotAt { person: self.0.person, place })
     }
 
     fn names(&self) -> &[usize] {
-        std::slice::from_ref(&self.person)
+        std::slice::from_ref(&self.0.person)
     }
 
     fn keep_session(&mut self, session: usize) {
-        self.places = vec![self.places[session]];
+        self.0.keep_session(session);
     }
 
     fn may_go_on(&self, arrival: Arrival<'_>) -> bool {
-        let place = self.places[arrival.session];
-        arrival.person != self.person || place.is_none_or(|place| arrival.place != Some(place))
+        let place = self.0.place(arrival.session);
+        arrival.person != self.0.person || place.is_none_or(|place| arrival.place != Some(place))
     }
 }
 

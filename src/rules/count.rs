@@ -111,29 +111,22 @@ impl Kind for Count {
 
 #[cfg(test)]
 mod tests {
-    use crate::event::{Attendee, Event, Experience, Rule, Selector, Session};
-    use crate::rules::testing::short;
-
-    fn event(rule: Rule) -> Event {
-        let new = |id: &str| Attendee::new(id).experience(Experience::FirstTimer);
-        let veteran = |id: &str| Attendee::new(id).experience(Experience::Veteran);
-        Event::new()
-            .attendees([new("ada"), new("bo"), veteran("vi"), veteran("wu")])
-            .attendee(Attendee::new("xi"))
-            .session(Session::groups("mon", 1, 5))
-            .rule(rule)
-    }
+    use crate::event::{Experience, Rule, Selector};
+    use crate::rules::testing::{newcomers_and_veterans, short};
 
     #[test]
     fn people_under_and_over_are_counted_in_every_group() {
         let veterans = || Selector::Experience(Experience::Veteran);
-        let between = event(Rule::count(veterans(), Some(1), Some(1)));
+        let between = newcomers_and_veterans(Rule::count(veterans(), Some(1), Some(1)));
         assert_eq!(short(&between, &["ada vi | bo wu xi"]), [""; 0]);
         assert_eq!(short(&between, &["vi wu | ada bo"]), ["1 in mon: ", "1 in mon: vi wu"]);
         assert_eq!(
-            short(&event(Rule::count(veterans(), Some(3), None)), &["ada vi | xi - bo"]),
+            short(&newcomers_and_veterans(Rule::count(veterans(), Some(3), None)), &["ada vi | xi - bo"]),
             ["2 in mon: vi", "3 in mon: "]
         );
-        assert_eq!(short(&event(Rule::count(veterans(), None, Some(0))), &["ada vi wu | bo"]), ["2 in mon: vi wu"]);
+        assert_eq!(
+            short(&newcomers_and_veterans(Rule::count(veterans(), None, Some(0))), &["ada vi wu | bo"]),
+            ["2 in mon: vi wu"]
+        );
     }
 }

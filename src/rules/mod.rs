@@ -8,6 +8,7 @@ mod clash;
 mod indexed;
 mod kind;
 mod lack;
+mod placed;
 mod primitive;
 mod registry;
 mod scope;

@@ -3,21 +3,17 @@
 
 use crate::event;
 use crate::index::Ids;
-use crate::index::fault::{FaultKind, Finder};
+use crate::index::fault::Finder;
 use crate::index::warning::Idle;
 
 use super::kind::{Arrival, Kind, Reach, Scene, Sent, Shortfall, Way, Written};
+use super::placed::{Placed, placed_faults};
 use super::primitive::Primitive;
 use super::scope::Scope;
-use super::selected::{is_somewhere, sent_faults};
 
 impl Written for event::Pin {
     fn faults(&self, scope: &Scope<'_>, found: &mut Finder<'_>, place: &str) {
-        if sent_faults(found, place, &self.person, &self.group)
-            && !is_somewhere(scope.event, &scope.sessions, &self.group)
-        {
-            found.add(format!("{place}.group"), None, FaultKind::NowhereToPin { group: self.group.clone() });
-        }
+        placed_faults(scope, found, place, &self.person, &self.group);
     }
 
     fn idle(&self, scope: &Scope<'_>) -> Option<Idle> {
@@ -35,15 +31,11 @@ impl Written for event::Pin {
 
 /// By index.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Pin {
-    pub(crate) person: usize,
-    /// For each session the place that is meant, `None` where the session has none of that id.
-    pub(crate) places: Vec<Option<usize>>,
-}
+pub(crate) struct Pin(Placed);
 
 impl Pin {
     pub(super) fn new(rule: &event::Pin, ids: &Ids<'_>) -> Self {
-        Self { person: ids.person_or_first(&rule.person), places: ids.places(&rule.group) }
+        Self(Placed::new(&rule.person, &rule.group, ids))
     }
 }
 
@@ -57,11 +49,12 @@ impl Kind for Pin {
     }
 
     fn shortfalls_in(&self, scene: Scene<'_>) -> Vec<Shortfall> {
-        let Some(place) = self.places[scene.number] else { return Vec::new() };
-        let group = scene.seated.group_of[self.person];
-        let sits_out = scene.seated.unseated.binary_search(&self.person).is_ok();
-        let elsewhere = group.is_some() && scene.seated.place_of(self.person) != Some(place);
-        if elsewhere || sits_out { vec![scene.short(1, group, vec![self.person])] } else { Vec::new() }
+        let Some(place) = self.0.place(scene.number) else { return Vec::new() };
+        let at = self.0.at(scene);
+        let elsewhere = at.is_some_and(|(_, at)| at != Some(place));
+        let sits_out = scene.seated.unseated.binary_search(&self.0.person).is_ok();
+        let short = || scene.short(1, at.map(|(group, _)| group), vec![self.0.person]);
+        if elsewhere || sits_out { vec![short()] } else { Vec::new() }
     }
 
     fn stays_broken(&self) -> bool {
@@ -69,21 +62,21 @@ impl Kind for Pin {
     }
 
     fn primitive(&self, session: usize) -> Option<Primitive<'_>> {
-        let place = (*self.places.get(session)?)?;
-        Some(Primitive::At { person: self.person, place })
+        let place = self.0.place(session)?;
+        Some(Primitive::At { person: self.0.person, place })
     }
 
     fn names(&self) -> &[usize] {
-        std::slice::from_ref(&self.person)
+        std::slice::from_ref(&self.0.person)
     }
 
     fn keep_session(&mut self, session: usize) {
-        self.places = vec![self.places[session]];
+        self.0.keep_session(session);
     }
 
     fn may_go_on(&self, arrival: Arrival<'_>) -> bool {
-        let place = self.places[arrival.session];
-        arrival.person != self.person || place.is_none_or(|place| arrival.place == Some(place))
+        let place = self.0.place(arrival.session);
+        arrival.person != self.0.person || place.is_none_or(|place| arrival.place == Some(place))
     }
 }
 

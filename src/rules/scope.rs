@@ -31,6 +31,11 @@ impl<'a> Scope<'a> {
         self.sessions.iter().any(|session| people.iter().filter(|person| person.attends(session)).count() >= least)
     }
 
+    /// Whether any of the sessions has such a table or project.
+    pub(super) fn is_somewhere(&self, group: &str) -> bool {
+        self.sessions.iter().any(|session| self.event.has_place(session, group))
+    }
+
     /// Whether the person is ever present where that table or project is.
     pub(super) fn is_there(&self, person: &str, group: &str) -> bool {
         self.sessions.iter().any(|session| {

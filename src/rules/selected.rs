@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::event::{Event, Selector};
+use crate::event::Selector;
 use crate::index::Ids;
 use crate::index::fault::{FaultKind, Finder, Thing};
 
@@ -80,12 +80,6 @@ pub(super) fn people_faults(found: &mut Finder<'_>, place: &str, people: &[Strin
     }
 }
 
-/// Finds the faults of a person sent to or kept from a group; whether both are known.
-pub(super) fn sent_faults(found: &mut Finder<'_>, place: &str, person: &str, group: &str) -> bool {
-    found.known(&format!("{place}.person"), None, Thing::Attendee, person);
-    found.known(&format!("{place}.group"), None, Thing::Group, group)
-}
-
 /// Finds the faults of limits of which one is required.
 pub(super) fn limit_faults(found: &mut Finder<'_>, place: &str, at_least: Option<u32>, at_most: Option<u32>) {
     match (at_least, at_most) {
@@ -96,9 +90,4 @@ pub(super) fn limit_faults(found: &mut Finder<'_>, place: &str, at_least: Option
         }
         _ => {}
     }
-}
-
-/// Whether any of the sessions has such a table or project.
-pub(super) fn is_somewhere(event: &Event, sessions: &[&crate::event::Session], group: &str) -> bool {
-    sessions.iter().any(|session| event.has_place(session, group))
 }

@@ -1,6 +1,6 @@
 //! Where a rule falls short, in words, for tests.
 
-use crate::event::{Event, Form};
+use crate::event::{Attendee, Event, Experience, Form, Rule, Session};
 use crate::index::{Ids, IndexedSession, testing};
 
 use crate::rules::IndexedRule;
@@ -29,4 +29,15 @@ pub(crate) fn short(event: &Event, lines: &[&str]) -> Vec<String> {
         format!("{} in {session}: {}", place.amount, people.collect::<Vec<_>>().join(" "))
     });
     words.collect()
+}
+
+/// Two newcomers, ada and bo, two veterans, vi and wu, and xi, in groups of any size, with a rule.
+pub(crate) fn newcomers_and_veterans(rule: Rule) -> Event {
+    let new = |id: &str| Attendee::new(id).experience(Experience::FirstTimer);
+    let veteran = |id: &str| Attendee::new(id).experience(Experience::Veteran);
+    Event::new()
+        .attendees([new("ada"), new("bo"), veteran("vi"), veteran("wu")])
+        .attendee(Attendee::new("xi"))
+        .session(Session::groups("mon", 1, 5))
+        .rule(rule)
 }

@@ -9,7 +9,7 @@ use crate::index::warning::Idle;
 use super::kind::{Kind, Reach, Scene, Shortfall, Written};
 use super::primitive::Primitive;
 use super::scope::Scope;
-use super::selected::{is_somewhere, limit_faults};
+use super::selected::limit_faults;
 
 impl Written for event::Total {
     fn faults(&self, scope: &Scope<'_>, found: &mut Finder<'_>, place: &str) {
@@ -19,7 +19,7 @@ impl Written for event::Total {
         }
         found.list(&list, None, Thing::Group, &self.groups);
         for (number, group) in self.groups.iter().enumerate() {
-            if found.is_known(Thing::Group, group) && !is_somewhere(scope.event, &scope.sessions, group) {
+            if found.is_known(Thing::Group, group) && !scope.is_somewhere(group) {
                 let kind = FaultKind::NowhereToPin { group: group.clone() };
                 found.add(format!("{list}[{number}]"), None, kind);
             }
