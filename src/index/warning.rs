@@ -347,7 +347,7 @@ pub enum Idle {
     NeverTogether,
     /// The person is never present where the table or project is.
     NeverThere,
-    /// No group can have so many people of the kind that it falls short.
+    /// It cannot fall short, whoever sits where.
     CannotFail,
     /// It weighs nothing.
     NoWeight,
@@ -360,7 +360,7 @@ impl fmt::Display for Idle {
             Self::NoValues => "nobody present has a value of that trait",
             Self::NeverTogether => "those it names are never present together",
             Self::NeverThere => "the person is never present where that table or project is",
-            Self::CannotFail => "it cannot fall short, since no group can have so many of that kind",
+            Self::CannotFail => "it cannot fall short, whoever sits where",
             Self::NoWeight => "its weight is 0",
         })
     }

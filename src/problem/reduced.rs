@@ -41,6 +41,16 @@ impl Problem {
         Some(stricter.with_rule(hard))
     }
 
+    /// The problem with every wish to meet hard.
+    pub(crate) fn with_meetings_hard(&self) -> Self {
+        let mut stricter = self.clone();
+        for rule in stricter.rules.iter_mut().filter(|rule| rule.weight() > 0 && rule.meeting().is_some()) {
+            rule.strength = Strength::Hard;
+        }
+        stricter.rules.sort();
+        stricter
+    }
+
     /// The problem with one session changed; its seats are counted anew.
     pub(crate) fn with_session(&self, session: usize, change: impl FnOnce(&mut IndexedSession)) -> Self {
         let mut changed = self.clone();

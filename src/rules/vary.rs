@@ -4,7 +4,7 @@
 //! To be at the place that one had in the session which this one continues, where the rule holds there too, is no new
 //! visit; nor is a host's visit to their own project.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::event::{self, Form};
@@ -28,9 +28,17 @@ impl Written for event::Vary {
         if self.who.as_ref().is_some_and(|who| !scope.selects(who)) {
             return Some(Idle::NobodySelected);
         }
-        let with_places = |form: &Form| matches!(form, Form::Tables(_) | Form::Projects(_));
-        let sessions = scope.sessions.iter().filter(|session| with_places(&session.form));
-        (sessions.count() < 2).then_some(Idle::CannotFail)
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let is_back = scope.sessions.iter().any(|session| match &session.form {
+            Form::Pairs(_) | Form::Groups(_) => false,
+            // Evaluated to the end, since a later session may have any of the tables.
+            Form::Tables(tables) => tables.iter().filter(|table| !seen.insert(&table.id)).count() > 0,
+            Form::Projects(_) => {
+                let here = scope.event.projects.iter().filter(|project| scope.event.has_place(session, &project.id));
+                here.filter(|project| !seen.insert(&project.id)).count() > 0
+            }
+        });
+        (!is_back).then_some(Idle::CannotFail)
     }
 
     fn most_short(&self, people: i128, sessions: i128) -> i128 {

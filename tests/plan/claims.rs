@@ -43,6 +43,22 @@ fn what_is_so_is_no_false_claim() {
 }
 
 #[test]
+fn times_and_numbers_that_are_others_are_named() {
+    let mut plan = true_plan();
+    plan["sessions"][0]["starts"] = json!("2031-01-01T10:00:00Z");
+    plan["sessions"][0]["minutes"] = json!(9999);
+    plan["sessions"][0]["groups"][0]["number"] = json!(7);
+    let claims: Vec<String> = verdict(&event(), &plan).claims.iter().map(ToString::to_string).collect();
+    assert_eq!(claims.len(), 3, "{claims:?}");
+    assert!(
+        claims[0].contains("starts at `2031-01-01T10:00:00Z`, but in the event it starts at no time"),
+        "{claims:?}"
+    );
+    assert!(claims[1].contains("9999 minutes, but in the event it takes 60"), "{claims:?}");
+    assert!(claims[2].contains("group 1 of the file is numbered 7"), "{claims:?}");
+}
+
+#[test]
 fn a_cost_that_is_another_is_named_part_by_part() {
     expect("/cost/total", json!(150), &["cost.total: 150, but the plan costs 155"]);
     expect("/cost/parts/fair", json!(100), &["cost.parts.fair: 100, but it is 50"]);

@@ -1,6 +1,7 @@
 //! How a plan is found, or proven not to be.
 
 mod balance;
+mod cases;
 mod conflicts;
 mod fourteen;
 mod guard;

@@ -1,11 +1,11 @@
 //! What a plan file says of itself, held against what is so.
 
-use crate::event::Seat;
-use crate::index::Shape;
+use crate::event::{Seat, is_hour};
+use crate::index::{IndexedSession, Shape};
 use crate::problem::Problem;
 use crate::rules::{IndexedRule, Primitive};
 
-use super::super::{Cost, Part, Plan, Reading, Reason, Status};
+use super::super::{Cost, Part, Plan, PlannedSession, Reading, Reason, Status};
 
 /// Something that a plan file says of itself and that is not so.
 ///
@@ -51,6 +51,36 @@ pub enum FalseClaim {
     /// A plan that breaks something is no solution, let alone the best.
     #[error("status: optimal, but the plan breaks something")]
     OptimalThoughBroken,
+    /// A session starts at another time.
+    #[error("session `{session}`: starts {}, but in the event it starts {}", time(claimed.as_deref()), time(starts.as_deref()))]
+    Starts {
+        /// Id of the session.
+        session: String,
+        /// What the plan says.
+        claimed: Option<String>,
+        /// What the event says.
+        starts: Option<String>,
+    },
+    /// A session takes another time.
+    #[error("session `{session}`: {claimed} minutes, but in the event it takes {minutes}")]
+    Minutes {
+        /// Id of the session.
+        session: String,
+        /// What the plan says.
+        claimed: u32,
+        /// What the event says.
+        minutes: u32,
+    },
+    /// A group has the number of another.
+    #[error("session `{session}`: group {number} of the file is numbered {claimed}; the order counts")]
+    Number {
+        /// Id of the session.
+        session: String,
+        /// What the plan says.
+        claimed: u32,
+        /// Its place in the order, from 1.
+        number: u32,
+    },
     /// The public event could not make that person sit out of that session for that reason.
     #[error("session `{session}`: `{person}` sits out with the reason `{}`, which the event cannot give", reason.as_ref())]
     Reason {
@@ -61,6 +91,11 @@ pub enum FalseClaim {
         /// The reason in the plan.
         reason: Reason,
     },
+}
+
+/// A time as a message names it.
+fn time(starts: Option<&str>) -> String {
+    starts.map_or_else(|| "at no time".to_owned(), |starts| format!("at `{starts}`"))
 }
 
 /// All that the plan says of itself and that is not so.
@@ -89,6 +124,7 @@ pub(super) fn false_claims(
     }
     for planned in &plan.sessions {
         let Some(number) = problem.sessions().iter().position(|session| session.id == planned.id) else { continue };
+        claims.extend(times_and_numbers(&problem.sessions()[number], planned));
         let out = reading.seating.sessions[number].unseated.len();
         let is_false = |person, reason| !can_be(problem, (number, out), person, reason);
         for unseated in planned
@@ -100,6 +136,24 @@ pub(super) fn false_claims(
             claims.push(FalseClaim::Reason { session, person, reason: unseated.reason });
         }
     }
+    claims
+}
+
+/// What a session says of its time and of the numbers of its groups; what is absent claims nothing.
+fn times_and_numbers(session: &IndexedSession, planned: &PlannedSession) -> Vec<FalseClaim> {
+    let id = || planned.id.clone();
+    let mut claims = Vec::new();
+    if planned.starts.is_some() && planned.starts != session.starts_text {
+        let (claimed, starts) = (planned.starts.clone(), session.starts_text.clone());
+        claims.push(FalseClaim::Starts { session: id(), claimed, starts });
+    }
+    // A file without minutes reads as an hour, which claims nothing either.
+    if planned.minutes != session.minutes && !is_hour(&planned.minutes) {
+        claims.push(FalseClaim::Minutes { session: id(), claimed: planned.minutes, minutes: session.minutes });
+    }
+    let numbered = planned.groups.iter().zip(1..);
+    let wrong = numbered.filter(|&(group, number)| group.number != 0 && group.number != number);
+    claims.extend(wrong.map(|(group, number)| FalseClaim::Number { session: id(), claimed: group.number, number }));
     claims
 }
 

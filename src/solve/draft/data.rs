@@ -187,6 +187,12 @@ impl<'a> Draft<'a> {
         troubled
     }
 
+    /// Whether a meeting is lacking that a session could give.
+    pub(in crate::solve) fn lacks_meeting(&self, meeting: usize, session: usize) -> bool {
+        let rule = &self.primitives.meets[meeting];
+        self.meet_counts[meeting] < rule.at_least && rule.sessions[session] && !self.meets[meeting][session]
+    }
+
     /// The hard rules of a session, or of the whole plan, that ask people to be in one group and are not met.
     pub(in crate::solve) fn scattered(&self, session: usize) -> Vec<&'a [usize]> {
         let room = &self.primitives.rooms[session];

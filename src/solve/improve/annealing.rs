@@ -87,6 +87,11 @@ impl<'s, 'a> Annealing<'s, 'a> {
         Self { draft, random, neighbourhood, usual: 1, large: 1, periods: 0, reports: Reports::Told, first }
     }
 
+    /// The search, telling nothing of what it finds.
+    pub(super) fn in_silence(self) -> Self {
+        Self { reports: Reports::Kept, ..self }
+    }
+
     /// Another search from the same measures, which tells nothing of what it finds.
     pub(super) fn fork<'o>(&self, draft: &'o mut Draft<'a>, random: &'o mut Random) -> Annealing<'o, 'a>
     where

@@ -10,6 +10,7 @@ mod layouts;
 mod portfolio;
 mod repairing;
 mod turns;
+mod wishes;
 
 use crate::algorithms::random::Random;
 
@@ -74,6 +75,7 @@ fn search<'a>(
     let mut length = (annealing.seats() * STEPS_A_SEAT).max(STEPS_A_LEG);
     let mut number = 0_u32;
     let mut pass = Pass::First;
+    let mut wishes_are_left = true;
     while !incumbent.reaches(goal) && watch.steps_left() > 0 && watch.ask() {
         if annealing.draft.totals.hard == 0 {
             let hand_over = HandOver { pass: std::mem::replace(&mut pass, Pass::Later), before: length, goal };
@@ -91,6 +93,9 @@ fn search<'a>(
         let steps = if watch.steps_left() < 3 * length { watch.steps_left() } else { length };
         run(&mut annealing, Leg { number, steps }, goal, &mut incumbent, watch);
         incumbent.restore(annealing.draft);
+        if std::mem::take(&mut wishes_are_left) {
+            wishes::grant(annealing.draft, &mut incumbent, 4 * length, annealing.random, watch);
+        }
         repairing::pair_up(annealing.draft, goal, &mut incumbent, watch);
         length = length.saturating_mul(2);
         number += 1;

@@ -74,6 +74,9 @@ impl<'s> Neighbourhood<'s> {
         let follow = is_linked && weights::LINKED_FOLLOW.comes_up(random);
         let linked = if follow { Linked::Follow } else { Linked::Stay };
         let context = &mut MoveContext { draft, trial, blocks, random, session, linked };
+        if !is_mending && let Some(people) = wished(context) {
+            return gather(context, people);
+        }
         if !scattered.is_empty() {
             let people = scattered[context.random.index(scattered.len())];
             return gather(context, people);
@@ -109,6 +112,16 @@ impl<'s> Neighbourhood<'s> {
         let (session, person) = self.seats[random.index(self.seats.len())];
         (session as usize, person)
     }
+}
+
+/// People who are wished to meet, might do so in the session, and do not yet; now and then.
+fn wished<'a>(context: &mut MoveContext<'_, 'a>) -> Option<&'a [usize]> {
+    let meets = &context.draft.primitives.meets;
+    if meets.is_empty() || !weights::GATHER_WISHED.comes_up(context.random) {
+        return None;
+    }
+    let number = context.random.index(meets.len());
+    context.draft.lacks_meeting(number, context.session).then(|| meets[number].people.as_slice())
 }
 
 /// The place to which a hard rule sends a person who is elsewhere.

@@ -31,6 +31,9 @@ pub(super) const SOMEBODY_TROUBLED: Chance = Chance::AllButOneIn(4);
 pub(super) const SOMEBODY_REPEATING: Chance = Chance::OneIn(2);
 /// While rules are broken: to gather people whom one wants in one group.
 pub(super) const GATHER: Chance = Chance::OneIn(8);
+/// While all hold: to gather people who are wished to meet and do not. Of wishes that fill the pairs of several sessions the
+/// last are met by no chain of exchanges that each gain something.
+pub(super) const GATHER_WISHED: Chance = Chance::OneIn(16);
 /// While rules are broken: to bring somebody to the place where one wants them.
 pub(super) const TO_PINNED_PLACE: Chance = Chance::OneIn(2);
 /// To let linked sessions follow a move. One day alone pays for all company that it changes, so that moves that both
