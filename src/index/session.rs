@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::event::{Form, Leftover, Mix, Seat, Session};
+use crate::event::{Form, Leftover, Mix, Seat, Session, Table};
 
 use super::date::Moment;
 use super::form::{Place, Shape};
@@ -50,55 +50,7 @@ impl IndexedSession {
             .map(|person| person.sessions.as_ref().is_none_or(|ids| ids.contains(&session.id)))
             .collect();
         let present = (0..attends.len()).filter(|&person| attends[person]).collect();
-        let shape = match &session.form {
-            Form::Pairs(pairs) => Shape::Pairs { trio: pairs.leftover == Leftover::Trio },
-            Form::Groups(groups) => Shape::Groups { min: groups.min as usize, max: groups.max as usize },
-            Form::Tables(tables) => {
-                let places = tables
-                    .iter()
-                    .enumerate()
-                    .map(|(number, table)| Place {
-                        number,
-                        min: (table.min as usize).max(1),
-                        max: table.seats as usize,
-                        hosts: Vec::new(),
-                        needs_host: false,
-                    })
-                    .collect();
-                let mut next_to = vec![Vec::new(); tables.len()];
-                for (number, table) in tables.iter().enumerate() {
-                    for neighbour in &table.next_to {
-                        if let Some(other) = find(tables, neighbour, |table| &table.id) {
-                            next_to[number].push(other);
-                            next_to[other].push(number);
-                        }
-                    }
-                }
-                for list in &mut next_to {
-                    list.sort_unstable();
-                    list.dedup();
-                }
-                Shape::Tables { tables: places, next_to }
-            }
-            Form::Projects(teams) => Shape::Projects {
-                projects: index
-                    .projects
-                    .iter()
-                    .enumerate()
-                    .filter(|&(number, _)| index.may_run(number, &session.id))
-                    .map(|(number, project)| Place {
-                        number,
-                        min: (project.min as usize).max(teams.min as usize),
-                        max: project.max.map_or(usize::MAX, |max| max as usize).min(index.attendees.len()),
-                        hosts: index.people(&project.hosts).into_iter().filter(|&host| attends[host]).collect(),
-                        needs_host: !project.hosts.is_empty(),
-                    })
-                    .collect(),
-                min: teams.min as usize,
-                max: teams.max as usize,
-                objective: teams.objective,
-            },
-        };
+        let shape = shape(session, index, &attends);
         let (needs, offers) = needs_and_offers(session, index);
         Self {
             id: session.id.clone(),
@@ -188,6 +140,62 @@ impl IndexedSession {
             _ => false,
         }
     }
+}
+
+/// The form of a session with its places; `attends` says of each person whether they are there.
+fn shape(session: &Session, index: &Ids<'_>, attends: &[bool]) -> Shape {
+    match &session.form {
+        Form::Pairs(pairs) => Shape::Pairs { trio: pairs.leftover == Leftover::Trio },
+        Form::Groups(groups) => Shape::Groups { min: groups.min as usize, max: groups.max as usize },
+        Form::Tables(tables) => {
+            let places = tables
+                .iter()
+                .enumerate()
+                .map(|(number, table)| Place {
+                    number,
+                    min: (table.min as usize).max(1),
+                    max: table.seats as usize,
+                    hosts: Vec::new(),
+                    needs_host: false,
+                })
+                .collect();
+            Shape::Tables { tables: places, next_to: neighbours(tables) }
+        }
+        Form::Projects(teams) => Shape::Projects {
+            projects: index
+                .projects
+                .iter()
+                .enumerate()
+                .filter(|&(number, _)| index.may_run(number, &session.id))
+                .map(|(number, project)| Place {
+                    number,
+                    min: (project.min as usize).max(teams.min as usize),
+                    max: project.max.map_or(usize::MAX, |max| max as usize).min(index.attendees.len()),
+                    hosts: index.people(&project.hosts).into_iter().filter(|&host| attends[host]).collect(),
+                    needs_host: !project.hosts.is_empty(),
+                })
+                .collect(),
+            min: teams.min as usize,
+            max: teams.max as usize,
+            objective: teams.objective,
+        },
+    }
+}
+
+/// For each table those next to it, ascending, whichever of the two names the other.
+fn neighbours(tables: &[Table]) -> Vec<Vec<usize>> {
+    let mut next_to = vec![Vec::new(); tables.len()];
+    for (number, table) in tables.iter().enumerate() {
+        for other in table.next_to.iter().filter_map(|id| find(tables, id, |table| &table.id)) {
+            next_to[number].push(other);
+            next_to[other].push(number);
+        }
+    }
+    for list in &mut next_to {
+        list.sort_unstable();
+        list.dedup();
+    }
+    next_to
 }
 
 fn widen(places: &mut [Place], number: Option<usize>, more: usize) {

@@ -11,7 +11,7 @@ use petgraph::unionfind::UnionFind;
 
 use crate::event::Mix;
 
-use crate::index::{EvenRule, Shape};
+use crate::index::{EvenRule, IndexedSession, Shape};
 use crate::rules::{IndexedRule, Primitive};
 
 use super::Problem;
@@ -136,77 +136,12 @@ impl Primitives {
         let sessions = problem.sessions();
         let rules = problem.rules();
         let pairs = PairTable::new(attendees, sessions, rules, problem.history(), goals.new_faces, goals.languages);
-        let rooms = sessions
-            .iter()
-            .enumerate()
-            .map(|(number, session)| {
-                let again = sessions
-                    .iter()
-                    .map(|earlier| match session.mix {
-                        Mix::Fresh => {
-                            goals.new_faces * problem.history().aged(earlier.units, earlier.starts, session.starts)
-                        }
-                        Mix::Any | Mix::Familiar => 0,
-                    })
-                    .collect();
-                let mut links = Vec::new();
-                for rule in rules {
-                    let (kind, people) = match rule.primitive(number) {
-                        Some(Primitive::Together(people)) => (LinkKind::Together, people),
-                        Some(Primitive::Near(people)) => (LinkKind::Near, people),
-                        _ => continue,
-                    };
-                    let people: Vec<usize> = people.iter().copied().filter(|&who| session.attends[who]).collect();
-                    if people.len() > 1 {
-                        links.push(Link { kind, people, weight: rule.weight(), hard: rule.is_hard() });
-                    }
-                }
-                let sums = sums(rules, number);
-                let mut hosts = vec![Vec::new(); attendees.len()];
-                for place in session.shape.places() {
-                    for &host in &place.hosts {
-                        hosts[host].push(place.number);
-                    }
-                }
-                Room {
-                    mix: session.mix,
-                    again,
-                    places: PlaceTable::new(attendees, problem.projects(), (number, session), rules, goals),
-                    groups: GroupTable::new(attendees, problem.projects(), (number, session), rules, goals),
-                    links_of: named(links.iter().map(|link| link.people.as_slice()), attendees.len()),
-                    links,
-                    sums_of: sums_of(&sums),
-                    sums,
-                    even: even_rule(&session.shape),
-                    hosts,
-                }
-            })
-            .collect();
-        let meets: Vec<MeetRule> = rules
-            .iter()
-            .filter_map(|rule| {
-                let meeting = rule.meeting()?;
-                Some(MeetRule {
-                    people: meeting.people.to_vec(),
-                    sessions: rule.sessions.clone(),
-                    at_least: meeting.at_least as i64,
-                    weight: rule.weight(),
-                    hard: rule.is_hard(),
-                })
-            })
-            .collect();
+        let rooms = (0..sessions.len()).map(|number| Room::new(problem, number)).collect();
+        let meets: Vec<MeetRule> = rules.iter().filter_map(meet_rule).collect();
         let visits: Vec<VisitRule> = rules.iter().filter_map(visit_rule).collect();
         let speaks_of = |rule: &VisitRule| (0..rule.who.len()).filter(|&person| rule.who[person]).collect::<Vec<_>>();
         let spoken_of: Vec<Vec<usize>> = visits.iter().map(speaks_of).collect();
-        let mut stable_with = vec![Vec::new(); sessions.len()];
-        for (number, session) in sessions.iter().enumerate() {
-            if let Some(earlier) = session.continues
-                && goals.stable > 0
-            {
-                stable_with[number].push((earlier, number));
-                stable_with[earlier].push((earlier, number));
-            }
-        }
+        let stable_with = stable_with(problem);
         Self {
             pairs,
             rooms,
@@ -229,6 +164,82 @@ impl Primitives {
             stranger_weight: 4 * goals.new_faces,
         }
     }
+}
+
+impl Room {
+    /// Compiles a session.
+    fn new(problem: &Problem, number: usize) -> Self {
+        let (goals, attendees, rules) = (problem.goals(), problem.attendees(), problem.rules());
+        let session = &problem.sessions()[number];
+        let links = links(rules, (number, session));
+        let sums = sums(rules, number);
+        let mut hosts = vec![Vec::new(); attendees.len()];
+        for place in session.shape.places() {
+            for &host in &place.hosts {
+                hosts[host].push(place.number);
+            }
+        }
+        Self {
+            mix: session.mix,
+            again: again(problem, session),
+            places: PlaceTable::new(attendees, problem.projects(), (number, session), rules, goals),
+            groups: GroupTable::new(attendees, problem.projects(), (number, session), rules, goals),
+            links_of: named(links.iter().map(|link| link.people.as_slice()), attendees.len()),
+            links,
+            sums_of: sums_of(&sums),
+            sums,
+            even: even_rule(&session.shape),
+            hosts,
+        }
+    }
+}
+
+/// What meeting again in a session costs, by the session of the earlier meeting.
+fn again(problem: &Problem, session: &IndexedSession) -> Vec<i64> {
+    let price = |earlier: &IndexedSession| match session.mix {
+        Mix::Fresh => problem.goals().new_faces * problem.history().aged(earlier.units, earlier.starts, session.starts),
+        Mix::Any | Mix::Familiar => 0,
+    };
+    problem.sessions().iter().map(price).collect()
+}
+
+/// The rules on where people are in a session, for those of two people or more who attend it.
+fn links(rules: &[IndexedRule], (number, session): (usize, &IndexedSession)) -> Vec<Link> {
+    let link = |rule: &IndexedRule| {
+        let (kind, people) = match rule.primitive(number) {
+            Some(Primitive::Together(people)) => (LinkKind::Together, people),
+            Some(Primitive::Near(people)) => (LinkKind::Near, people),
+            _ => return None,
+        };
+        let people: Vec<usize> = people.iter().copied().filter(|&who| session.attends[who]).collect();
+        (people.len() > 1).then(|| Link { kind, people, weight: rule.weight(), hard: rule.is_hard() })
+    };
+    rules.iter().filter_map(link).collect()
+}
+
+fn meet_rule(rule: &IndexedRule) -> Option<MeetRule> {
+    let meeting = rule.meeting()?;
+    Some(MeetRule {
+        people: meeting.people.to_vec(),
+        sessions: rule.sessions.clone(),
+        at_least: meeting.at_least as i64,
+        weight: rule.weight(),
+        hard: rule.is_hard(),
+    })
+}
+
+/// For each session the pairs of sessions, the earlier first, in which company is to stay and of which it is one.
+fn stable_with(problem: &Problem) -> Vec<Vec<(usize, usize)>> {
+    let mut stable_with = vec![Vec::new(); problem.sessions().len()];
+    for (number, session) in problem.sessions().iter().enumerate() {
+        if let Some(earlier) = session.continues
+            && problem.goals().stable > 0
+        {
+            stable_with[number].push((earlier, number));
+            stable_with[earlier].push((earlier, number));
+        }
+    }
+    stable_with
 }
 
 /// The limits on several places of a session together.

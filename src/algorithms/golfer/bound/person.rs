@@ -16,48 +16,9 @@ const COMPARED: usize = 3000;
 /// takes the cheapest: strangers once, then those met once, and so on. What a further companion costs never falls, so
 /// that taking the cheapest of all people is least.
 pub(super) fn companions(task: &Rounds) -> u64 {
-    let rounds = task.rounds.len();
     let present: Vec<Vec<usize>> = task.rounds.iter().map(|round| round.people(task.people)).collect();
-    let mut total = 0_u64;
-    let mut limits = vec![(0_usize, 0_usize); task.people];
-    // The rounds that are open, a bit each.
-    let mut attends = vec![0_u64; task.people * rounds.div_ceil(64)];
-    let words = rounds.div_ceil(64);
-    for (number, round) in task.rounds.iter().enumerate() {
-        let taken = || round.sizes.iter().copied().filter(|&size| size > 0);
-        total += taken().map(|size| (size * (size - 1)) as u64).sum::<u64>();
-        let (least, most) = round.loose.unwrap_or((taken().min().unwrap_or(1), taken().max().unwrap_or(1)));
-        let (least, most) = (least.saturating_sub(1), most.saturating_sub(1));
-        if let Some(groups) = round.start.as_ref().filter(|_| round.frozen) {
-            for group in groups {
-                for &person in group {
-                    limits[person] = (limits[person].0 + group.len() - 1, limits[person].1 + group.len() - 1);
-                }
-            }
-            continue;
-        }
-        for &person in &present[number] {
-            limits[person] = (limits[person].0 + least, limits[person].1 + most);
-            attends[person * words + number / 64] |= 1 << (number % 64);
-        }
-    }
-    let common = |one: usize, other: usize| -> usize {
-        let rows = attends[one * words..][..words].iter().zip(&attends[other * words..][..words]);
-        rows.map(|(one, other)| (one & other).count_ones() as usize).sum()
-    };
-    // For each person what is special about somebody: acquaintance before, rounds in which they are sure to meet, and
-    // those of them that are open.
-    let mut special: Vec<BTreeMap<usize, (u64, usize, usize)>> = vec![BTreeMap::new(); task.people];
-    for (one, other, value) in task.acquainted() {
-        special[one].entry(other).or_default().0 = value;
-        special[other].entry(one).or_default().0 = value;
-    }
-    for (one, other, open) in sure_to_meet(task, &present) {
-        for (one, other) in [(one, other), (other, one)] {
-            let entry = special[one].entry(other).or_default();
-            *entry = (entry.0, entry.1 + 1, entry.2 + usize::from(open));
-        }
-    }
+    let beside = Beside::new(task, &present);
+    let special = special(task, &present);
     let gives = u64::from(task.gives);
     let price = |acquaintance: u64| match task.count {
         Count::Repeats => acquaintance.min(1),
@@ -66,8 +27,7 @@ pub(super) fn companions(task: &Rounds) -> u64 {
     // Companions at each price that may still be taken, by all people together.
     let mut open: BTreeMap<u64, u64> = BTreeMap::new();
     let (mut twice, mut taken) = (0_u64, 0_u64);
-    for person in 0..task.people {
-        let own = attends[person * words..][..words].iter().map(|word| word.count_ones() as usize).sum::<usize>();
+    for (person, special) in special.iter().enumerate() {
         let mut prices: BTreeMap<u64, u64> = BTreeMap::new();
         let mut add = |known: u64, from: usize, times: usize, people: u64| {
             for meeting in from..times {
@@ -75,25 +35,14 @@ pub(super) fn companions(task: &Rounds) -> u64 {
             }
         };
         let mut forced = 0;
-        for (&other, &(known, together, open)) in &special[person] {
-            add(known, together, together + common(person, other) - open, 1);
+        for (&other, &(known, together, open)) in special {
+            add(known, together, together + beside.common(person, other) - open, 1);
             twice += (0..together).map(|meeting| price(known + gives * meeting as u64)).sum::<u64>();
             forced += together;
         }
-        // The others by the number of rounds in common; with very many people everybody counts as always there.
-        if task.people <= COMPARED {
-            let mut by_rounds = vec![0_u64; own + 1];
-            for other in (0..task.people).filter(|&other| other != person && !special[person].contains_key(&other)) {
-                by_rounds[common(person, other)] += 1;
-            }
-            by_rounds.iter().enumerate().filter(|(_, people)| **people > 0).for_each(|(times, &people)| {
-                add(0, 0, times, people);
-            });
-        } else {
-            add(0, 0, own, (task.people - 1 - special[person].len()) as u64);
-        }
-        let (least, most) =
-            (limits[person].0.saturating_sub(forced) as u64, limits[person].1.saturating_sub(forced) as u64);
+        beside.strangers(person, special).into_iter().for_each(|(times, people)| add(0, 0, times, people));
+        let (least, most) = beside.limits[person];
+        let (least, most) = (least.saturating_sub(forced) as u64, most.saturating_sub(forced) as u64);
         taken += forced as u64 + least;
         let (mut must, mut may) = (least, most - least);
         for (price, count) in prices {
@@ -105,7 +54,7 @@ pub(super) fn companions(task: &Rounds) -> u64 {
             *open.entry(price).or_default() += later;
         }
     }
-    let mut left = total.saturating_sub(taken);
+    let mut left = beside.total.saturating_sub(taken);
     for (price, count) in open {
         let now = count.min(left);
         twice += price * now;
@@ -113,6 +62,90 @@ pub(super) fn companions(task: &Rounds) -> u64 {
     }
     // Every meeting was counted for both.
     twice.div_ceil(2)
+}
+
+/// The seats beside people over all rounds.
+struct Beside {
+    /// All people together.
+    total: u64,
+    /// For each person at least and at most.
+    limits: Vec<(usize, usize)>,
+    /// For each person the open rounds that they attend, a bit each, in `words` numbers of 64 bits.
+    attends: Vec<u64>,
+    words: usize,
+}
+
+impl Beside {
+    fn new(task: &Rounds, present: &[Vec<usize>]) -> Self {
+        let words = task.rounds.len().div_ceil(64);
+        let (limits, attends) = (vec![(0, 0); task.people], vec![0; task.people * words]);
+        let mut beside = Self { total: 0, limits, attends, words };
+        for (number, round) in task.rounds.iter().enumerate() {
+            let taken = || round.sizes.iter().copied().filter(|&size| size > 0);
+            beside.total += taken().map(|size| (size * (size - 1)) as u64).sum::<u64>();
+            let (least, most) = round.loose.unwrap_or((taken().min().unwrap_or(1), taken().max().unwrap_or(1)));
+            let (least, most) = (least.saturating_sub(1), most.saturating_sub(1));
+            if let Some(groups) = round.start.as_ref().filter(|_| round.frozen) {
+                for group in groups {
+                    group.iter().for_each(|&person| beside.add(person, group.len() - 1, group.len() - 1));
+                }
+                continue;
+            }
+            for &person in &present[number] {
+                beside.add(person, least, most);
+                beside.attends[person * words + number / 64] |= 1 << (number % 64);
+            }
+        }
+        beside
+    }
+
+    fn add(&mut self, person: usize, least: usize, most: usize) {
+        self.limits[person] = (self.limits[person].0 + least, self.limits[person].1 + most);
+    }
+
+    fn row(&self, person: usize) -> &[u64] {
+        &self.attends[person * self.words..][..self.words]
+    }
+
+    /// The open rounds that two people attend.
+    fn common(&self, one: usize, other: usize) -> usize {
+        self.row(one).iter().zip(self.row(other)).map(|(one, other)| (one & other).count_ones() as usize).sum()
+    }
+
+    /// Those of whom nothing is special to a person, by the number of rounds in common: that number, and how many. With very
+    /// many people everybody counts as always there.
+    fn strangers(&self, person: usize, special: &BTreeMap<usize, Special>) -> Vec<(usize, u64)> {
+        let people = self.limits.len();
+        let own = self.common(person, person);
+        if people > COMPARED {
+            return vec![(own, (people - 1 - special.len()) as u64)];
+        }
+        let mut by_rounds = vec![0_u64; own + 1];
+        for other in (0..people).filter(|&other| other != person && !special.contains_key(&other)) {
+            by_rounds[self.common(person, other)] += 1;
+        }
+        by_rounds.into_iter().enumerate().filter(|&(_, people)| people > 0).collect()
+    }
+}
+
+/// What is special about a pair: acquaintance before, rounds in which they are sure to meet, and those of them that are
+/// open.
+type Special = (u64, usize, usize);
+
+/// For each person what is special about others.
+fn special(task: &Rounds, present: &[Vec<usize>]) -> Vec<BTreeMap<usize, Special>> {
+    let mut special: Vec<BTreeMap<usize, Special>> = vec![BTreeMap::new(); task.people];
+    for (one, other, value) in task.acquainted() {
+        special[one].entry(other).or_default().0 = value;
+        special[other].entry(one).or_default().0 = value;
+    }
+    for (one, other, open) in sure_to_meet(task, present) {
+        for (one, other) in [(one, other), (other, one)] {
+            let entry = special[one].entry(other).or_default();
+            *entry = (entry.0, entry.1 + 1, entry.2 + usize::from(open));
+        }
+    }
+    special
 }
 
 /// For each round the pairs that are sure to meet in it, and whether it is open.
