@@ -33,7 +33,7 @@ mod vary;
 
 pub(crate) use clash::clashes;
 pub(crate) use indexed::IndexedRule;
-pub(crate) use kind::{Arrival, Reach, Shortfall};
+pub(crate) use kind::{Arrival, Reach, Shortfall, Way};
 pub(crate) use lack::Lack;
 pub(crate) use primitive::{Meeting, Primitive, Visits};
 pub(crate) use registry::written;

@@ -224,7 +224,7 @@ fn one_session_without_history_has_the_least_imbalance_that_there_can_be() {
     assert!(tried.iter().all(|&tried| tried > 60) && forced > 10, "{tried:?} {forced}");
     assert!(proven * 10 > all * 9, "{proven} of {all} proven");
     // Teams on projects that would all have to change at once are not always found in so few steps.
-    assert!(missed * 100 < all, "{missed} of {all} missed");
+    assert!(missed == 0, "{missed} of {all} missed");
 }
 
 /// All ways to split people into groups of `min` to `max`.
@@ -384,5 +384,5 @@ fn sizes_and_meetings_together_are_bounded_below_what_the_best_plan_of_all_costs
         traded += usize::from(plan.cost.parts.contains_key(&Part::Balance));
     }
     assert!(tried > 200 && tight > 40 && traded > 40, "{tried} {tight} {traded}");
-    assert!(missed * 50 < tried, "{missed} of {tried} missed");
+    assert!(missed * 100 < tried, "{missed} of {tried} missed");
 }

@@ -1,4 +1,4 @@
-//! Small events that were once planned badly, each with what is right.
+//! Small events that are easy to plan badly, each with what is right.
 
 use std::path::Path;
 

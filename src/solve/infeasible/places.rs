@@ -3,7 +3,7 @@
 use crate::event::Seat;
 use crate::index::{Capacity, Shape};
 use crate::problem::Problem;
-use crate::rules::IndexedRule;
+use crate::rules::{IndexedRule, Way};
 
 use super::super::blocks::Blocks;
 use super::super::watch::Watch;
@@ -11,7 +11,7 @@ use super::deletion_filter::deletion_filter;
 use super::evidence::{Evidence, rules_where};
 use super::kept_seats::{can_sit, keeps_seats, kept_seats, who_sits};
 use super::room::Room;
-use super::rules::{Way, kept_apart, kept_together, parts_tables, sends, sent};
+use super::rules::{kept_apart, kept_together, parts_tables, sends, sent};
 
 /// Rules of which each is left out to see whether it is needed.
 const ASKED: usize = 1_000;

@@ -1,6 +1,6 @@
 //! What the tests ask of a rule: one function a question, by the primitive that it compiles to.
 
-use crate::rules::{IndexedRule, Primitive};
+use crate::rules::{IndexedRule, Primitive, Way};
 
 /// Those whom a rule keeps from sharing a group.
 pub(super) fn kept_apart(rule: &IndexedRule) -> Option<&[usize]> {
@@ -34,13 +34,6 @@ pub(super) struct Sent {
     pub(super) person: usize,
     pub(super) place: usize,
     pub(super) way: Way,
-}
-
-/// Whether somebody is sent to a place or kept from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
-    To,
-    From,
 }
 
 impl Sent {
