@@ -28,7 +28,7 @@ impl<'a> Draft<'a> {
             repeats: vec![0; people],
             repeat_counts: vec![people as u32],
             most_repeats: 0,
-            repeating: Vec::new(),
+            repeating: vec![Vec::new(); sessions],
             repeating_at: vec![NOWHERE; people * sessions],
             mixed: if quotas { vec![0; people * sessions] } else { Vec::new() },
             mixed_counts: vec![(0, 0); people],

@@ -128,14 +128,15 @@ impl Draft<'_> {
         }
         if known == 0 && sign < 0 {
             let at = self.repeating_at[cell] as usize;
-            self.repeating.swap_remove(at);
-            if let Some(&moved) = self.repeating.get(at) {
-                self.repeating_at[moved as usize] = at as u32;
+            self.repeating[session].swap_remove(at);
+            if let Some(&moved) = self.repeating[session].get(at) {
+                let moved = self.cell(session, moved as usize);
+                self.repeating_at[moved] = at as u32;
             }
             self.repeating_at[cell] = NOWHERE;
         } else if known == 1 && sign > 0 {
-            self.repeating_at[cell] = self.repeating.len() as u32;
-            self.repeating.push(cell as u32);
+            self.repeating_at[cell] = self.repeating[session].len() as u32;
+            self.repeating[session].push(person as u32);
         }
         let before = self.repeats[person] as usize;
         let after = (before as i64 + sign) as usize;

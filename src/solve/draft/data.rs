@@ -74,8 +74,8 @@ pub(in crate::solve) struct Draft<'a> {
     pub(super) repeats: Vec<u32>,
     pub(super) repeat_counts: Vec<u32>,
     pub(super) most_repeats: usize,
-    /// People and sessions with a repeated meeting in a fresh session, and where each stands in the list.
-    pub(in crate::solve) repeating: Vec<u32>,
+    /// For each fresh session the people with a repeated meeting in it, and where each stands in the list.
+    pub(in crate::solve) repeating: Vec<Vec<u32>>,
     pub(super) repeating_at: Vec<u32>,
     /// For each person and session whether it is fresh (1) or familiar (2) for them. Empty without quotas.
     pub(super) mixed: Vec<u8>,

@@ -16,6 +16,7 @@ use crate::solve::moves::Neighbourhood;
 use crate::solve::watch::Watch;
 
 use super::incumbent::{Incumbent, note_broken};
+use super::scales::{Focus, Leg, Scale, Scales};
 
 /// Steps after which those concerned by broken rules are looked up again: each look goes over everybody who sits.
 const LOOK_AGAIN: u64 = 64;
@@ -27,30 +28,13 @@ const PERIOD: u64 = 1024;
 /// Of 60 dinners at full tables in which a seating without a separation broken was hidden (4+4+5, 6+6+7 and 6+7+7+8 people,
 /// half of the other pairs apart; 200,000 steps) it missed none; a single period of one large change in four missed 34.
 const MENDING: [i64; 4] = [0, 4, 2, 1];
-/// How warm legs begin, in 64ths of the middle of the measured changes: the first, later ones of odd number, which leave the
-/// valley of the incumbent, and those of even number, which search it. An only session is told by few pairs, and begins warmer.
-///
-/// With 4, 2 and 1 small dinners froze in the first valley: of 140 with a seating without a repeat hidden in them (2+3 to
-/// 6+7+7+8 people, 200,000 steps) 69 were missed, with 64, 8 and 1 there were 26. The event of the example `conference`
-/// cost 24,215 at 2,000,000 steps (median of three seeds), with 32, 8 and 1 22,110, with 64, 8 and 1 24,775.
-const FIRST: i64 = 32;
-const FIRST_OF_ONLY_SESSION: i64 = 64;
-const ODD: i64 = 8;
-const EVEN: i64 = 1;
-const WHOLE: i64 = 64;
 /// The number of a leg that begins no warmer than the incumbent can bear.
 pub(super) const COLDEST: u32 = 2;
-/// Changes that are measured for the temperatures.
+/// Changes that are measured for the temperatures, and the fewest of a class of sessions.
 const SAMPLES: usize = 400;
+const SAMPLES_A_CLASS: usize = 100;
 /// Steps between two temperatures.
 const STEPS_A_HEAT: u64 = 1024;
-
-/// A stretch of the search from warm to cold.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Leg {
-    pub(super) number: u32,
-    pub(super) steps: u64,
-}
 
 /// Who hears of what is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,9 +50,11 @@ pub(super) struct Annealing<'s, 'a> {
     pub(super) draft: &'s mut Draft<'a>,
     pub(super) random: &'s mut Random,
     neighbourhood: Neighbourhood<'s>,
-    /// A usual and a large change of the cost by a move.
-    usual: i64,
+    scales: Scales,
+    /// A large change of the cost by a move, whatever its class.
     large: i64,
+    /// The temperature of each class.
+    heats: Vec<i64>,
     /// Periods since all rules were kept.
     periods: u32,
     reports: Reports,
@@ -84,7 +70,8 @@ impl<'s, 'a> Annealing<'s, 'a> {
         first: &'s Seating,
     ) -> Self {
         let neighbourhood = Neighbourhood::new(draft, blocks);
-        Self { draft, random, neighbourhood, usual: 1, large: 1, periods: 0, reports: Reports::Told, first }
+        let (scales, heats) = (Scales::default(), Vec::new());
+        Self { draft, random, neighbourhood, scales, large: 1, heats, periods: 0, reports: Reports::Told, first }
     }
 
     /// The search, telling nothing of what it finds.
@@ -97,7 +84,8 @@ impl<'s, 'a> Annealing<'s, 'a> {
     where
         's: 'o,
     {
-        Annealing { draft, random, neighbourhood: self.neighbourhood.fork(), reports: Reports::Kept, ..*self }
+        let (neighbourhood, scales) = (self.neighbourhood.fork(), self.scales.clone());
+        Annealing { draft, random, neighbourhood, scales, heats: Vec::new(), reports: Reports::Kept, ..*self }
     }
 
     /// What the search started from, for whoever is to go another way than the incumbent.
@@ -109,11 +97,24 @@ impl<'s, 'a> Annealing<'s, 'a> {
         self.neighbourhood.seats()
     }
 
-    /// Measures by how much moves change the cost. Quartiles, so that a few huge changes count no more than
-    /// others.
+    /// Measures by how much moves change the cost, for each class of sessions.
     pub(super) fn measure(&mut self, watch: &mut Watch<'_>) {
-        let mut changes: Vec<i64> = Vec::new();
-        for _ in 0..SAMPLES {
+        let classes = self.neighbourhood.classes();
+        let each = (SAMPLES / classes.max(1)).max(SAMPLES_A_CLASS);
+        let mut measured: Vec<Vec<i64>> = Vec::with_capacity(classes);
+        for class in 0..classes {
+            self.neighbourhood.look_at(self.draft, |other| other == class);
+            measured.push(self.changes(each, watch));
+        }
+        self.large = Scale::of(measured.concat()).large;
+        self.scales.only_session = self.draft.sittings.len() == 1;
+        self.scales.classes = measured.into_iter().map(Scale::of).collect();
+    }
+
+    /// By how much so many moves change the cost.
+    fn changes(&mut self, moves: usize, watch: &mut Watch<'_>) -> Vec<i64> {
+        let mut changes: Vec<i64> = Vec::with_capacity(moves);
+        for _ in 0..moves {
             if !watch.step() {
                 break;
             }
@@ -122,30 +123,26 @@ impl<'s, 'a> Annealing<'s, 'a> {
                 self.draft.undo(self.neighbourhood.trial());
             }
         }
-        changes.retain(|&change| change > 0);
-        changes.sort_unstable();
-        self.usual = changes.get(changes.len() / 4).copied().unwrap_or(1);
-        self.large = changes.get(changes.len() * 3 / 4).copied().unwrap_or(1);
+        changes
     }
 
-    /// The temperatures at which a leg begins and ends.
-    fn warm_and_cold(&self, leg: Leg) -> (i64, i64) {
-        let middle = self.usual.saturating_mul(self.large).isqrt().max(1);
-        let share = match leg.number {
-            0 if self.draft.sittings.len() == 1 => FIRST_OF_ONLY_SESSION,
-            0 => FIRST,
-            number if number % 2 == 1 => ODD,
-            _ => EVEN,
-        };
-        let warm = temperature(middle).saturating_mul(share) / WHOLE;
-        let cold = (temperature(self.usual) / 64).clamp(1, warm.max(1));
-        (warm, cold)
+    /// Whether moves in some sessions weigh far more than in others.
+    pub(super) fn some_are_heavy(&self) -> bool {
+        self.scales.some_are_heavy()
+    }
+
+    /// Sets the temperature of each class after so many steps of a leg.
+    fn set_heats(&mut self, leg: Leg, step: u64) {
+        self.heats.clear();
+        for class in 0..self.scales.classes.len() {
+            let (warm, cold) = self.scales.warm_and_cold(leg, class);
+            self.heats.push(Schedule::geometric(warm, cold).at(step, leg.steps));
+        }
     }
 
     /// One leg from warm to cold.
     pub(super) fn run(&mut self, leg: Leg, goal: &Goal, incumbent: &mut Incumbent, watch: &mut Watch<'_>) {
-        let (warm, cold) = self.warm_and_cold(leg);
-        let mut heat = warm;
+        self.neighbourhood.look_at(self.draft, |class| leg.focus == Focus::All || self.scales.is_heavy(class));
         // Whether the draft is the incumbent and its seating is not copied yet: it is, only when it is about to be left.
         let mut ahead = false;
         for step in 0..leg.steps {
@@ -153,7 +150,7 @@ impl<'s, 'a> Annealing<'s, 'a> {
                 break;
             }
             if step % STEPS_A_HEAT == 0 {
-                heat = Schedule::geometric(warm, cold).at(step, leg.steps);
+                self.set_heats(leg, step);
             }
             if self.draft.totals.hard > 0 && step % LOOK_AGAIN == 0 {
                 self.look_at_broken_rules(step, watch);
@@ -161,7 +158,7 @@ impl<'s, 'a> Annealing<'s, 'a> {
             if !self.propose() {
                 continue;
             }
-            if !self.accepts(heat) {
+            if !self.accepts() {
                 self.draft.undo(self.neighbourhood.trial());
                 continue;
             }
@@ -206,8 +203,9 @@ impl<'s, 'a> Annealing<'s, 'a> {
         }
     }
 
-    fn accepts(&mut self, heat: i64) -> bool {
+    fn accepts(&mut self) -> bool {
         let trial = self.neighbourhood.trial();
+        let heat = self.heats[self.neighbourhood.class()];
         let (before, after) = (trial.before(), self.draft.totals);
         if before.hard > 0 || after.hard > 0 {
             return self.accepts_broken(heat);

@@ -9,6 +9,7 @@ mod incumbent;
 mod layouts;
 mod portfolio;
 mod repairing;
+mod scales;
 mod turns;
 mod wishes;
 
@@ -19,9 +20,10 @@ use super::bound::Goal;
 use super::draft::Draft;
 use super::watch::Watch;
 
-use annealing::{Annealing, Leg};
+use annealing::Annealing;
 use golfer::{HandOver, Pass};
 pub(in crate::solve) use incumbent::Incumbent;
+use scales::{Focus, Leg};
 
 /// The first leg that the members of a portfolio share. Before it there is no good plan from which several ways would lead.
 const FIRST_SHARED: u32 = 1;
@@ -90,8 +92,16 @@ fn search<'a>(
             }
         }
         // What is left after this leg would be too short for another one.
-        let steps = if watch.steps_left() < 3 * length { watch.steps_left() } else { length };
-        run(&mut annealing, Leg { number, steps }, goal, &mut incumbent, watch);
+        let mut steps = if watch.steps_left() < 3 * length { watch.steps_left() } else { length };
+        if incumbent.totals.hard == 0 && annealing.some_are_heavy() {
+            steps /= 2;
+            run(&mut annealing, Leg { number, steps, focus: Focus::Heavy }, goal, &mut incumbent, watch);
+            incumbent.restore(annealing.draft);
+            if incumbent.reaches(goal) {
+                break;
+            }
+        }
+        run(&mut annealing, Leg { number, steps, focus: Focus::All }, goal, &mut incumbent, watch);
         incumbent.restore(annealing.draft);
         if std::mem::take(&mut wishes_are_left) {
             wishes::grant(annealing.draft, &mut incumbent, 4 * length, annealing.random, watch);

@@ -7,8 +7,9 @@ use crate::algorithms::random::Random;
 use crate::solve::bound::Goal;
 use crate::solve::watch::Watch;
 
-use super::annealing::{Annealing, Leg};
+use super::annealing::Annealing;
 use super::incumbent::Incumbent;
+use super::scales::Leg;
 
 /// How many members share the steps of a leg at most.
 const MEMBERS: u64 = 4;

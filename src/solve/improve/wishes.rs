@@ -11,8 +11,9 @@ use crate::solve::bound::Goal;
 use crate::solve::draft::Draft;
 use crate::solve::watch::Watch;
 
-use super::annealing::{Annealing, Leg};
+use super::annealing::Annealing;
 use super::incumbent::Incumbent;
+use super::scales::{Focus, Leg};
 
 /// The part of the steps left that is spent here at most.
 const PART: u64 = 4;
@@ -36,7 +37,7 @@ pub(super) fn grant(
     let first = other.seating();
     let mut met = Incumbent::of(&other);
     let any = Goal { cost: i64::MAX, cost_of_any: i64::MAX, priorities: vec![i64::MAX; other.priorities.len()] };
-    let leg = Leg { number: 0, steps: steps.min(watch.steps_left() / PART) };
+    let leg = Leg { number: 0, steps: steps.min(watch.steps_left() / PART), focus: Focus::All };
     let mut annealing = Annealing::new(&mut other, &blocks, random, &first).in_silence();
     annealing.measure(watch);
     annealing.run(leg, &any, &mut met, watch);

@@ -11,6 +11,7 @@ mod gather;
 mod linked;
 mod open;
 mod propose;
+mod recompany;
 mod relocate;
 mod ruin_and_recreate;
 mod towards_choice;
@@ -22,6 +23,6 @@ pub(in crate::solve) use propose::Neighbourhood;
 #[cfg(test)]
 pub(in crate::solve) use {
     align_with_linked::align_with_linked, change_place::change_place, close::close, exchange::exchange,
-    exchange_linked::exchange_linked, gather::gather, open::open, relocate::relocate, relocate::stand_up,
-    towards_choice::towards_choice,
+    exchange_linked::exchange_linked, gather::gather, open::open, recompany::recompany, relocate::relocate,
+    relocate::stand_up, towards_choice::towards_choice,
 };

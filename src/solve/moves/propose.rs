@@ -13,6 +13,7 @@ use super::exchange::{exchange, exchange_into};
 use super::exchange_linked::exchange_linked;
 use super::gather::gather;
 use super::open::{open, open_for};
+use super::recompany::recompany;
 use super::relocate::{disband, relocate, stand_up};
 use super::ruin_and_recreate::ruin_and_recreate;
 use super::towards_choice::towards_choice;
@@ -22,8 +23,17 @@ use super::weights::{self, Kind, Occasion};
 #[derive(Debug)]
 pub(in crate::solve) struct Neighbourhood<'s> {
     blocks: &'s [Blocks],
-    /// Everybody in every session that has a choice.
+    /// The sessions that have a choice by class: one alone, or a chain of linked ones. Moves in a class change the cost alike.
+    classes: Vec<Vec<usize>>,
+    /// For each session its class.
+    class_of: Vec<usize>,
+    /// The sessions that are looked at, and everybody in each of them.
+    sessions: Vec<usize>,
     seats: Vec<(u32, u32)>,
+    /// How many seats there are in all sessions.
+    all: u64,
+    /// The class of the last move.
+    class: usize,
     /// Those whom broken hard rules concern.
     troubled: Vec<(u32, u32)>,
     trial: Trial,
@@ -31,21 +41,69 @@ pub(in crate::solve) struct Neighbourhood<'s> {
 
 impl<'s> Neighbourhood<'s> {
     pub(in crate::solve) fn new(draft: &Draft<'_>, blocks: &'s [Blocks]) -> Self {
-        let sessions = (0..draft.sittings.len()).filter(|&session| draft.sittings[session].used > 0);
-        let seats = sessions.flat_map(|session| {
-            draft.session(session).present.iter().map(move |&person| (session as u32, person as u32))
-        });
-        Self { blocks, seats: seats.collect(), troubled: Vec::new(), trial: Trial::default() }
+        let mut classes: Vec<Vec<usize>> = Vec::new();
+        let mut class_of = vec![usize::MAX; draft.sittings.len()];
+        for session in (0..draft.sittings.len()).filter(|&session| draft.sittings[session].used > 0) {
+            let linked = draft.primitives.chains[session].iter().map(|&other| class_of[other]);
+            let class = linked.min().unwrap_or(usize::MAX).min(classes.len());
+            if class == classes.len() {
+                classes.push(Vec::new());
+            }
+            class_of[session] = class;
+            classes[class].push(session);
+        }
+        let mut own = Self {
+            blocks,
+            classes,
+            class_of,
+            sessions: Vec::new(),
+            seats: Vec::new(),
+            all: 0,
+            class: 0,
+            troubled: Vec::new(),
+            trial: Trial::default(),
+        };
+        own.look_at(draft, |_| true);
+        own.all = own.seats.len() as u64;
+        own
     }
 
     /// The same for another draft of the same event.
     pub(in crate::solve) fn fork(&self) -> Self {
-        Self { blocks: self.blocks, seats: self.seats.clone(), troubled: Vec::new(), trial: Trial::default() }
+        Self {
+            classes: self.classes.clone(),
+            class_of: self.class_of.clone(),
+            sessions: self.sessions.clone(),
+            seats: self.seats.clone(),
+            troubled: Vec::new(),
+            trial: Trial::default(),
+            ..*self
+        }
     }
 
-    /// How many seats there are to choose for; 0 where nothing can be moved.
+    /// Draws from some classes of sessions only.
+    pub(in crate::solve) fn look_at(&mut self, draft: &Draft<'_>, class: impl Fn(usize) -> bool) {
+        let classes = (0..self.classes.len()).filter(|&number| class(number));
+        self.sessions = classes.flat_map(|number| &self.classes[number]).copied().collect();
+        let seats = self.sessions.iter().flat_map(|&session| {
+            draft.session(session).present.iter().map(move |&person| (session as u32, person as u32))
+        });
+        self.seats = seats.collect();
+    }
+
+    /// How many seats there are to choose for, in all sessions; 0 where nothing can be moved.
     pub(in crate::solve) fn seats(&self) -> u64 {
-        self.seats.len() as u64
+        self.all
+    }
+
+    /// How many classes of sessions there are.
+    pub(in crate::solve) fn classes(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// The class of the last move.
+    pub(in crate::solve) fn class(&self) -> usize {
+        self.class
     }
 
     /// What the last move did.
@@ -66,6 +124,7 @@ impl<'s> Neighbourhood<'s> {
     pub(in crate::solve) fn propose(&mut self, draft: &mut Draft<'_>, random: &mut Random) -> bool {
         let is_mending = draft.totals.hard > 0;
         let (session, person) = self.choose(draft, random, is_mending);
+        self.class = self.class_of[session];
         let (blocks, trial) = (&self.blocks[session], &mut self.trial);
         // Looking for the people takes time: only where the chance comes up.
         let scattered =
@@ -104,13 +163,28 @@ impl<'s> Neighbourhood<'s> {
             let (session, person) = self.troubled[random.index(self.troubled.len())];
             return (session as usize, person);
         }
-        if !is_mending && !draft.repeating.is_empty() && weights::SOMEBODY_REPEATING.comes_up(random) {
-            let cell = draft.repeating[random.index(draft.repeating.len())] as usize;
-            let sessions = draft.sittings.len();
-            return (cell % sessions, (cell / sessions) as u32);
+        if !is_mending && let Some(seat) = self.repeating(draft, random) {
+            return seat;
         }
         let (session, person) = self.seats[random.index(self.seats.len())];
         (session as usize, person)
+    }
+
+    /// Somebody who meets again, once in a few draws.
+    fn repeating(&self, draft: &Draft<'_>, random: &mut Random) -> Option<(usize, u32)> {
+        let count = |session: usize| draft.repeating[session].len();
+        let all: usize = self.sessions.iter().map(|&session| count(session)).sum();
+        if all == 0 || !weights::SOMEBODY_REPEATING.comes_up(random) {
+            return None;
+        }
+        let mut at = random.index(all);
+        for &session in &self.sessions {
+            match draft.repeating[session].get(at) {
+                Some(&person) => return Some((session, person)),
+                None => at -= count(session),
+            }
+        }
+        None
     }
 }
 
@@ -151,6 +225,7 @@ fn make(kind: Kind, context: &mut MoveContext<'_, '_>, person: u32) -> bool {
         Kind::TowardsChoice => towards_choice(context, person),
         Kind::ExchangeLinked => exchange_linked(context, person),
         Kind::AlignWithLinked => align_with_linked(context, person),
+        Kind::Recompany => recompany(context, person),
         Kind::Exchange => exchange(context, person),
     }
 }

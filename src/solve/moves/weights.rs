@@ -52,6 +52,11 @@ pub(super) const LIKED_PROJECT: Chance = Chance::AllButOneIn(4);
 /// What is recreated takes those first who like it.
 pub(super) const FONDEST_FIRST: Chance = Chance::AllButOneIn(4);
 
+/// A company that stays as it is changes its places in all sessions of its chain.
+pub(super) const WHOLE_CHAIN: Chance = Chance::OneIn(2);
+/// A company takes the project that costs it least.
+pub(super) const BEST_PROJECT: Chance = Chance::AllButOneIn(4);
+
 /// Somebody changes places with a member of the team of their choice. Otherwise the teams make up for the change.
 pub(super) const EXCHANGE_INTO_CHOICE: Chance = Chance::OneIn(2);
 
@@ -68,6 +73,7 @@ pub(super) enum Kind {
     TowardsChoice,
     ExchangeLinked,
     AlignWithLinked,
+    Recompany,
     Exchange,
 }
 
@@ -117,7 +123,7 @@ const DRAWS: u64 = 64;
 
 /// From which draw to which (that one left out), when, and the move. Of the rows that a draw is in, the first that counts
 /// is taken; where none does, two people change places.
-const TABLE: [(u64, u64, When, Kind); 13] = [
+const TABLE: [(u64, u64, When, Kind); 14] = [
     (0, 1, When::Always, Kind::Open),
     (1, 2, When::Always, Kind::Close),
     (2, 3, When::HasPlaces, Kind::ChangePlace),
@@ -133,6 +139,9 @@ const TABLE: [(u64, u64, When, Kind); 13] = [
     (16, 32, When::Chooses, Kind::TowardsChoice),
     (32, 42, When::Linked, Kind::ExchangeLinked),
     (42, 48, When::Linked, Kind::AlignWithLinked),
+    // Of the two linked days of the example `conference` alone the plan cost 18,690 (2,000,000 steps, median of three seeds),
+    // and 19,955 without this row; with ten draws 18,735.
+    (48, 56, When::Linked, Kind::Recompany),
     (0, DRAWS, When::Always, Kind::Exchange),
 ];
 
