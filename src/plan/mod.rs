@@ -6,6 +6,7 @@
 mod breach;
 mod check;
 mod cost;
+mod diff;
 mod judged;
 mod memory;
 mod read;
@@ -20,6 +21,7 @@ use crate::event::{hour, is_default, is_hour, or_default, strict};
 pub use breach::{Breach, GroupName};
 pub use check::{FalseClaim, Verdict};
 pub use cost::{Cost, Part};
+pub use diff::{Diff, GroupDiff, GroupOf, PersonDiff, Plans, SessionDiff, Whereabouts, diff};
 pub use memory::{Memory, MemoryFault, MemoryFaults};
 
 pub(crate) use cost::{Leaf, cost, leaves};
