@@ -17,6 +17,7 @@ mod names;
 mod organiser;
 mod page;
 mod rows;
+mod sheet;
 #[cfg(test)]
 mod testing;
 mod text;
@@ -29,5 +30,6 @@ pub use markdown::{markdown, markdown_in};
 pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser};
 pub use page::{Page, is_about_seats};
 pub use rows::{Row, rows, table};
+pub use sheet::{ReadTable, TableFault, TableFaults, read_table};
 pub use text::{counts_text, figures_text, figures_text_in, text, text_in};
 pub use words::{Words, WordsFault, WordsFaults};

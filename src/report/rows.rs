@@ -60,7 +60,6 @@ fn safe(cell: &str) -> String {
 }
 
 /// What [`safe`] made a cell of.
-#[cfg(test)]
 pub(super) fn plain(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|_| is_formula(cell)).unwrap_or(cell)
 }
