@@ -1,7 +1,7 @@
 //! One row a person and session, for a spreadsheet or a registration system.
 
-use crate::event::Event;
 use crate::plan::Plan;
+use crate::problem::Problem;
 
 use super::choices::Choices;
 use super::names::{Names, one_line};
@@ -31,15 +31,16 @@ pub struct Row {
 
 impl Row {
     /// The names of the columns.
-    pub const HEADINGS: [&'static str; 8] =
-        ["session", "group", "place", "person", "name", "shadows", "choice", "reason"];
+    pub const HEADINGS: &'static [&'static str] =
+        &["session", "group", "place", "person", "name", "shadows", "choice", "reason"];
 
     /// The cells. A cell that a spreadsheet would take for a formula begins with an apostrophe.
     #[must_use]
-    pub fn cells(&self) -> [String; 8] {
+    pub fn cells(&self) -> Vec<String> {
         let group = self.group.map_or(String::new(), |group| group.to_string());
         [&self.session, &group, &self.place, &self.person, &self.name, &self.shadows, &self.choice, &self.reason]
             .map(|cell| safe(cell))
+            .into()
     }
 }
 
@@ -55,9 +56,9 @@ fn safe(cell: &str) -> String {
 
 /// All rows of a plan: sessions and groups in the plan's order, those who sit out after the groups.
 #[must_use]
-pub fn rows(event: &Event, plan: &Plan) -> Vec<Row> {
-    let names = Names::new(event);
-    let choices = Choices::new(event);
+pub fn rows(problem: &Problem, plan: &Plan) -> Vec<Row> {
+    let names = Names::new(problem.event());
+    let choices = Choices::new(problem.event());
     let mut rows = Vec::new();
     for session in &plan.sessions {
         let row = |person: &str, group, place: &str| Row {
@@ -95,6 +96,7 @@ pub fn rows(event: &Event, plan: &Plan) -> Vec<Row> {
 mod tests {
     use crate::event::{Attendee, Event, Session};
     use crate::plan::{Group, Reason, Shadow, Unseated};
+    use crate::problem::Problem;
     use crate::report::testing::plan_of;
 
     use super::{Row, rows, safe};
@@ -118,8 +120,8 @@ mod tests {
             ..Group::default()
         };
         let out = Unseated { person: "cy".into(), reason: Reason::OddOneOut, note: None };
-        let rows = rows(&event, &plan_of("mon", vec![pair], vec![out]));
-        let cells: Vec<[String; Row::HEADINGS.len()]> = rows.iter().map(Row::cells).collect();
+        let rows = rows(&Problem::new(&event).unwrap(), &plan_of("mon", vec![pair], vec![out]));
+        let cells: Vec<Vec<String>> = rows.iter().map(Row::cells).collect();
         assert_eq!(cells[0], ["mon", "1", "", "ada", "ada", "", "", ""]);
         assert_eq!(cells[1], ["mon", "1", "", "bo", "bo", "ada", "", ""]);
         assert_eq!(cells[2], ["mon", "", "", "cy", "cy", "", "", "odd-one-out"]);
