@@ -7,6 +7,7 @@ mod breach;
 mod check;
 mod cost;
 mod judged;
+mod memory;
 mod read;
 mod session;
 mod status;
@@ -21,7 +22,8 @@ use crate::event::strict;
 pub use breach::{Breach, GroupName};
 pub use check::{FalseClaim, Verdict};
 pub use cost::{Cost, Part};
-pub use session::{Group, PlannedSession, Reason, Shadow, Unseated};
+pub use memory::{Memory, MemoryFault, MemoryFaults};
+pub use session::{Group, PlannedSession, Reason, SessionStatus, Shadow, Unseated};
 pub use status::{ObjectiveStatus, Status, Stopped};
 
 pub(crate) use cost::{Leaf, cost, leaves};

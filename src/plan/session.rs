@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::event::{hour, is_default, is_hour, strict};
+use crate::event::{hour, is_default, is_hour, or_default, strict};
 
 /// Who shadows whom: sits with someone who explains as they go.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -165,6 +165,20 @@ impl Unseated {
     }
 }
 
+/// What became of a planned session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(remote = "Self", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum SessionStatus {
+    /// Whether it took place is not known: its meetings count half in a history.
+    #[default]
+    Planned,
+    /// It took place: whoever has a seat met the others of the group.
+    Met,
+    /// It did not take place: nobody met, and nobody sat out.
+    Cancelled,
+}
+
 /// A session of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
@@ -178,6 +192,9 @@ pub struct PlannedSession {
     /// How long people sit together. Default 60.
     #[serde(default = "hour", skip_serializing_if = "is_hour")]
     pub minutes: u32,
+    /// What became of it, as a person wrote. Default [`SessionStatus::Planned`].
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub status: SessionStatus,
     /// The groups, by place and then by people.
     pub groups: Vec<Group>,
     /// Those present who sit out, in byte order of their ids.
@@ -191,7 +208,15 @@ pub struct PlannedSession {
 impl PlannedSession {
     /// A session of an hour in which nobody has a place yet.
     pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), starts: None, minutes: hour(), groups: Vec::new(), unseated: Vec::new(), note: None }
+        Self {
+            id: id.into(),
+            starts: None,
+            minutes: hour(),
+            status: SessionStatus::Planned,
+            groups: Vec::new(),
+            unseated: Vec::new(),
+            note: None,
+        }
     }
 
     /// Says when it starts.
@@ -205,6 +230,13 @@ impl PlannedSession {
     #[must_use]
     pub fn minutes(mut self, minutes: u32) -> Self {
         self.minutes = minutes;
+        self
+    }
+
+    /// Says what became of it.
+    #[must_use]
+    pub fn status(mut self, status: SessionStatus) -> Self {
+        self.status = status;
         self
     }
 
@@ -242,5 +274,6 @@ strict!(
     Group => "an object such as {\"people\": [\"ada\", \"bo\"]}",
     Reason => "\"odd-one-out\", \"no-seat\", \"no-project\", \"needs\", \"rules\", \"ill\", \"no-show\" or \"left\"",
     Unseated => "an object such as {\"person\": \"ed\", \"reason\": \"odd-one-out\"}",
+    SessionStatus => "\"planned\", \"met\" or \"cancelled\"",
     PlannedSession => "an object such as {\"id\": \"mon\", \"groups\": [..]}",
 );

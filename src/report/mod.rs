@@ -28,6 +28,6 @@ pub use infeasible::{conflict, conflict_lines, member, not_found, remedy};
 pub use markdown::{markdown, markdown_in};
 pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser};
 pub use page::{Page, is_about_seats};
-pub use rows::{Row, rows};
+pub use rows::{Row, rows, table};
 pub use text::{counts_text, figures_text, figures_text_in, text, text_in};
 pub use words::{Words, WordsFault, WordsFaults};

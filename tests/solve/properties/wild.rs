@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::ControlFlow;
 
 use mingle::event::Event;
-use mingle::plan::{Group, Part, Plan, PlannedSession, Reason, Shadow, Status, Stopped, Unseated};
+use mingle::plan::{Group, Part, Plan, PlannedSession, Reason, SessionStatus, Shadow, Status, Stopped, Unseated};
 use mingle::problem::Problem;
 use mingle::solve::solve;
 use proptest::collection::vec;
@@ -89,6 +89,7 @@ fn any_plan(event: &Event, bytes: &[u8]) -> Plan {
         let mut session = PlannedSession::new(named);
         session.starts = tape.maybe(4, |tape| tape.word("2026-05-18T09:00:00Z"));
         session.minutes = tape.number(60);
+        session.status = tape.pick(&[SessionStatus::Planned, SessionStatus::Met, SessionStatus::Cancelled]);
         for _ in 0..tape.below(6) {
             let count = tape.below(5);
             let mut group = Group::new(tape.words(&people, count));
