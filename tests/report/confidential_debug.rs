@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use mingle::event::{Attendee, Event, Project, Rule, Selector, Session, Table};
-use mingle::plan::{Breach, FalseClaim, Plan, Repaired};
+use mingle::plan::{Breach, FalseClaim, Memory, MemoryFault, MemoryFaults, Plan, Repaired};
 use mingle::problem::{Problem, WarningKind};
 use mingle::report::{self, Figures, Words, explain};
 use mingle::solve::{self, ConflictMember, WhyNot, solve};
@@ -118,8 +118,10 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     shown.show(&plan.cost);
     shown.show(&plan.cost.parts);
     shown.show(&plan.status);
+    remembered(plan, shown);
     for session in &plan.sessions {
         shown.show(session);
+        shown.show(&session.status);
         session.groups.iter().for_each(|group| {
             shown.show(group);
             group.shadows.iter().for_each(|shadow| shown.show(shadow));
@@ -231,6 +233,19 @@ fn without_a_plan(event: &Event, shown: &mut Shown) {
         shown.text += &format!("{} {}", fault.place(), fault.message());
         fault.kind().iter().for_each(|kind| shown.error(*kind));
     }
+}
+
+/// The plan as a history, and why one that names somebody twice is none.
+fn remembered(plan: &Plan, shown: &mut Shown) {
+    let mut memory = Memory::new();
+    memory.add_plan(plan.clone()).unwrap();
+    shown.show(&memory);
+    let mut torn = plan.clone();
+    let again = torn.sessions[0].groups[0].clone();
+    torn.sessions[0].groups.push(again);
+    let faults = memory.add_plan(torn).unwrap_err();
+    shown.error::<MemoryFaults>(&faults);
+    faults.iter().for_each(|fault: &MemoryFault| shown.error(fault));
 }
 
 /// What only an organiser is given: told or not, its `Debug` text says nothing.
