@@ -18,7 +18,7 @@ use clap::{Parser, ValueEnum};
 use common::Failure;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use mingle::event::{Attendee, Event, Form, Leftover, Meeting, MeetingStatus, Pairs, Rule, Session};
+use mingle::event::{Attendee, Event, Leftover, Meeting, MeetingStatus, Rule, Session};
 use mingle::plan::Memory;
 use mingle::problem::Problem;
 use mingle::solve::solve;
@@ -78,9 +78,7 @@ fn run(options: &Options) -> Result<(), Failure> {
         Some(path) => common::read::<Event>(path)?,
         None => Event::new().attendees(office()?),
     };
-    let here = |person: &&Attendee| person.sessions.as_ref().is_none_or(|sessions| !sessions.is_empty());
-    let people = team.attendees.iter().filter(here).map(|person| person.id.clone()).collect();
-    let week = Week { monday, people, rules: team.rules };
+    let week = Week { monday, people: team.attendees.into_iter().map(of_the_team).collect(), rules: team.rules };
     let mut text = format!("Coffee on {monday}\n");
     for meeting in coffee(&week, options, memory)? {
         let sits_out = if meeting.status == MeetingStatus::SatOut { " sits out this week" } else { "" };
@@ -89,11 +87,23 @@ fn run(options: &Options) -> Result<(), Failure> {
     common::write_out(None, &text)
 }
 
-/// A Monday: who is here, and what must hold.
+/// A Monday: the team, of whom those who pause attend no session, and what must hold.
 struct Week {
     monday: Date,
-    people: Vec<String>,
+    people: Vec<Attendee>,
     rules: Vec<Rule>,
+}
+
+impl Week {
+    fn here(&self) -> impl Iterator<Item = String> {
+        self.people.iter().filter(|person| person.sessions.is_none()).map(|person| person.id.clone())
+    }
+}
+
+/// Who attends any session of the team's own event is here.
+fn of_the_team(mut person: Attendee) -> Attendee {
+    person.sessions = person.sessions.filter(Vec::is_empty);
+    person
 }
 
 /// What a bot does on a Monday: the meetings of that day, old or new.
@@ -112,9 +122,9 @@ fn coffee(week: &Week, options: &Options, path: &Path) -> Result<Vec<Meeting>, F
     let starts = format!("{}T09:00:00Z", week.monday);
     let mut event = Event::new()
         .name("Coffee")
-        .attendees(week.people.iter().map(Attendee::new))
+        .attendees(week.people.iter().cloned())
         .meetings(past.iter().filter(counts).cloned())
-        .session(Session::new("coffee", Form::Pairs(Pairs { leftover })).starts(starts).minutes(30));
+        .session(Session::pairs("coffee").leftover(leftover).starts(starts).minutes(30));
     event.rules = week.rules.clone();
     let problem = Problem::new(&event).map_err(|faults| Failure::faulty("the week", faults))?;
     let solution = solve(&problem, options.seed, STEPS, |_| ControlFlow::Continue(()));
@@ -138,10 +148,9 @@ fn weeks(from: Date, to: Date) -> i32 {
 /// Half a year of the office and a year of people who come and go.
 fn stories(options: &Options) -> Result<(), Failure> {
     let contacts = contacts()?;
-    let people: Vec<String> = office()?.into_iter().map(|person| person.id).collect();
+    let people = office()?;
     let weeks = mondays(jiff::civil::date(2013, 7, 8), 26);
-    let office: Vec<Week> =
-        weeks.map(|monday| Week { monday, people: people.clone(), rules: Vec::new() }).collect();
+    let office: Vec<Week> = weeks.map(|monday| Week { monday, people: people.clone(), rules: Vec::new() }).collect();
     let mut text = told("A real office, after two weeks of its contacts", &office, contacts, options)?;
     text += &told("\nPeople who come and go", &year(options.seed), Vec::new(), options)?;
     common::write_out(None, &text)
@@ -186,20 +195,20 @@ fn year(seed: u64) -> Vec<Week> {
     let ids: Vec<String> = (1..=60).map(|number| format!("p{number:02}")).collect();
     let mut here: Vec<Vec<bool>> = Vec::new();
     for person in 0..ids.len() {
-        let from = if person % 5 == 4 { random.below(40) } else { 0 };
-        let to = if person % 6 == 5 { from + 10 + random.below(40) } else { 52 };
+        let from = if person % 5 == 4 { random.index(40) } else { 0 };
+        let to = if person % 6 == 5 { from + 10 + random.index(40) } else { 52 };
         let mut weeks: Vec<bool> = (0..52).map(|week| (from..to).contains(&week)).collect();
         for _ in 0..3 {
-            let pause = random.below(50);
+            let pause = random.index(50);
             weeks[pause..pause + 2].fill(false);
         }
         here.push(weeks);
     }
     let a_break = Rule::apart(["p01", "p02"]).confidential();
-    let week = |(number, monday): (usize, Date)| Week {
-        monday,
-        people: ids.iter().zip(&here).filter(|(_, weeks)| weeks[number]).map(|(id, _)| id.clone()).collect(),
-        rules: vec![a_break.clone()],
+    let pausing = |id: &String| Attendee::new(id).sessions::<String>([]);
+    let week = |(number, monday): (usize, Date)| {
+        let person = |(id, weeks): (&String, &Vec<bool>)| if weeks[number] { Attendee::new(id) } else { pausing(id) };
+        Week { monday, people: ids.iter().zip(&here).map(person).collect(), rules: vec![a_break.clone()] }
     };
     mondays(jiff::civil::date(2026, 1, 5), 52).enumerate().map(week).collect()
 }
@@ -220,10 +229,11 @@ fn told(title: &str, weeks: &[Week], past: Vec<Meeting>, options: &Options) -> R
         debug_assert_eq!(std::fs::read(&path).ok(), Some(remembered));
         theirs.add(week, &at_random(week, options.odd, &mut random));
     }
-    let people: BTreeSet<&String> = weeks.iter().flat_map(|week| &week.people).collect();
-    let least = weeks.iter().map(|week| week.people.len()).min().unwrap_or(0);
-    let most = weeks.iter().map(|week| week.people.len()).max().unwrap_or(0);
-    let mut text = format!("{title}: {} people, {least} to {most} of them on one of {} Mondays\n", people.len(), weeks.len());
+    let people: BTreeSet<String> = weeks.iter().flat_map(Week::here).collect();
+    let least = weeks.iter().map(|week| week.here().count()).min().unwrap_or(0);
+    let most = weeks.iter().map(|week| week.here().count()).max().unwrap_or(0);
+    let mut text =
+        format!("{title}: {} people, {least} to {most} of them on one of {} Mondays\n", people.len(), weeks.len());
     text += &format!("  {:44}{:>10}{:>12}\n", "", "coffee", "at random");
     for ((name, ours), (_, theirs)) in ours.lines().into_iter().zip(theirs.lines()) {
         text += &format!("  {name:44}{ours:>10}{theirs:>12}\n");
@@ -233,7 +243,7 @@ fn told(title: &str, weeks: &[Week], past: Vec<Meeting>, options: &Options) -> R
 
 /// What pairing without a memory would do.
 fn at_random(week: &Week, odd: Odd, random: &mut Random) -> Vec<Meeting> {
-    let mut people = week.people.clone();
+    let mut people: Vec<String> = week.here().collect();
     random.shuffle(&mut people);
     let rest = if people.len() % 2 == 1 { people.pop() } else { None };
     let mut groups: Vec<Vec<String>> = people.chunks(2).map(<[String]>::to_vec).collect();
@@ -296,9 +306,15 @@ impl Tally {
             ("groups, trios among them".to_owned(), format!("{}, {}", self.groups, self.trios)),
             ("meetings of two people".to_owned(), self.meetings.to_string()),
             (format!("of those who met within {WEEKS} weeks before"), self.soon.to_string()),
-            ("weeks until two met again, at least".to_owned(), self.soonest.map_or("-".to_owned(), |gap| gap.to_string())),
+            (
+                "weeks until two met again, at least".to_owned(),
+                self.soonest.map_or("-".to_owned(), |gap| gap.to_string()),
+            ),
             ("meetings of two who take a break".to_owned(), self.broken.to_string()),
-            ("times one sat out, and most of one person".to_owned(), format!("{}, {turns}", self.sat_out.values().sum::<usize>())),
+            (
+                "times one sat out, and most of one person".to_owned(),
+                format!("{}, {turns}", self.sat_out.values().sum::<usize>()),
+            ),
         ]
     }
 }
@@ -306,11 +322,14 @@ impl Tally {
 /// The pairs of a group, each in order.
 fn pairs(people: &[String]) -> impl Iterator<Item = [String; 2]> {
     let with = |(at, one): (usize, &String)| {
-        people[at + 1..].iter().map(|other| {
-            let mut pair = [one.clone(), other.clone()];
-            pair.sort();
-            pair
-        }).collect::<Vec<_>>()
+        people[at + 1..]
+            .iter()
+            .map(|other| {
+                let mut pair = [one.clone(), other.clone()];
+                pair.sort();
+                pair
+            })
+            .collect::<Vec<_>>()
     };
     people.iter().enumerate().flat_map(with).collect::<Vec<_>>().into_iter()
 }

@@ -55,9 +55,8 @@ struct Options {
     /// Write here instead of to standard output; whole or not at all.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// A history list, or an earlier plan, to add to the event's own history.
-    #[arg(long, value_name = "FILE")]
-    history: Vec<PathBuf>,
+    #[command(flatten)]
+    past: common::Past,
     /// Change as little as needed of that plan.
     #[arg(long, value_name = "PLAN.json")]
     repair: Option<PathBuf>,
@@ -106,7 +105,7 @@ fn run(options: &Options) -> Result<(), Failure> {
         return Err(Failure::faulty("--language", "json and csv are the same in every language; leave it out"));
     }
     let words = common::explain::words(options.language.as_deref().unwrap_or("en"))?;
-    let problem = common::read_problem(&options.event, &options.history, options.organiser)?;
+    let problem = common::read_problem(&options.event, &options.past, options.organiser)?;
     for warning in problem.warnings() {
         common::warn(&format!("warning: {warning}"));
     }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::algorithms::matching::{maximum_weight, never_stop};
+use crate::algorithms::matching::maximum_weight;
+use crate::algorithms::never_stop;
 
 use super::{Cost, Group, Part, Plan, PlannedSession, Reason, Shadow};
 

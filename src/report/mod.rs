@@ -9,6 +9,7 @@
 //! of [`rows`].
 
 mod choices;
+mod difference;
 mod explain;
 mod figures;
 mod infeasible;
@@ -23,6 +24,7 @@ mod testing;
 mod text;
 mod words;
 
+pub use difference::difference;
 pub use explain::{Because, ExplainError, ExplainedSession, Explanation, Named, Shared, SitsOut, Topic, explain};
 pub use figures::Figures;
 pub use infeasible::{conflict, conflict_lines, member, not_found, remedy};

@@ -309,8 +309,8 @@ fn every_message_of_the_tables_is_said() {
         let (key, template) = line.split_once(" = ").unwrap();
         if key.starts_with("plural.") {
             table += &format!("{line}\n");
-        } else if key.starts_with("conflict_") {
-            // Why there is no plan is no part of an explanation; a test beside its words says all of it.
+        } else if key.starts_with("conflict_") || key.starts_with("diff_") {
+            // Why there is no plan, and what is different in two, is no part of an explanation; tests beside say all of it.
             table += &format!("{line}\n");
         } else if !key.starts_with("language.") {
             table += &format!("{key} = <{key}>{template}\n");

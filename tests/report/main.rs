@@ -6,5 +6,6 @@ mod explain;
 mod languages;
 mod ledger;
 mod organiser;
+mod sheet;
 #[path = "../support/mod.rs"]
 mod support;

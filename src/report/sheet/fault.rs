@@ -80,7 +80,9 @@ pub enum TableFault {
         nearest: Option<String>,
     },
     /// Two lines of one group name different places.
-    #[error("line {line}: group {group} is at `{place}` here and at `{other}` in line {first}; whoever moved takes the number and the place of the new group, or an empty place")]
+    #[error(
+        "line {line}: group {group} is at `{place}` here and at `{other}` in line {first}; whoever moved takes the number and the place of the new group, or an empty place"
+    )]
     Places {
         /// The line.
         line: u64,
@@ -102,7 +104,9 @@ pub enum TableFault {
         place: String,
     },
     /// Beside the id of one person stands the name of another.
-    #[error("line {line}: beside `{person}` stands the name of `{named}`; the id counts: exchange it too if both were to change places")]
+    #[error(
+        "line {line}: beside `{person}` stands the name of `{named}`; the id counts: exchange it too if both were to change places"
+    )]
     AnotherName {
         /// The line.
         line: u64,

@@ -17,9 +17,9 @@ pub(super) fn groups(mut seated: Vec<Cells>, faults: &mut Vec<TableFault>) -> Gr
     if disagreement(&seated).is_some() {
         let numbered = || seated.iter().filter(|cells| cells.group.is_some() && !cells.place.is_empty());
         let numbers: Vec<usize> = numbered().filter_map(|cells| cells.group).collect();
-        let places: Vec<&str> = numbered().map(|cells| cells.place.as_str()).collect();
-        match (stretches(&numbers), stretches(&places)) {
-            (None, Some(places)) => follow_numbers(&mut seated, &places.into_iter().map(str::to_owned).collect::<Vec<_>>()),
+        let places: Vec<String> = numbered().map(|cells| cells.place.clone()).collect();
+        match (stretches(numbers), stretches(places)) {
+            (None, Some(places)) => follow_numbers(&mut seated, &places),
             (Some(_), None) => follow_places(&mut seated),
             _ => {}
         }
@@ -31,11 +31,10 @@ pub(super) fn groups(mut seated: Vec<Cells>, faults: &mut Vec<TableFault>) -> Gr
 }
 
 /// The values in their order, where each is one stretch.
-fn stretches<T: Copy + Ord>(values: &[T]) -> Option<Vec<T>> {
-    let mut stretches = values.to_vec();
-    stretches.dedup();
-    let different: BTreeSet<T> = stretches.iter().copied().collect();
-    (different.len() == stretches.len()).then_some(stretches)
+fn stretches<T: Ord>(mut values: Vec<T>) -> Option<Vec<T>> {
+    values.dedup();
+    let different = values.iter().collect::<BTreeSet<_>>().len();
+    (different == values.len()).then_some(values)
 }
 
 /// Two lines of one number with different places.

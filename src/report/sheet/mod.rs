@@ -7,11 +7,11 @@ mod seats;
 
 use std::collections::BTreeMap;
 
-use crate::plan::{Cost, Plan, PlannedSession, SessionStatus, Status, Stopped};
+use crate::plan::{Cost, Plan, PlannedSession, Status, Stopped};
 use crate::problem::Problem;
 
 use columns::{Called, Columns};
-use seats::Seats;
+use seats::{Seats, empty};
 
 pub use fault::{TableFault, TableFaults};
 
@@ -117,19 +117,5 @@ fn plan_of(problem: &Problem, sessions: Vec<PlannedSession>) -> Plan {
         status: Status::Feasible { bound: 0, stopped: Stopped::Cancelled, objective: None },
         cost: Cost::default(),
         sessions,
-    }
-}
-
-/// A session without anybody, at the time of the event.
-fn empty(problem: &Problem, id: &str) -> PlannedSession {
-    let known = problem.sessions().iter().find(|session| session.id == id);
-    PlannedSession {
-        id: id.to_owned(),
-        starts: known.and_then(|session| session.starts_text.clone()),
-        minutes: known.map_or(60, |session| session.minutes),
-        status: SessionStatus::Planned,
-        groups: Vec::new(),
-        unseated: Vec::new(),
-        note: None,
     }
 }

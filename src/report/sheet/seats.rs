@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::plan::{Group, PlannedSession, Shadow, Unseated};
+use crate::plan::{Group, PlannedSession, SessionStatus, Shadow, Unseated};
 use crate::problem::Problem;
 
 use super::super::rows::project_cells;
@@ -65,7 +65,7 @@ impl Seats {
         let on_projects = form.is_some_and(|session| session.shape.is_projects());
         let cells = project_cells(&problem.event().projects);
         let ids: BTreeMap<&str, &str> = cells.iter().map(|(&id, &cell)| (cell, id)).collect();
-        let mut session = super::empty(problem, &self.id);
+        let mut session = empty(problem, &self.id);
         for (lines, number) in groups(self.seated, faults).into_values().zip(1..) {
             let mut group = group_of(&lines, number);
             if on_projects {
@@ -99,4 +99,18 @@ fn group_of(lines: &[Cells], number: u32) -> Group {
     group.shadows.sort();
     group.note = notes.told();
     group
+}
+
+/// A session without anybody, at the time of the event.
+pub(super) fn empty(problem: &Problem, id: &str) -> PlannedSession {
+    let known = problem.sessions().iter().find(|session| session.id == id);
+    PlannedSession {
+        id: id.to_owned(),
+        starts: known.and_then(|session| session.starts_text.clone()),
+        minutes: known.map_or(60, |session| session.minutes),
+        status: SessionStatus::Planned,
+        groups: Vec::new(),
+        unseated: Vec::new(),
+        note: None,
+    }
 }
