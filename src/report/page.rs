@@ -67,6 +67,12 @@ impl<'a> Page<'a> {
     }
 }
 
+impl Page<'_> {
+    pub(super) fn event(&self) -> &Event {
+        self.event
+    }
+}
+
 /// Whether a warning is about too few seats: such a one belongs in the first lines of a plan, as a [`Page::notice`].
 #[must_use]
 pub fn is_about_seats(warning: &Warning) -> bool {

@@ -43,13 +43,17 @@ impl Row {
     }
 }
 
-/// Spreadsheets skip white space before they look for a formula.
-fn safe(cell: &str) -> String {
-    let text = one_line(cell);
+/// A cell on one line that no spreadsheet takes for a formula.
+pub(super) fn safe(cell: &str) -> String {
+    harmless(&one_line(cell))
+}
+
+/// A text that no spreadsheet takes for a formula; white space before one is skipped by them.
+pub(super) fn harmless(text: &str) -> String {
     if text.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']) {
         format!("'{text}")
     } else {
-        text
+        text.to_owned()
     }
 }
 
