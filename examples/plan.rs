@@ -210,9 +210,8 @@ fn rendered(format: Format, page: &Page<'_>, event: &Event, plan: &Plan) -> Resu
         Format::Csv => {
             let mut writer = csv::Writer::from_writer(Vec::new());
             let failed = |error: &dyn std::fmt::Display| Failure::faulty("", error);
-            writer.write_record(report::Row::HEADINGS).map_err(|error| failed(&error))?;
-            for row in report::rows(event, plan) {
-                writer.write_record(row.cells()).map_err(|error| failed(&error))?;
+            for line in report::table(event, plan) {
+                writer.write_record(line).map_err(|error| failed(&error))?;
             }
             let bytes = writer.into_inner().map_err(|error| failed(&error))?;
             String::from_utf8(bytes).map_err(|error| failed(&error))

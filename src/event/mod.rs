@@ -48,8 +48,7 @@ pub use session::{Form, Groups, Leftover, Mix, Objective, Pairs, Seat, Session, 
 
 pub(crate) use history::{hour, is_hour};
 pub(crate) use nearest::nearest;
-use strict::or_default;
-pub(crate) use strict::{Strict, is_default, strict, unique_keys};
+pub(crate) use strict::{Strict, is_default, or_default, strict, unique_keys};
 
 /// Everything that an organiser writes down.
 ///

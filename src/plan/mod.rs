@@ -14,7 +14,7 @@ mod write;
 
 use serde::{Deserialize, Serialize};
 
-use crate::event::{hour, is_default, is_hour, strict};
+use crate::event::{hour, is_default, is_hour, or_default, strict};
 
 pub use breach::{Breach, GroupName};
 pub use check::{FalseClaim, Verdict};
@@ -157,6 +157,19 @@ pub struct Unseated {
     pub note: Option<String>,
 }
 
+/// What became of a planned session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(remote = "Self", rename_all = "kebab-case")]
+pub enum SessionStatus {
+    /// Whether it took place is not known: its meetings count half in a history.
+    #[default]
+    Planned,
+    /// It took place: whoever has a seat met the others of the group.
+    Met,
+    /// It did not take place: nobody met, and nobody sat out.
+    Cancelled,
+}
+
 /// A session of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
@@ -169,6 +182,9 @@ pub struct PlannedSession {
     /// How long people sit together. Default 60.
     #[serde(default = "hour", skip_serializing_if = "is_hour")]
     pub minutes: u32,
+    /// What became of it, as a person wrote. Default [`SessionStatus::Planned`].
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub status: SessionStatus,
     /// The groups, by place and then by people.
     pub groups: Vec<Group>,
     /// Those present who sit out, in byte order of their ids.
@@ -234,6 +250,7 @@ strict!(
     Reason => "\"odd-one-out\", \"no-seat\", \"no-project\", \"needs\", \"rules\", \"ill\", \"no-show\" or \"left\"",
     Repaired => "an object such as {\"event\": \"PyCon sprints\", \"seed\": 7, \"done\": 2000000}",
     Unseated => "an object such as {\"person\": \"ed\", \"reason\": \"odd-one-out\"}",
+    SessionStatus => "\"planned\", \"met\" or \"cancelled\"",
     PlannedSession => "an object such as {\"id\": \"mon\", \"groups\": [..]}",
     Plan => "a plan object with \"version\", \"seed\", \"made_by\", \"status\", \"cost\" and \"sessions\"",
 );

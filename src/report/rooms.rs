@@ -40,7 +40,7 @@ impl Page<'_> {
             for id in &group.people {
                 let address = people.get(id.as_str()).and_then(|person| person.email.as_deref());
                 match address.map(str::trim).filter(|address| !address.is_empty()) {
-                    Some(address) => rooms.rows.push([safe(&room), safe(address)]),
+                    Some(address) => rooms.rows.push([safe(&room), safe(&one_line(address))]),
                     None => rooms.without_address.push(one_line(names.person(id))),
                 }
             }

@@ -3,7 +3,7 @@
 use super::explain::Explainer;
 use super::names::one_line;
 use super::page::Page;
-use super::rows::{harmless, safe};
+use super::rows::safe;
 
 /// What one person is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Slip {
     /// The cells for a mail merge. The text keeps its lines.
     #[must_use]
     pub fn cells(&self) -> [String; 4] {
-        [safe(&self.person), safe(&self.name), safe(&self.email), harmless(&self.text)]
+        [safe(&self.person), safe(&self.name), safe(&self.email), safe(&self.text)]
     }
 }
 

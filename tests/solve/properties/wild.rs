@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::ControlFlow;
 
 use mingle::event::Event;
-use mingle::plan::{Cost, Group, Part, Plan, PlannedSession, Reason, Shadow, Status, Stopped, Unseated};
+use mingle::plan::{Cost, Group, Part, Plan, PlannedSession, Reason, SessionStatus, Shadow, Status, Stopped, Unseated};
 use mingle::problem::Problem;
 use mingle::solve::solve;
 use proptest::collection::vec;
@@ -89,6 +89,7 @@ fn any_plan(event: &Event, bytes: &[u8]) -> Plan {
             id: sessions.get(number).cloned().unwrap_or_else(|| id(&mut tape, &sessions)),
             starts: tape.maybe(4, |tape| tape.word("2026-05-18T09:00:00Z")),
             minutes: tape.number(60),
+            status: tape.pick(&[SessionStatus::Planned, SessionStatus::Met, SessionStatus::Cancelled]),
             groups: Vec::new(),
             unseated: Vec::new(),
             note: None,

@@ -1,7 +1,7 @@
 //! Every way to seat the people of a session that its form allows, by trying all of them.
 
 use mingle::event::{Attendee, Event, Form, Leftover, Seat, Session};
-use mingle::plan::{Group, PlannedSession, Reason, Shadow, Unseated};
+use mingle::plan::{Group, PlannedSession, Reason, SessionStatus, Shadow, Unseated};
 
 /// Gives up beyond so many ways of one session.
 const MOST: usize = 40_000;
@@ -105,6 +105,7 @@ impl Open<'_> {
                 id: self.session.id.clone(),
                 starts: None,
                 minutes: 60,
+                status: SessionStatus::Planned,
                 groups,
                 unseated: self.unseated.clone(),
                 note: None,
