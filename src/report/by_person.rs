@@ -28,8 +28,7 @@ impl Page<'_> {
     #[must_use]
     pub fn markdown_by_person(&self) -> String {
         let say = |message| escaped(&self.words.say(message, &[]));
-        let [person, time, session, seat] =
-            [Message::Person, Message::Time, Message::Session, Message::Where].map(say);
+        let [person, time, session, seat] = [Message::Person, Message::Time, Message::Session, Message::Where].map(say);
         let mut out = format!(
             "# {}\n{}| {person} | {time} | {session} | {seat} |\n|---|---|---|---|\n",
             escaped(&self.title()),

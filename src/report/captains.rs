@@ -82,9 +82,11 @@ impl View<'_> {
         if !hosts.is_empty() {
             lines.push(say(Message::CaptainHosts, &[("people", &self.words.list(&hosts))]));
         }
-        lines.extend(group.shadows.iter().map(|pair| {
-            say(Message::CaptainShadow, &[("person", &name(&pair.shadow)), ("host", &name(&pair.host))])
-        }));
+        lines.extend(
+            group.shadows.iter().map(|pair| {
+                say(Message::CaptainShadow, &[("person", &name(&pair.shadow)), ("host", &name(&pair.host))])
+            }),
+        );
         lines
     }
 

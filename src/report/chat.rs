@@ -20,9 +20,11 @@ impl Page<'_> {
                 let seat = seat(&names, group, number, self.words);
                 format!("{seat}: {}", people(&names, group, self.words))
             }));
-            lines.extend(session.out.iter().map(|(person, reason)| {
-                self.words.say(Message::SitsOut, &[("person", person), ("reason", reason)])
-            }));
+            lines.extend(
+                session.out.iter().map(|(person, reason)| {
+                    self.words.say(Message::SitsOut, &[("person", person), ("reason", reason)])
+                }),
+            );
             parts.push(lines.join("\n"));
         }
         plain(&parts.join("\n\n")) + "\n"

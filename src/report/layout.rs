@@ -54,7 +54,8 @@ mod tests {
 
     #[test]
     fn cells_stand_under_one_another_and_empty_columns_are_left_out() {
-        let rows = [["김".to_owned(), String::new(), "x".to_owned()], ["Ada".to_owned(), String::new(), "y".to_owned()]];
+        let rows =
+            [["김".to_owned(), String::new(), "x".to_owned()], ["Ada".to_owned(), String::new(), "y".to_owned()]];
         assert_eq!(columns(&rows), ["김   x", "Ada  y"]);
     }
 }

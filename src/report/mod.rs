@@ -42,7 +42,7 @@ pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser};
 pub use page::{Page, is_about_seats};
 pub use rooms::Rooms;
 pub use roster::{Roster, RosterGroup, RosterPerson, RosterSeat, RosterSession};
-pub use rows::{Row, rows, table};
+pub use rows::{Row, cell, rows, table};
 pub use slips::Slip;
 pub use text::{counts_text, figures_text, figures_text_in, text, text_in};
 pub use ties::{Tie, Ties};

@@ -36,6 +36,8 @@ pub struct Page<'a> {
     pub(super) words: &'a Words,
     pub(super) notices: Vec<String>,
     pub(super) below: Below,
+    /// Whose part alone is told, by id.
+    pub(super) person: Option<String>,
 }
 
 /// What stands below the plan.
@@ -49,7 +51,7 @@ impl<'a> Page<'a> {
     /// The groups of a plan, and nothing else.
     #[must_use]
     pub fn new(event: &'a Event, plan: &'a Plan, words: &'a Words) -> Self {
-        Self { event, plan, words, notices: Vec::new(), below: Below::Nothing }
+        Self { event, plan, words, notices: Vec::new(), below: Below::Nothing, person: None }
     }
 
     /// Says something in the first lines, such as that there are too few seats.
@@ -57,6 +59,18 @@ impl<'a> Page<'a> {
     pub fn notice(mut self, text: impl Into<String>) -> Self {
         self.notices.push(text.into());
         self
+    }
+
+    /// Tells the part of one person alone, by id, in lists by person, in the roster's people and in slips.
+    #[must_use]
+    pub fn only(mut self, person: impl Into<String>) -> Self {
+        self.person = Some(person.into());
+        self
+    }
+
+    /// Whether the part of a person is told.
+    pub(super) fn tells_of(&self, person: &str) -> bool {
+        self.person.as_deref().is_none_or(|only| only == person)
     }
 
     /// Adds cost, bound and figures below.

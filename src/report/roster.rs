@@ -202,6 +202,7 @@ impl Page<'_> {
         }
         let mut people: Vec<RosterPerson> = seats
             .into_iter()
+            .filter(|(id, _)| self.tells_of(id))
             .map(|(id, seats)| RosterPerson { id: id.to_owned(), name: one_line(names.person(id)), seats })
             .collect();
         people.sort_by_cached_key(|person| (person.name.to_lowercase(), person.id.clone()));

@@ -42,6 +42,7 @@ impl Page<'_> {
             .event()
             .attendees
             .iter()
+            .filter(|person| self.tells_of(&person.id))
             .map(|person| {
                 let explanation = explainer.explained(self.plan, person);
                 Slip {

@@ -80,7 +80,11 @@ impl Ties {
         let mut graph: UnGraph<&str, Meets> = UnGraph::default();
         let people: Vec<NodeIndex> = self.people.iter().map(|person| graph.add_node(person)).collect();
         for (&(one, other), sessions) in &self.met {
-            graph.add_edge(people[one], people[other], Meets { sessions: sessions.join(", "), tie: self.between(one, other) });
+            graph.add_edge(
+                people[one],
+                people[other],
+                Meets { sessions: sessions.join(", "), tie: self.between(one, other) },
+            );
         }
         let style = |_, edge: EdgeReference<'_, Meets>| match edge.weight().tie {
             Tie::Again => "style = bold".to_owned(),
@@ -107,7 +111,8 @@ impl Page<'_> {
         let pairs = |ids: &[String]| {
             let known: BTreeSet<usize> = ids.iter().filter_map(|id| numbers.get(id.as_str()).copied()).collect();
             let known: Vec<usize> = known.into_iter().collect();
-            let pairs = known.iter().enumerate().flat_map(|(at, &one)| known[at + 1..].iter().map(move |&two| (one, two)));
+            let pairs =
+                known.iter().enumerate().flat_map(|(at, &one)| known[at + 1..].iter().map(move |&two| (one, two)));
             pairs.collect::<Vec<_>>()
         };
         let happened = |status| !matches!(status, MeetingStatus::Cancelled | MeetingStatus::SatOut);

@@ -97,9 +97,8 @@ mod tests {
 
     #[test]
     fn a_time_stands_on_the_clock_of_the_event_in_the_language_of_the_reader() {
-        let told = |starts, minutes| {
-            [Words::english(), Words::korean()].map(|words| when(&words, starts, minutes).unwrap())
-        };
+        let told =
+            |starts, minutes| [Words::english(), Words::korean()].map(|words| when(&words, starts, minutes).unwrap());
         assert_eq!(
             told("2025-07-19T19:00:00+02:00", 120),
             ["Sat 19 July 2025, 19:00 to 21:00 (UTC+2)", "2025년 7월 19일(토) 19:00~21:00 (UTC+2)"]

@@ -24,8 +24,11 @@ impl Explanation {
                 _ => None,
             });
             let common: Vec<&Shared> = session.because.iter().filter_map(shared).collect();
-            let (before, after): (Vec<_>, Vec<_>) =
-                session.because.iter().filter(|because| shared(because).is_none()).partition(|because| !matches!(because, Because::Talk(..)));
+            let (before, after): (Vec<_>, Vec<_>) = session
+                .because
+                .iter()
+                .filter(|because| shared(because).is_none())
+                .partition(|because| !matches!(because, Because::Talk(..)));
             lines.extend(before.into_iter().map(|because| format!("  {}", sentence(words, because))));
             let facts = all_shared(words, &common, others.unwrap_or(0));
             lines.extend(facts.iter().map(|fact| format!("  {fact}")));
@@ -92,10 +95,8 @@ struct Said {
     all: Message,
 }
 
-const LANGUAGES: Said =
-    Said { one: Message::Languages, some: Message::LanguagesSome, all: Message::LanguagesAll };
-const INTERESTS: Said =
-    Said { one: Message::Interests, some: Message::InterestsSome, all: Message::InterestsAll };
+const LANGUAGES: Said = Said { one: Message::Languages, some: Message::LanguagesSome, all: Message::LanguagesAll };
+const INTERESTS: Said = Said { one: Message::Interests, some: Message::InterestsSome, all: Message::InterestsAll };
 const KNOWS: Said = Said { one: Message::Knows, some: Message::KnowsSome, all: Message::KnowsSome };
 const LEARNS: Said = Said { one: Message::Learns, some: Message::LearnsSome, all: Message::LearnsSome };
 

@@ -143,6 +143,7 @@ messages! {
     CaptainDuring "captain_during" [] false;
     CaptainMissing "captain_missing" [] false;
     CaptainCall "captain_call" ["contact"] false;
+    PageLanguage "page_language" [] false;
     PageFind "page_find" [] false;
     PageName "page_name" [] false;
     PageHint "page_hint" [] false;
