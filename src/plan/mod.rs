@@ -7,6 +7,7 @@ mod breach;
 mod check;
 mod cost;
 mod judged;
+mod memory;
 mod read;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -19,6 +20,7 @@ use crate::event::{hour, is_default, is_hour, or_default, strict};
 pub use breach::{Breach, GroupName};
 pub use check::{FalseClaim, Verdict};
 pub use cost::{Cost, Part};
+pub use memory::{Memory, MemoryFault, MemoryFaults};
 
 pub(crate) use cost::{Leaf, cost, leaves};
 #[cfg(test)]

@@ -13,6 +13,8 @@ use std::fmt;
 
 use crate::event::{Attendee, Event, Form, Goals, Project, Session};
 
+pub use fault::check_history;
+
 pub use crate::index::fault::{DidYouMean, Fault, FaultKind, Faults, Thing};
 pub use crate::index::warning::{Idle, Remedy, Warning, WarningKind, Word};
 
