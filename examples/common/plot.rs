@@ -18,13 +18,14 @@ const NAMED: usize = 150;
 pub(crate) fn matrix(ties: &Ties, words: &Words) -> Result<String, Failure> {
     let people = ties.people.len();
     let cell: u32 = match people {
-        0..=40 => 16,
+        0..=12 => 26,
+        13..=40 => 16,
         41..=NAMED => 11,
         _ => 3,
     };
-    let letter = f64::from(cell) * 0.8;
+    let letter = f64::from(cell.min(18)) * 0.8;
     let longest = ties.people.iter().map(|name| columns(name)).max().unwrap_or(0).min(28);
-    let margin = if people > NAMED { 6 } else { (f64::from(longest) * letter * 0.62) as u32 + 12 };
+    let margin = if people > NAMED { 6 } else { (f64::from(longest) * letter * 0.56) as u32 + 12 };
     let side = margin + cell * people as u32 + 2;
     let mut svg = String::new();
     {

@@ -80,7 +80,8 @@ impl View<'_> {
             .map(|project| project.hosts.iter().filter(|host| group.people.contains(host)).map(name).collect())
             .unwrap_or_default();
         if !hosts.is_empty() {
-            lines.push(say(Message::CaptainHosts, &[("people", &self.words.list(&hosts))]));
+            let people = self.words.list(&hosts);
+            lines.push(self.words.say_count(Message::CaptainHosts, hosts.len(), &[("people", &people)]));
         }
         lines.extend(
             group.shadows.iter().map(|pair| {

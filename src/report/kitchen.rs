@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::event::Attendee;
+use crate::plan::PlannedSession;
 
 use super::names::{Names, one_line};
 use super::page::Page;
@@ -47,14 +48,15 @@ impl KitchenRow {
 }
 
 impl Page<'_> {
-    /// For each session and table how many sit there and what is needed how often, as plain text. Needs of one person
+    /// For each table how many sit there and what is needed how often, as plain text; for groups of other sessions where the
+    /// plan has no tables. Needs of one person
     /// stand together: two people, one vegetarian and one who eats gluten-free, are not one who is both.
     #[must_use]
     pub fn kitchen(&self) -> String {
         let names = Names::new(self.event());
         let people = self.by_id();
         let mut parts = vec![self.words.say(Message::KitchenTitle, &[("event", &self.title())])];
-        for planned in &self.plan.sessions {
+        for planned in self.meals() {
             let told = Timing::of(self.event(), planned).told(self.words);
             let seated: usize = planned.groups.iter().map(|group| group.people.len()).sum();
             let name = one_line(names.session(&planned.id));
@@ -82,7 +84,7 @@ impl Page<'_> {
         let names = Names::new(self.event());
         let people = self.by_id();
         let mut rows = Vec::new();
-        for planned in &self.plan.sessions {
+        for planned in self.meals() {
             let timing = Timing::of(self.event(), planned);
             for (group, planned_group) in (1..).zip(&planned.groups) {
                 let (seated, needs) = (planned_group.people.len(), needs(&people, &planned_group.people));
@@ -102,6 +104,13 @@ impl Page<'_> {
             }
         }
         rows
+    }
+
+    /// The sessions of tables, and all of them where there are none.
+    fn meals(&self) -> impl Iterator<Item = &PlannedSession> {
+        let is_meal = |planned: &PlannedSession| planned.groups.iter().any(|group| group.table.is_some());
+        let any = self.plan.sessions.iter().any(is_meal);
+        self.plan.sessions.iter().filter(move |planned| !any || is_meal(planned))
     }
 
     pub(super) fn by_id(&self) -> BTreeMap<&str, &Attendee> {

@@ -2,6 +2,7 @@
 (() => {
   const field = document.getElementById("name");
   const count = document.getElementById("count");
+  const everybody = document.getElementById("everybody");
   const people = Array.from(document.querySelectorAll(".people > li"));
   const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
   // The first consonant of each Korean syllable, so that ㄱㅁㅈ finds 김민준.
@@ -22,19 +23,24 @@
       person.hidden = !here;
       if (here) found += 1;
     });
+    everybody.open = asked !== "" && found > 0;
     count.textContent = asked === "" ? "" : found === 0 ? count.dataset.nobody : count.dataset.found.replace("{}", found);
+  };
+  const printed = (list) => {
+    document.body.classList.toggle("print-list", list);
+    if (list) { field.value = ""; find(); everybody.open = true; }
   };
   field.addEventListener("input", find);
   document.getElementById("search").addEventListener("submit", (event) => event.preventDefault());
   document.querySelectorAll("button[data-print]").forEach((button) => button.addEventListener("click", () => {
-    document.body.classList.toggle("print-list", button.dataset.print === "list");
+    printed(button.dataset.print === "list");
     window.print();
   }));
   // page.html#Ada shows that person; page.html#!list is printed as the list.
   const fromAddress = () => {
     let asked = "";
     try { asked = decodeURIComponent(location.hash.slice(1)); } catch { asked = ""; }
-    if (asked === "!list") document.body.classList.add("print-list");
+    if (asked === "!list") printed(true);
     else if (asked !== "" && document.getElementById(asked) === null) { field.value = asked; find(); }
   };
   window.addEventListener("hashchange", fromAddress);

@@ -32,8 +32,9 @@ pub(crate) fn page(roster: &Roster, notices: &[String], words: &Words) -> String
                     p #count role="status" data-nobody=(say(Message::PageNobody))
                         data-found=(words.say(Message::PageFound, &[("count", "{}")])) {}
                 }
-                ul.people aria-label=(say(Message::PageEverybody)) {
-                    @for one in &roster.people { (person(one, words)) }
+                details #everybody {
+                    summary { (say(Message::PageEverybody)) }
+                    ul.people { @for one in &roster.people { (person(one, words)) } }
                 }
             }
             section #groups aria-labelledby="groups-heading" {

@@ -137,7 +137,7 @@ messages! {
     CaptainNeeds "captain_needs" ["needs"] false;
     CaptainLanguages "captain_languages" ["languages"] false;
     CaptainNoLanguage "captain_no_language" [] false;
-    CaptainHosts "captain_hosts" ["people"] false;
+    CaptainHosts "captain_hosts" ["count" "people"] true;
     CaptainShadow "captain_shadow" ["person" "host"] false;
     CaptainBefore "captain_before" [] false;
     CaptainDuring "captain_during" [] false;
