@@ -73,15 +73,15 @@ fn run(options: &Options) -> Result<(), Failure> {
         return Err(Failure::faulty("--repair", "repairing a plan is not built yet; plan anew without it"));
     }
     let words = options.output.words()?;
-    let (event, problem) = common::read_problem(&options.event, &options.history, options.organiser)?;
-    let requests = options.output.requests(&event)?;
+    let problem = common::read_problem(&options.event, &options.history, options.organiser)?;
+    let requests = options.output.requests(problem.event())?;
     for warning in problem.warnings() {
         common::warn(&format!("warning: {warning}"));
     }
     let plan = search(options, &problem, &words)?;
-    let shown = Shown::new(&problem, &event, &plan, &words).with_figures(options.output.figures);
+    let shown = Shown::new(&problem, &plan, &words).with_figures(options.output.figures);
     requests.write(&shown.for_organiser(options.organiser))?;
-    common::warn(report::figures_text_in(&event, &plan, &words).trim_end());
+    common::warn(report::figures_text_in(&problem, &plan, &words).trim_end());
     Ok(())
 }
 

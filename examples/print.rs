@@ -43,18 +43,15 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<(), Failure> {
     let words = options.output.words()?;
-    let (event, problem) = common::read_problem(&options.event, &options.history, options.organiser)?;
-    let requests = options.output.requests(&event)?;
+    let problem = common::read_problem(&options.event, &options.history, options.organiser)?;
+    let requests = options.output.requests(problem.event())?;
     let plan: Plan = common::read(&options.plan)?;
     let verdict = plan.check(&problem);
     let breaches = if options.organiser { verdict.for_organiser() } else { &verdict.breaches };
     breaches.iter().for_each(|breach| common::warn(&format!("broken: {breach}")));
     // Nothing that the file says of itself is told as if it were so: the cost is counted anew, and no bound is known.
-    let counted = Plan {
-        cost: verdict.cost.clone().unwrap_or_default(),
-        status: Status::Feasible { bound: 0, stopped: Stopped::Cancelled, objective: None },
-        ..plan.clone()
-    };
-    let shown = Shown::new(&problem, &event, &counted, &words).of_file(&plan);
+    let counted = plan.clone().cost(verdict.cost.clone().unwrap_or_default());
+    let counted = counted.status(Status::feasible(0, Stopped::Cancelled));
+    let shown = Shown::new(&problem, &counted, &words).of_file(&plan);
     requests.write(&shown.with_figures(options.output.figures).for_organiser(options.organiser))
 }

@@ -120,7 +120,6 @@ pub(crate) struct Requests {
 /// A plan as it is shown.
 pub(crate) struct Shown<'a> {
     pub(crate) problem: &'a Problem,
-    pub(crate) event: &'a Event,
     pub(crate) plan: &'a Plan,
     /// The plan as its file has it.
     file: &'a Plan,
@@ -241,7 +240,7 @@ impl Requests {
 
     /// The rows by group, or in the order of the list by person.
     fn table(&self, shown: &Shown<'_>, plan: &Plan, by: By) -> Vec<Vec<String>> {
-        let mut table = report::table(shown.event, plan);
+        let mut table = report::table(shown.problem, plan);
         if by == By::Person {
             let Roster { people, .. } = self.only_person(shown.page(plan)).roster();
             let column = report::Row::HEADINGS.iter().position(|heading| *heading == "person").unwrap_or(0);
@@ -271,18 +270,18 @@ impl Requests {
 
 impl<'a> Shown<'a> {
     /// A plan and all that is known of it; confidential rules are left out.
-    pub(crate) fn new(problem: &'a Problem, event: &'a Event, plan: &'a Plan, words: &'a Words) -> Self {
+    pub(crate) fn new(problem: &'a Problem, plan: &'a Plan, words: &'a Words) -> Self {
         let warnings = problem.warnings().iter();
         let verdict = plan.check(problem);
         let findings = Findings {
             ledger: report::for_organiser(problem, plan).ok(),
             organiser: false,
-            figures: report::figures_text_in(event, plan, words).lines().map(str::to_owned).collect(),
+            figures: report::figures_text_in(problem, plan, words).lines().map(str::to_owned).collect(),
             wrong: verdict.breaches.iter().map(ToString::to_string).collect(),
             warnings: warnings.clone().map(ToString::to_string).collect(),
         };
         let notices = warnings.filter(|warning| report::is_about_seats(warning)).map(mingle::problem::Warning::message);
-        Self { problem, event, plan, file: plan, words, notices: notices.collect(), findings, figures: false }
+        Self { problem, plan, file: plan, words, notices: notices.collect(), findings, figures: false }
     }
 
     pub(crate) fn with_figures(mut self, figures: bool) -> Self {
@@ -310,7 +309,7 @@ impl<'a> Shown<'a> {
     }
 
     fn page(&self, plan: &'a Plan) -> Page<'a> {
-        let page = self.notices.iter().fold(Page::new(self.event, plan, self.words), Page::notice);
+        let page = self.notices.iter().fold(Page::new(self.problem, plan, self.words), Page::notice);
         if self.figures { page.figures() } else { page }
     }
 }

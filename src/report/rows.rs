@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::event::{Event, Project};
+use crate::event::Project;
 use crate::plan::Plan;
+use crate::problem::Problem;
 
 use super::choices::Choices;
 use super::names::{Names, one_line};
@@ -37,20 +38,21 @@ pub struct Row {
 
 impl Row {
     /// The names of the columns that every table has.
-    pub const HEADINGS: [&'static str; 8] =
-        ["session", "group", "place", "person", "name", "shadows", "choice", "reason"];
+    pub const HEADINGS: &'static [&'static str] =
+        &["session", "group", "place", "person", "name", "shadows", "choice", "reason"];
 
     /// The names of the columns that a table has besides where the plan carries notes.
-    pub const NOTE_HEADINGS: [&'static str; 2] = ["note", "session_note"];
+    pub const NOTE_HEADINGS: &'static [&'static str] = &["note", "session_note"];
 
     /// The cells. A cell that a spreadsheet would take for a formula begins with an apostrophe; ids are as they are, with
     /// their line breaks.
     #[must_use]
-    pub fn cells(&self) -> [String; 8] {
+    pub fn cells(&self) -> Vec<String> {
         let group = self.group.map_or(String::new(), |group| group.to_string());
         let name = one_line(&self.name);
         [&self.session, &group, &self.place, &self.person, &name, &self.shadows, &self.choice, &self.reason]
             .map(|cell| safe(cell))
+            .into()
     }
 }
 
@@ -100,24 +102,24 @@ pub(super) fn project_cells(projects: &[Project]) -> BTreeMap<&str, &str> {
 ///
 /// O(size of the plan x log of the event).
 #[must_use]
-pub fn table(event: &Event, plan: &Plan) -> Vec<Vec<String>> {
-    let rows = rows(event, plan);
+pub fn table(problem: &Problem, plan: &Plan) -> Vec<Vec<String>> {
+    let rows = rows(problem, plan);
     let has_notes = rows.iter().any(|row| !row.note.is_empty() || !row.session_note.is_empty());
-    let line = |cells: &[String], notes: [&str; 2]| {
-        let notes = notes.into_iter().map(safe).filter(|_| has_notes);
-        cells.iter().cloned().chain(notes).collect()
-    };
-    let headings = line(&Row::HEADINGS.map(str::to_owned), Row::NOTE_HEADINGS);
-    let lines = rows.iter().map(|row| line(&row.cells(), [&row.note, &row.session_note]));
+    let headings = Row::HEADINGS.iter().chain(Row::NOTE_HEADINGS.iter().filter(|_| has_notes));
+    let headings = headings.map(|&heading| heading.to_owned()).collect();
+    let lines = rows.iter().map(|row| {
+        let notes = [&row.note, &row.session_note].map(|note| safe(note));
+        row.cells().into_iter().chain(notes.into_iter().filter(|_| has_notes)).collect()
+    });
     std::iter::once(headings).chain(lines).collect()
 }
 
 /// All rows of a plan: sessions and groups in the plan's order, those who sit out after the groups.
 #[must_use]
-pub fn rows(event: &Event, plan: &Plan) -> Vec<Row> {
-    let names = Names::new(event);
-    let projects = project_cells(&event.projects);
-    let choices = Choices::new(event);
+pub fn rows(problem: &Problem, plan: &Plan) -> Vec<Row> {
+    let names = Names::new(problem.event());
+    let projects = project_cells(&problem.event().projects);
+    let choices = Choices::new(problem.event());
     let mut rows = Vec::new();
     for session in &plan.sessions {
         let row = |person: &str, group, place: &str, note: Option<&String>| Row {
@@ -158,6 +160,7 @@ pub fn rows(event: &Event, plan: &Plan) -> Vec<Row> {
 mod tests {
     use crate::event::{Attendee, Event, Project, Session};
     use crate::plan::{Group, Reason, Shadow, Unseated};
+    use crate::problem::Problem;
     use crate::report::testing::plan_of;
 
     use super::{Row, plain, project_cells, rows, safe, table};
@@ -197,13 +200,13 @@ mod tests {
         let event = Event::new().attendees(["ada", "bo", "cy"].map(Attendee::new)).session(Session::pairs("mon"));
         let pair = Group { people: vec!["ada".into(), "bo".into()], ..Group::default() };
         let out = Unseated { person: "cy".into(), reason: Reason::OddOneOut, note: None };
-        let mut plan = plan_of("mon", vec![pair], vec![out]);
-        assert!(table(&event, &plan).iter().all(|line| line.len() == Row::HEADINGS.len()));
+        let (problem, mut plan) = (Problem::new(&event).unwrap(), plan_of("mon", vec![pair], vec![out]));
+        assert!(table(&problem, &plan).iter().all(|line| line.len() == Row::HEADINGS.len()));
         plan.sessions[0].groups[0].note = Some("=by the window".to_owned());
         plan.sessions[0].unseated[0].note = Some("helps\nat the door".to_owned());
         plan.sessions[0].note = Some("in the hall".to_owned());
-        let lines = table(&event, &plan);
-        assert_eq!(lines[0][8..], Row::NOTE_HEADINGS);
+        let lines = table(&problem, &plan);
+        assert_eq!(&lines[0][8..], Row::NOTE_HEADINGS);
         assert_eq!(lines[1][8..], ["'=by the window", "in the hall"]);
         assert_eq!(lines[3][8..], ["helps\nat the door", "in the hall"]);
     }
@@ -219,8 +222,8 @@ mod tests {
             ..Group::default()
         };
         let out = Unseated { person: "cy".into(), reason: Reason::OddOneOut, note: None };
-        let rows = rows(&event, &plan_of("mon", vec![pair], vec![out]));
-        let cells: Vec<[String; Row::HEADINGS.len()]> = rows.iter().map(Row::cells).collect();
+        let rows = rows(&Problem::new(&event).unwrap(), &plan_of("mon", vec![pair], vec![out]));
+        let cells: Vec<Vec<String>> = rows.iter().map(Row::cells).collect();
         assert_eq!(cells[0], ["mon", "1", "", "ada", "ada", "", "", ""]);
         assert_eq!(cells[1], ["mon", "1", "", "bo", "bo", "ada", "", ""]);
         assert_eq!(cells[2], ["mon", "", "", "cy", "cy", "", "", "odd-one-out"]);

@@ -1,7 +1,7 @@
 //! Plain text for a terminal.
 
-use crate::event::Event;
 use crate::plan::{Group, Plan, PlannedSession};
+use crate::problem::Problem;
 
 use super::choices::Choices;
 use super::figures::{Figures, quality};
@@ -26,13 +26,14 @@ use super::words::{Message, Words};
 /// use mingle::solve::solve;
 ///
 /// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
-/// let plan = solve(&Problem::new(&event)?, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
-/// assert!(text(&event, &plan).contains("ada, bo"));
+/// let problem = Problem::new(&event)?;
+/// let plan = solve(&problem, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
+/// assert!(text(&problem, &plan).contains("ada, bo"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
-pub fn text(event: &Event, plan: &Plan) -> String {
-    text_in(event, plan, &Words::english())
+pub fn text(problem: &Problem, plan: &Plan) -> String {
+    text_in(problem, plan, &Words::english())
 }
 
 /// [`text`] in the language of the words.
@@ -48,14 +49,15 @@ pub fn text(event: &Event, plan: &Plan) -> String {
 /// use mingle::solve::solve;
 ///
 /// let event = Event::new().attendees(["ada", "bo", "cy"].map(Attendee::new)).session(Session::groups("mon", 2, 2));
-/// let plan = solve(&Problem::new(&event)?, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
-/// let text = text_in(&event, &plan, &Words::korean());
+/// let problem = Problem::new(&event)?;
+/// let plan = solve(&problem, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
+/// let text = text_in(&problem, &plan, &Words::korean());
 /// assert!(text.contains("님은 이번에 쉬어요: 인원이 딱 나누어떨어지지 않음"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
-pub fn text_in(event: &Event, plan: &Plan, words: &Words) -> String {
-    Page::new(event, plan, words).text()
+pub fn text_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
+    Page::new(problem, plan, words).text()
 }
 
 impl Page<'_> {
@@ -82,7 +84,7 @@ impl Page<'_> {
 
     /// The figures, where they are asked for.
     pub(super) fn figures_below(&self) -> Option<String> {
-        (self.below == Below::Figures).then(|| figures_text_in(self.event(), self.plan, self.words))
+        (self.below == Below::Figures).then(|| figures_text_in(self.problem, self.plan, self.words))
     }
 }
 
@@ -130,24 +132,24 @@ pub(super) fn none_chosen(names: &Names<'_>, person: &str, project: &str, words:
 
 /// The figures of a plan as plain text in English: new faces, repeats, choices, cost, and how good it is known to be.
 #[must_use]
-pub fn figures_text(event: &Event, plan: &Plan) -> String {
-    figures_text_in(event, plan, &Words::english())
+pub fn figures_text(problem: &Problem, plan: &Plan) -> String {
+    figures_text_in(problem, plan, &Words::english())
 }
 
 /// [`figures_text`] in the language of the words; the parts of the cost are called as in files.
 #[must_use]
-pub fn figures_text_in(event: &Event, plan: &Plan, words: &Words) -> String {
-    counts_text_in(event, plan, words) + &quality(plan, words) + "\n"
+pub fn figures_text_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
+    counts_text_in(problem, plan, words) + &quality(plan, words) + "\n"
 }
 
 /// [`figures_text`] without how good the plan is known to be: for one whose claims are not believed.
 #[must_use]
-pub fn counts_text(event: &Event, plan: &Plan) -> String {
-    counts_text_in(event, plan, &Words::english())
+pub fn counts_text(problem: &Problem, plan: &Plan) -> String {
+    counts_text_in(problem, plan, &Words::english())
 }
 
-fn counts_text_in(event: &Event, plan: &Plan, words: &Words) -> String {
-    let figures = Figures::of(event, plan);
+fn counts_text_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
+    let figures = Figures::new(problem, plan);
     let (fewest, _, most) = figures.new_faces_range();
     let counted = |message, count: usize| words.say_count(message, count, &[]);
     let sizes = figures

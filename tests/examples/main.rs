@@ -6,6 +6,8 @@ mod command;
 mod command_line;
 mod confidential;
 mod organiser;
+mod outputs;
+mod progress;
 #[path = "../support/mod.rs"]
 mod support;
 mod written_files;

@@ -37,7 +37,7 @@ fn memory(plans: &[&Plan], lists: &[&[Meeting]]) -> Memory {
 }
 
 fn coffee(people: &[&str]) -> Meeting {
-    Meeting::of(people.iter().copied()).on(MONDAY).minutes(30).status(MeetingStatus::Planned)
+    Meeting::new(people.iter().copied()).when(MONDAY).minutes(30).status(MeetingStatus::Planned)
 }
 
 /// How often each pair is told of, by status.
@@ -68,8 +68,8 @@ fn a_plan_is_a_history_with_its_dates_minutes_and_those_who_sat_out() {
         told,
         [
             coffee(&["ada", "bo", "cy"]),
-            Meeting::of(["ed"]).on(MONDAY).status(MeetingStatus::SatOut),
-            Meeting::of(["ada", "di"]).status(MeetingStatus::Planned),
+            Meeting::new(["ed"]).when(MONDAY).status(MeetingStatus::SatOut),
+            Meeting::new(["ada", "di"]).status(MeetingStatus::Planned),
         ]
     );
     let held = plan.took_place().meetings();
@@ -148,7 +148,7 @@ fn undated_repairs_hold_too_and_what_became_of_the_session_is_known_of_the_repai
     base.sessions[0].status = SessionStatus::Met;
     repair.sessions[0].starts = None;
     let told = memory(&[&base, &repair], &[]).meetings();
-    assert_eq!(told, [Meeting::of(["ada", "cy"]).minutes(30)]);
+    assert_eq!(told, [Meeting::new(["ada", "cy"]).minutes(30)]);
     // A session that took place and that the repair has no more is not forgotten; a planned one is.
     repair.sessions[0].id = "tue".to_owned();
     assert_eq!(pairs(&memory(&[&base, &repair], &[]).meetings()).len(), 2);
@@ -181,9 +181,9 @@ fn weeks_of_one_bot_are_different_meetings_with_dates_and_mostly_without() {
 
 #[test]
 fn a_meeting_in_two_lists_counts_once_and_what_is_known_of_it_holds() {
-    let lunch = || Meeting::of(["ada", "bo", "cy"]).on("2026-05-18");
+    let lunch = || Meeting::new(["ada", "bo", "cy"]).when("2026-05-18");
     let planned = [lunch().status(MeetingStatus::Planned), lunch().status(MeetingStatus::Planned)];
-    let met = [Meeting::of(["bo", "ada"]).on("2026-05-18")];
+    let met = [Meeting::new(["bo", "ada"]).when("2026-05-18")];
     let told = pairs(&memory(&[], &[&planned, &met]).meetings());
     let known = |status, one: &str, other: &str| told.get(&(status, vec![one.into(), other.into()])).copied();
     assert_eq!(known(MeetingStatus::Met, "ada", "bo"), Some(1));
@@ -216,7 +216,7 @@ fn what_keeps_a_plan_from_being_a_history_is_told_at_once_and_nothing_is_added()
             MemoryFault::Twice { session: "mon".into(), person: "bo".into() },
         ]
     );
-    let faults = memory.add_list(vec![Meeting::of(["ada"])]).unwrap_err();
+    let faults = memory.add_list(vec![Meeting::new(["ada"])]).unwrap_err();
     assert!(faults.to_string().starts_with("history[0].people: "), "{faults}");
     assert_eq!(memory, Memory::new());
 }
@@ -232,8 +232,8 @@ fn lists() -> impl Strategy<Value = Vec<Vec<Meeting>>> {
     let when = prop::sample::select(vec![None, Some("2026-05-18"), Some("2026-05-18T09:00:00Z")]);
     let meeting = (people, when, prop::sample::select(vec![30, 60]), 1_u32..4, status).prop_map(
         |(people, when, minutes, times, status)| {
-            let meeting = Meeting::of(people).minutes(minutes).times(times).status(status);
-            when.into_iter().fold(meeting, Meeting::on)
+            let meeting = Meeting::new(people).minutes(minutes).times(times).status(status);
+            when.into_iter().fold(meeting, Meeting::when)
         },
     );
     prop::collection::vec(prop::collection::vec(meeting, 0..6), 1..4)
@@ -251,6 +251,7 @@ fn facts(list: &[Meeting]) -> BTreeMap<Fact, [u64; 3]> {
             MeetingStatus::Met => (1, meeting.minutes),
             MeetingStatus::SatOut => (1, 0),
             MeetingStatus::Planned => (2, meeting.minutes),
+            status => panic!("{status:?} is not known"),
         };
         let about: Vec<Vec<String>> = match meeting.status {
             MeetingStatus::SatOut => meeting.people.iter().map(|person| vec![person.clone()]).collect(),

@@ -5,6 +5,8 @@ use mingle::plan::{Part, Plan};
 use mingle::report::{Contact, Page, Tie, Words};
 use serde_json::{Value, json};
 
+use crate::support::problem;
+
 /// Names that try to be markup, a formula, a property of a calendar, a label, a mention.
 const HOSTILE: [&str; 6] = [
     "<script>alert(1)</script>",
@@ -31,7 +33,7 @@ fn event() -> Event {
         .attendee(person("cy", "김민준").interest("tea").need("vegetarian").need("step-free"))
         .attendee(Attendee::new("di").name("Di").language("en").learning("Rust"))
         .attendee(Attendee::new("ed").name("Ed").sessions([""; 0]))
-        .meeting(Meeting::of(["ada", "bo"]))
+        .meeting(Meeting::new(["ada", "bo"]))
         .project(Project::new("pip").name("A tool").host("ada").size(2, 6))
         .session(Session::projects("mon", 2, 6).name("Sprint").starts("2025-07-19T22:00:00+09:00").minutes(180))
         .session(
@@ -69,8 +71,8 @@ fn all(page: &Page<'_>) -> Vec<String> {
 
 /// Every output of an event that has something for each message.
 pub(crate) fn every_output(words: &Words) -> String {
-    let mut told = all(&Page::new(&event(), &plan(), words)).concat();
-    told += &all(&Page::new(&event(), &plan(), words).notice("x").figures()).concat();
+    let mut told = all(&Page::new(&problem(&event()), &plan(), words)).concat();
+    told += &all(&Page::new(&problem(&event()), &plan(), words).notice("x").figures()).concat();
     // Every weekday and month, and groups without a place.
     let people = ["ada", "bo"].map(|id| Attendee::new(id).need("quiet"));
     let mut year = Event::new().attendees(people).attendee(Attendee::new("cy").language("ko"));
@@ -83,7 +85,7 @@ pub(crate) fn every_output(words: &Words) -> String {
     }
     year.attendees[0].languages = vec!["en".to_owned()];
     year.attendees[1].languages = vec!["ko".to_owned()];
-    told += &all(&Page::new(&year, &read_plan(&json!(sessions)), words)).concat();
+    told += &all(&Page::new(&problem(&year), &read_plan(&json!(sessions)), words)).concat();
     // What some of a group share, and not all.
     let alike = |id: &str| Attendee::new(id).language("ko").interest("tea").skill("Go", Level::Expert).learning("C");
     let some = Event::new()
@@ -92,11 +94,11 @@ pub(crate) fn every_output(words: &Words) -> String {
         .attendee(Attendee::new("ed"))
         .session(Session::groups("mon", 2, 5));
     let together = json!([{"id": "mon", "groups": [{"people": ["ada", "bo", "cy", "di", "ed"]}]}]);
-    told += &Page::new(&some, &read_plan(&together), words).slips_text();
+    told += &Page::new(&problem(&some), &read_plan(&together), words).slips_text();
     // A project run by two.
     let mut two = event();
     two.projects[0].hosts.push("bo".to_owned());
-    told += &Page::new(&two, &plan(), words).captains(&Contact("Kim".to_owned()));
+    told += &Page::new(&problem(&two), &plan(), words).captains(&Contact("Kim".to_owned()));
     let parts = [
         Part::NewFaces,
         Part::Choices,
@@ -139,7 +141,7 @@ Ed
   Sat 19 July 2025, 22:00 to Sun 20 July 2025, 01:00 (UTC+9)  Sprint  A tool, team 1
   Sun 20 July 2025, 19:00 to 20:00 (UTC+9)                    Dinner  table window (no. 2)
 ";
-    let (event, plan, english) = (event(), plan(), Words::english());
+    let (event, plan, english) = (problem(&event()), plan(), Words::english());
     let page = Page::new(&event, &plan, &english);
     assert_eq!(page.text_by_person(), expected);
     let markdown = page.markdown_by_person();
@@ -156,7 +158,7 @@ Ed
 
 #[test]
 fn a_slip_says_what_is_shared_once_and_not_for_each_neighbour() {
-    let (event, plan, words) = (event(), plan(), Words::english());
+    let (event, plan, words) = (problem(&event()), plan(), Words::english());
     let slips = Page::new(&event, &plan, &words).slips();
     assert_eq!(slips.iter().map(|slip| slip.name.as_str()).collect::<Vec<_>>(), ["Ada", "Bo", "Di", "Ed", "김민준"]);
     let ada = &slips[0];
@@ -175,7 +177,7 @@ fn a_slip_says_what_is_shared_once_and_not_for_each_neighbour() {
 
 #[test]
 fn a_kitchen_reads_head_counts_and_needs_and_no_name() {
-    let (event, plan, words) = (event(), plan(), Words::english());
+    let (event, plan, words) = (problem(&event()), plan(), Words::english());
     let page = Page::new(&event, &plan, &words);
     let expected = "\
 For the kitchen: Sprints
@@ -197,7 +199,7 @@ In all: 4 people; 1 step-free and vegetarian, 1 vegetarian
 
 #[test]
 fn a_captain_reads_what_the_table_needs_and_whom_to_call() {
-    let (event, plan, words) = (event(), plan(), Words::english());
+    let (event, plan, words) = (problem(&event()), plan(), Words::english());
     let sheets = Page::new(&event, &plan, &words).captains(&Contact("Kim, 010 0000 0000".to_owned()));
     let sprint = sheets.split("\n---").next().unwrap();
     for line in [
@@ -216,7 +218,7 @@ fn a_captain_reads_what_the_table_needs_and_whom_to_call() {
 
 #[test]
 fn rooms_are_called_by_their_number_and_hold_addresses() {
-    let (event, plan, words) = (event(), plan(), Words::english());
+    let (event, plan, words) = (problem(&event()), plan(), Words::english());
     let page = Page::new(&event, &plan, &words);
     let rooms = page.rooms("dinner").unwrap();
     let first = ["2 window", "ada@example.org"].map(str::to_owned);
@@ -227,7 +229,7 @@ fn rooms_are_called_by_their_number_and_hold_addresses() {
 
 #[test]
 fn a_badge_has_the_tags_and_a_seat_for_each_session() {
-    let (event, plan, words) = (event(), plan(), Words::english());
+    let (event, plan, words) = (problem(&event()), plan(), Words::english());
     let badges = Page::new(&event, &plan, &words).badges();
     assert_eq!(badges[0], ["person", "tags", "Sprint: time", "Sprint", "Dinner: time", "Dinner"]);
     assert_eq!(badges[1][..2], ["Ada", "tea"]);
@@ -238,7 +240,7 @@ fn a_badge_has_the_tags_and_a_seat_for_each_session() {
 
 #[test]
 fn who_meets_whom_is_told_apart_from_who_meets_again() {
-    let (event, plan, words) = (event(), plan(), Words::english());
+    let (event, plan, words) = (problem(&event()), plan(), Words::english());
     let ties = Page::new(&event, &plan, &words).ties();
     assert_eq!(ties.people, ["Ada", "Bo", "Di", "Ed", "김민준"]);
     assert_eq!([ties.between(0, 1), ties.between(4, 0), ties.between(0, 2)], [Tie::Again, Tie::Again, Tie::Strangers]);
@@ -257,7 +259,7 @@ fn no_name_becomes_markup_a_formula_a_line_or_a_label() {
     let tables = [Table::new("=1+1", 6)];
     let event = Event::new().name(HOSTILE[0]).attendees(people).session(Session::tables("s", tables).name(HOSTILE[2]));
     let plan = read_plan(&json!([{"id": "s", "groups": [{"people": ids, "table": "=1+1"}]}]));
-    let words = Words::english();
+    let (event, words) = (problem(&event), Words::english());
     let page = Page::new(&event, &plan, &words);
     for text in all(&page) {
         assert!(!text.contains(['\r', '\u{1b}', '\u{202e}']), "{text:?}");
@@ -279,7 +281,7 @@ fn a_plan_that_breaks_everything_is_shown_all_the_same() {
         {"id": "mon", "starts": "later", "groups": [{"people": ["ada"], "shadows": [{"shadow": "z", "host": "ada"}]}]},
         {"id": "mon", "groups": []},
     ]));
-    let event = event();
+    let event = problem(&event());
     for words in [Words::english(), Words::korean()] {
         let page = Page::new(&event, &broken, &words).figures();
         for text in all(&page) {

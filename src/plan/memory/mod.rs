@@ -35,7 +35,7 @@ impl Plan {
     /// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(monday);
     /// let mut plan = solve(&Problem::new(&event)?, 0, 100, |_| ControlFlow::Continue(()))?.plan;
     ///
-    /// let coffee = Meeting::of(["ada", "bo"]).on("2026-05-18T09:00:00Z").minutes(30);
+    /// let coffee = Meeting::new(["ada", "bo"]).when("2026-05-18T09:00:00Z").minutes(30);
     /// assert_eq!(plan.meetings(), [coffee.clone().status(MeetingStatus::Planned)]);
     /// plan.sessions[0].status = SessionStatus::Met;
     /// assert_eq!(plan.meetings(), [coffee]);
@@ -97,10 +97,10 @@ fn meetings(session: &PlannedSession) -> Vec<Meeting> {
     let groups = session.groups.iter().map(|group| group.people.iter().filter(was_there).collect::<Vec<_>>());
     let mut meetings: Vec<Meeting> = groups
         .filter(|people| people.len() > 1)
-        .map(|people| on_the_day(Meeting::of(people).minutes(session.minutes).status(status)))
+        .map(|people| on_the_day(Meeting::new(people).minutes(session.minutes).status(status)))
         .collect();
     if !sat_out.is_empty() && session.status != SessionStatus::Cancelled {
-        let people = Meeting::of(sat_out.iter().map(|unseated| &unseated.person));
+        let people = Meeting::new(sat_out.iter().map(|unseated| &unseated.person));
         meetings.push(on_the_day(people.status(MeetingStatus::SatOut)));
     }
     meetings
@@ -125,11 +125,11 @@ fn meetings(session: &PlannedSession) -> Vec<Meeting> {
 /// use mingle::event::{Meeting, MeetingStatus};
 /// use mingle::plan::Memory;
 ///
-/// let lunch = Meeting::of(["ada", "bo"]).on("2026-05-18");
+/// let lunch = Meeting::new(["ada", "bo"]).when("2026-05-18");
 /// let mut memory = Memory::new();
-/// memory.add_list(vec![lunch.clone().status(MeetingStatus::Planned), Meeting::of(["ada", "cy"])])?;
+/// memory.add_list(vec![lunch.clone().status(MeetingStatus::Planned), Meeting::new(["ada", "cy"])])?;
 /// memory.add_list(vec![lunch.clone()])?;
-/// assert_eq!(memory.meetings(), [Meeting::of(["ada", "cy"]), lunch]);
+/// assert_eq!(memory.meetings(), [Meeting::new(["ada", "cy"]), lunch]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
