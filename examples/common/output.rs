@@ -7,7 +7,6 @@ use mingle::event::Event;
 use mingle::plan::Plan;
 use mingle::problem::Problem;
 use mingle::report::{self, Contact, KitchenRow, Page, Rooms, Roster, Slip, Words};
-use serde_json::json;
 
 use super::page::{Findings, organiser_page, page};
 use super::write::{Output, all_different, write_all};
@@ -203,8 +202,8 @@ impl Requests {
             (Format::Text, By::Person) => Ok(self.only_person(page).text_by_person()),
             (Format::Markdown, By::Group) => Ok(page.markdown()),
             (Format::Markdown, By::Person) => Ok(self.only_person(page).markdown_by_person()),
-            (Format::Json, By::Group) => json_text(&json!(shown.file)),
-            (Format::Json, By::Person) => json_text(&json!(self.only_person(page).roster())),
+            (Format::Json, By::Group) => json_text(shown.file),
+            (Format::Json, By::Person) => json_text(&self.only_person(page).roster()),
             (Format::Csv, by) => csv_text(&self.table(shown, some, by)),
             (Format::Html, _) => Ok(self::page(&page.roster(), &shown.notices, shown.words)),
             (Format::Organiser, _) => {
@@ -350,7 +349,7 @@ fn of_path(path: &Path) -> Result<(Format, Option<By>), Failure> {
     Ok((format, by))
 }
 
-fn json_text(value: &serde_json::Value) -> Result<String, Failure> {
+fn json_text(value: &impl serde::Serialize) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(value).map_err(|error| Failure::faulty("", error))?;
     Ok(text + "\n")
 }

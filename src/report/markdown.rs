@@ -52,7 +52,7 @@ impl Page<'_> {
     /// The figures under their heading, where they are asked for.
     pub(super) fn markdown_figures(&self) -> String {
         let Some(figures) = self.figures_below() else { return String::new() };
-        let lines: String = figures.lines().map(|line| format!("- {}\n", escaped(line))).collect();
+        let lines: String = figures.lines().map(|line| format!("- {line}\n")).collect();
         format!("\n## {}\n\n{lines}", escaped(&self.words.say(Message::Figures, &[])))
     }
 }

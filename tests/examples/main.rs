@@ -1,5 +1,6 @@
 //! The examples, run as they are.
 
+mod browser;
 mod checked;
 mod class;
 mod command;

@@ -250,7 +250,11 @@ fn what_is_wrong_with_a_plan_is_told_beside_every_format() {
     let organiser = out(&run("print", &[&workshop(), &file, "--format", "organiser"]));
     assert!(organiser.contains("What is wrong with this plan") && organiser.contains("in the garden"), "{organiser}");
     // The file stays what it is; its claims are told by nothing else.
-    assert_eq!(json_out(&run("print", &[&workshop(), &file, "--format", "json"])), broken);
+    let mut printed = json_out(&run("print", &[&workshop(), &file, "--format", "json"]));
+    for group in printed["sessions"][1]["groups"].as_array_mut().unwrap() {
+        assert_eq!(group.as_object_mut().unwrap().remove("number"), Some(json!(0)));
+    }
+    assert_eq!(printed, broken);
     assert!(!organiser.contains("The cost is 3"), "{organiser}");
 }
 
@@ -258,7 +262,7 @@ fn what_is_wrong_with_a_plan_is_told_beside_every_format() {
 fn a_page_for_attendees_tells_no_need_level_cost_nor_rule() {
     let page = out(&plan_workshop(&["--format", "html", "--language", "ko"]));
     assert!(page.contains("<html lang=\"ko\">") && page.contains("내 자리 찾기"), "{page}");
-    for word in ["vegetarian", "expert", "advanced", "Initech", "two newcomers", "cost", "bound", "http", "@import"] {
+    for word in ["vegetarian", "expert", "advanced", "Initech", "two newcomers", "cost", "bound", "://", "@import"] {
         assert!(!page.contains(word), "{word}");
     }
 }

@@ -4,7 +4,10 @@
   const count = document.getElementById("count");
   const everybody = document.getElementById("everybody");
   const people = Array.from(document.querySelectorAll(".people > li"));
-  const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+  // Letters that a keyboard without them writes with others, and that do not come apart by themselves.
+  const LETTERS = { "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i" };
+  const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFKC").toLowerCase()
+    .replace(/[łøđðþßæœı]/g, (letter) => LETTERS[letter]).replace(/\s+/g, " ").trim();
   // The first consonant of each Korean syllable, so that ㄱㅁㅈ finds 김민준.
   const FIRST = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
   const initials = (text) => Array.from(text, (letter) => {
