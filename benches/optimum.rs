@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use mingle::event::Event;
-use mingle::plan::{Plan, Status};
+use mingle::plan::Plan;
 use mingle::problem::Problem;
 use mingle::solve::solve;
 
@@ -92,11 +92,7 @@ fn problem(folder: &Path, name: &str) -> Problem {
 fn checked(problem: &Problem, plan: &Plan) -> (i64, i64) {
     let verdict = plan.check(problem);
     assert!(verdict.is_valid(), "{:?}", verdict.breaches);
-    let cost = plan.cost.total;
-    match plan.status {
-        Status::Optimal {} => (cost, cost),
-        Status::Feasible { bound, .. } => (cost, bound),
-    }
+    (plan.cost.total, plan.bound())
 }
 
 fn median<T: PartialOrd + Copy>(mut figures: Vec<T>) -> T {

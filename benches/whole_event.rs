@@ -7,16 +7,18 @@
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
 mod common;
+#[path = "../src/algorithms/random.rs"]
+#[allow(dead_code, unused_imports, reason = "not everything is needed here")]
+mod random;
 
 use std::ops::ControlFlow;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use mingle::algorithms::random::Random;
 use mingle::event::{Attendee, Event, Experience, Level, Meeting, Project, Rule, Selector, Session, Table};
-use mingle::plan::Status;
 use mingle::problem::Problem;
 use mingle::solve::solve;
+use random::Random;
 
 const PEOPLE: usize = 400;
 /// The first so many host a project each.
@@ -57,10 +59,7 @@ fn planned(people: usize, asked: Asked) -> ExitCode {
     };
     let elapsed = started.elapsed();
     let verdict = plan.check(&problem);
-    let bound = match plan.status {
-        Status::Optimal {} => plan.cost.total,
-        Status::Feasible { bound, .. } => bound,
-    };
+    let bound = plan.bound();
     let peak = common::peak_megabytes();
     let memory = peak.map_or("memory not known".to_owned(), |megabytes| format!("{megabytes} MB at most"));
     println!("{people} people, {} sessions, {} rules, {STEPS} steps", event.sessions.len(), event.rules.len());
@@ -106,7 +105,7 @@ fn event(size: usize, random: &mut Random) -> Event {
     }
     let met = (0..3 * size).map(|_| {
         let (one, other) = two(size, random);
-        Meeting::of([id(one), id(other)]).on("2024-07-20").minutes(5 + random.below(120) as u32)
+        Meeting::new([id(one), id(other)]).when("2024-07-20").minutes(5 + random.below(120) as u32)
     });
     event = event.meetings(met.collect::<Vec<_>>());
     for session in sessions(size) {
@@ -196,12 +195,12 @@ fn rules(size: usize, random: &mut Random) -> Vec<Rule> {
     let veteran = Selector::Experience(Experience::Veteran);
     let dinners = ["dinner-1", "dinner-2"];
     let mut rules = vec![
-        Rule::spread("company", 2).hard().in_sessions(dinners),
-        Rule::spread("company", 1).weight(20).in_sessions(["pairs", "train"]),
-        Rule::count(veteran.clone(), Some(1), None).hard().in_sessions(dinners),
-        Rule::never_alone(newcomer.clone()).weight(15).in_sessions(dinners),
-        Rule::accompany(newcomer, veteran, 1).weight(15).in_sessions(["saturday", "sunday"]),
-        Rule::share("languages").hard().in_sessions(["train"]),
+        Rule::spread("company", 2).hard().sessions(dinners),
+        Rule::spread("company", 1).weight(20).sessions(["pairs", "train"]),
+        Rule::count(veteran.clone(), Some(1), None).hard().sessions(dinners),
+        Rule::never_alone(newcomer.clone()).weight(15).sessions(dinners),
+        Rule::accompany(newcomer, veteran, 1).weight(15).sessions(["saturday", "sunday"]),
+        Rule::share("languages").hard().sessions(["train"]),
     ];
     // The first 60 stay to the end, the first 20 host; nobody else of them is in two of these rules.
     let mut pool: Vec<usize> = (20..60).collect();
@@ -211,14 +210,14 @@ fn rules(size: usize, random: &mut Random) -> Vec<Rule> {
         let pair = [next(), next()];
         rules.push(match number % 6 {
             0 | 1 => Rule::apart(pair),
-            2 => Rule::tables_apart(pair).in_sessions(dinners),
+            2 => Rule::tables_apart(pair).sessions(dinners),
             3 => Rule::apart(pair).confidential(),
-            4 => Rule::together(pair).in_sessions(["dinner-2"]),
+            4 => Rule::together(pair).sessions(["dinner-2"]),
             _ => Rule::meet(pair, 1).hard(),
         });
     }
     for number in 0..6 {
-        rules.push(Rule::pin(next(), project(20 + number)).in_sessions(["saturday"]));
+        rules.push(Rule::pin(next(), project(20 + number)).sessions(["saturday"]));
         rules.push(Rule::bar(next(), project(26 + number)));
     }
     for _ in 0..10 {
