@@ -172,7 +172,7 @@ fn every_step_changes_the_totals_as_the_plain_definition_does() {
             let present = &problem.sessions()[session].present;
             let Some(&person) = present.get(random.index(present.len())) else { continue };
             let before = (draft.totals, draft.priorities.clone(), draft.seating());
-            let kind = random.below(11);
+            let kind = random.below(12);
             let linked = if random.below(2) == 0 { Linked::Follow } else { Linked::Stay };
             let context = &mut MoveContext {
                 draft: &mut draft,
@@ -192,6 +192,7 @@ fn every_step_changes_the_totals_as_the_plain_definition_does() {
                 6 => moves::exchange_linked(context, person as u32),
                 7 => moves::align_with_linked(context, person as u32),
                 8 => moves::change_place(context),
+                10 => moves::rotate(context, person as u32),
                 9 => moves::recompany(context, person as u32),
                 _ => moves::exchange(context, person as u32),
             };

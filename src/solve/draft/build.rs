@@ -5,6 +5,7 @@ use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
 use super::data::{Dirty, Draft, NOWHERE, Sitting, Slot, Totals};
+use super::undo::Log;
 
 impl<'a> Draft<'a> {
     /// The draft of a seating whose form is valid. O(sessions x people x size of groups).
@@ -47,6 +48,7 @@ impl<'a> Draft<'a> {
             longest_list: problem.attendees().iter().map(|person| person.choices.len()).max().unwrap_or(0),
             scratch: primitives.rooms.iter().map(|room| room.groups.scratch()).collect(),
             dirty: Dirty::default(),
+            log: Log::default(),
         };
         draft.start_priorities();
         draft.start_counters();

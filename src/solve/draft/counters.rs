@@ -117,6 +117,9 @@ impl Draft<'_> {
 
     /// Lets a person know one more (1) or one fewer (-1) of the others in the group of a session from before.
     pub(super) fn know(&mut self, session: usize, person: usize, sign: i64) {
+        if self.log.is_open {
+            self.log.known.push((session as u32, person as u32, sign));
+        }
         let cell = self.cell(session, person);
         let known = self.known[cell] as i64 + sign;
         self.known[cell] = known as u32;
@@ -224,11 +227,9 @@ impl Draft<'_> {
         for &(person, later) in &dirty.company {
             self.count_company(later as usize, person as usize);
         }
-        dirty.slots.clear();
-        dirty.people.clear();
-        dirty.mixed.clear();
-        dirty.company.clear();
+        dirty.clear();
         self.dirty = dirty;
+        self.log.is_open = false;
     }
 
     /// Counts how far a group is from the even sizes; all groups of the session where another number of people is seated
@@ -240,14 +241,24 @@ impl Draft<'_> {
         let data = self.session(session);
         let sitting = &mut self.sittings[session];
         let mut slots = slot as usize..slot as usize + 1;
+        let log = &mut self.log;
         if sitting.even.0 != sitting.seated {
+            if log.is_open {
+                log.even.push((session as u32, sitting.even));
+            }
             sitting.even = (sitting.seated, self.primitives.rooms[session].even.with(sitting.seated));
             slots = 0..sitting.slots.len();
         }
         let even = sitting.even.1;
-        for slot in &mut sitting.slots[slots] {
+        for (number, slot) in slots.clone().zip(&mut sitting.slots[slots]) {
             let people = slot.people.len();
             let off = even.filter(|_| people > 0).map_or(0, |even| even.off(data.holds(slot.place), people)) as i64;
+            if off * off == slot.imbalance {
+                continue;
+            }
+            if log.is_open {
+                log.imbalances.push((session as u32, number as u32, slot.imbalance));
+            }
             self.totals.cost += self.primitives.balance_weight * (off * off - slot.imbalance);
             slot.imbalance = off * off;
         }
@@ -258,6 +269,9 @@ impl Draft<'_> {
         let price = self.primitives.rooms[session].groups.price(group.place, &group.people, &mut self.scratch[session]);
         self.totals.cost += price.0 - group.price.0;
         self.totals.hard += price.1 - group.price.1;
+        if self.log.is_open {
+            self.log.prices.push((session as u32, slot, group.price));
+        }
         group.price = price;
     }
 
@@ -269,8 +283,11 @@ impl Draft<'_> {
                 LinkKind::Together => self.scattering(session, &link.people),
                 LinkKind::Near => self.nearness(session, &link.people),
             };
-            let change = short - self.sittings[session].links[number as usize];
-            self.sittings[session].links[number as usize] = short;
+            let before = std::mem::replace(&mut self.sittings[session].links[number as usize], short);
+            let change = short - before;
+            if self.log.is_open {
+                self.log.links.push((session as u32, number, before));
+            }
             self.totals.cost += link.weight * change;
             self.totals.hard += if link.hard { change } else { 0 };
         }
@@ -284,6 +301,9 @@ impl Draft<'_> {
             let short = |count: i64| (rule.at_least - count).max(0);
             if meet != self.meets[number as usize][session] {
                 self.meets[number as usize][session] = meet;
+                if self.log.is_open {
+                    self.log.meets.push((number, session as u32));
+                }
                 let before = self.meet_counts[number as usize];
                 let after = before + if meet { 1 } else { -1 };
                 self.meet_counts[number as usize] = after;
@@ -298,7 +318,11 @@ impl Draft<'_> {
         for &number in &self.primitives.visits_of[person] {
             let rule = &self.primitives.visits[number as usize];
             let short = self.visits_again(rule, person);
-            let change = short - std::mem::replace(&mut self.visits[number as usize][person], short);
+            let before = std::mem::replace(&mut self.visits[number as usize][person], short);
+            let change = short - before;
+            if self.log.is_open {
+                self.log.visits.push((number, person as u32, before));
+            }
             self.totals.cost += rule.weight * change;
             self.totals.hard += if rule.hard { change } else { 0 };
         }
@@ -364,18 +388,28 @@ impl Draft<'_> {
                 u8::from(2 * (others - known) > others) + 2 * u8::from(2 * known > others)
             }
         };
-        let before = std::mem::replace(&mut self.mixed[cell], flags);
-        if before == flags {
+        if self.mixed[cell] == flags {
             return;
         }
+        if self.log.is_open {
+            self.log.mixed.push((session as u32, person as u32, self.mixed[cell]));
+        }
+        let before = self.mixed_counts[person];
+        self.set_mixed(session, person, flags);
+        let short = |count: (i64, i64)| (quota.0 - count.0).max(0) + (quota.1 - count.1).max(0);
+        let after = self.mixed_counts[person];
+        self.totals.cost += self.primitives.mixing_weight * (short(after) - short(before));
+    }
+
+    /// Notes whether a session is fresh or familiar for a person.
+    pub(super) fn set_mixed(&mut self, session: usize, person: usize, flags: u8) {
+        let cell = self.cell(session, person);
+        let before = std::mem::replace(&mut self.mixed[cell], flags);
         let (fresh, familiar) = self.mixed_counts[person];
-        let after = (
+        self.mixed_counts[person] = (
             fresh + i64::from(flags & 1) - i64::from(before & 1),
             familiar + i64::from(flags >> 1) - i64::from(before >> 1),
         );
-        self.mixed_counts[person] = after;
-        let short = |count: (i64, i64)| (quota.0 - count.0).max(0) + (quota.1 - count.1).max(0);
-        self.totals.cost += self.primitives.mixing_weight * (short(after) - short((fresh, familiar)));
     }
 
     /// Whether the company of a person in a session that continues another differs, counting those seated in both.
@@ -388,6 +422,9 @@ impl Draft<'_> {
             !kept || together_now != self.seated_in_both(earlier, before, later).count()
         };
         let was = std::mem::replace(&mut self.moved[later][person], differs);
+        if was != differs && self.log.is_open {
+            self.log.moved.push((later as u32, person as u32));
+        }
         self.totals.cost += self.primitives.stable_weight * (i64::from(differs) - i64::from(was));
     }
 

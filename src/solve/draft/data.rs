@@ -6,6 +6,8 @@ use crate::problem::Problem;
 use crate::problem::primitives::{LinkKind, Primitives};
 use crate::rules::Scratch;
 
+use super::undo::Log;
+
 /// The group of those who sit out or are absent.
 pub(in crate::solve) const NOWHERE: u32 = u32::MAX;
 
@@ -99,6 +101,7 @@ pub(in crate::solve) struct Draft<'a> {
     pub(super) longest_list: usize,
     pub(super) scratch: Vec<Scratch>,
     pub(super) dirty: Dirty,
+    pub(super) log: Log,
 }
 
 /// What must be counted anew before the totals hold. Entries may stand twice.
@@ -112,6 +115,15 @@ pub(super) struct Dirty {
     pub(super) mixed: Vec<(u32, u32)>,
     /// People whose company may have changed, by the session that continues another.
     pub(super) company: Vec<(u32, u32)>,
+}
+
+impl Dirty {
+    pub(super) fn clear(&mut self) {
+        self.slots.clear();
+        self.people.clear();
+        self.mixed.clear();
+        self.company.clear();
+    }
 }
 
 impl<'a> Draft<'a> {

@@ -11,6 +11,7 @@ mod form;
 mod relocate;
 mod standing;
 mod trial;
+mod undo;
 
 pub(in crate::solve) use data::{Draft, NOWHERE, Slot, Totals};
 pub(in crate::solve) use standing::Standing;

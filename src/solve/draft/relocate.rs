@@ -33,7 +33,8 @@ impl Draft<'_> {
         }
     }
 
-    fn leave(&mut self, session: usize, person: usize, from: u32) {
+    /// Takes a person off the list of a slot, or of those who sit out.
+    pub(super) fn leave_list(&mut self, session: usize, person: usize, from: u32) {
         let cell = self.cell(session, person);
         let at = self.position[cell] as usize;
         let sitting = &mut self.sittings[session];
@@ -43,16 +44,33 @@ impl Draft<'_> {
         };
         // No list is sorted, so that leaving takes no longer where many sit out.
         list.swap_remove(at);
-        let left = list.len();
         if let Some(&moved) = list.get(at) {
             let moved = self.cell(session, moved as usize);
             self.position[moved] = at as u32;
         }
         self.slot_of[cell] = NOWHERE;
+    }
+
+    /// Puts a person onto the list of a slot, or of those who sit out.
+    pub(super) fn join_list(&mut self, session: usize, person: usize, to: u32) {
+        let cell = self.cell(session, person);
+        let sitting = &mut self.sittings[session];
+        let list = match to {
+            NOWHERE => &mut sitting.unseated,
+            slot => &mut sitting.slots[slot as usize].people,
+        };
+        self.position[cell] = list.len() as u32;
+        list.push(person as u32);
+        self.slot_of[cell] = to;
+    }
+
+    fn leave(&mut self, session: usize, person: usize, from: u32) {
+        self.leave_list(session, person, from);
         if from == NOWHERE {
             self.sit_out(session, person, -1);
             return;
         }
+        let left = self.size(session, from);
         self.resize(session, from, left + 1, left);
         self.price_place(session, person, from, -1);
         for at in 0..left {
@@ -62,22 +80,17 @@ impl Draft<'_> {
     }
 
     fn join(&mut self, session: usize, person: usize, to: u32) {
-        let cell = self.cell(session, person);
-        let sitting = &mut self.sittings[session];
         if to == NOWHERE {
-            self.position[cell] = sitting.unseated.len() as u32;
-            sitting.unseated.push(person as u32);
+            self.join_list(session, person, to);
             self.sit_out(session, person, 1);
             return;
         }
-        let size = sitting.slots[to as usize].people.len();
+        let size = self.size(session, to);
         for at in 0..size {
             let other = self.sittings[session].slots[to as usize].people[at] as usize;
             self.pair_up(session, person, other, 1);
         }
-        self.sittings[session].slots[to as usize].people.push(person as u32);
-        self.position[cell] = size as u32;
-        self.slot_of[cell] = to;
+        self.join_list(session, person, to);
         self.resize(session, to, size, size + 1);
         self.price_place(session, person, to, 1);
     }
@@ -89,15 +102,17 @@ impl Draft<'_> {
         let (cost, hard) = room.places.price(person, place);
         self.totals.cost += sign * cost;
         self.totals.hard += sign * hard;
-        if let Some(count) = self.sittings[session].on_project.get_mut(place) {
-            let host = usize::from(room.hosts[person].binary_search(&place).is_ok());
-            if sign > 0 {
-                *count = (count.0 + 1, count.1 + host);
-            } else {
-                *count = (count.0 - 1, count.1 - host);
-            }
+        if self.count_on_project(session, person, place, sign) {
             self.rank(session, person, place, sign);
         }
+    }
+
+    /// Counts a person, and them as a host, in (1) or out (-1) on a project; whether the place is one.
+    pub(super) fn count_on_project(&mut self, session: usize, person: usize, place: usize, sign: i64) -> bool {
+        let Some(count) = self.sittings[session].on_project.get_mut(place) else { return false };
+        let host = usize::from(self.primitives.rooms[session].hosts[person].binary_search(&place).is_ok());
+        *count = if sign > 0 { (count.0 + 1, count.1 + host) } else { (count.0 - 1, count.1 - host) };
+        true
     }
 
     /// Lets two people share (1) or no longer share (-1) a group. When it is called the two must not stand in each

@@ -26,7 +26,8 @@ pub(crate) struct Trial {
 
 impl Draft<'_> {
     /// Begins a move. The trial's memory is used again.
-    pub(in crate::solve) fn begin(&self, trial: &mut Trial) {
+    pub(in crate::solve) fn begin(&mut self, trial: &mut Trial) {
+        self.log.begin();
         trial.relocations.clear();
         trial.before = Some(self.totals);
         trial.priorities.clone_from(&self.priorities);
@@ -37,14 +38,6 @@ impl Draft<'_> {
         let from = self.slot_of(session, person as usize);
         trial.relocations.push(Relocated { session, person, from, to });
         self.relocate(session, person as usize, to);
-    }
-
-    /// Takes every relocation of a move back, the last first, for a person may have moved twice.
-    pub(in crate::solve) fn undo(&mut self, trial: &Trial) {
-        for change in trial.relocations.iter().rev() {
-            self.relocate(change.session, change.person as usize, change.from);
-        }
-        self.settle();
     }
 
     /// Makes every relocation of a move again that was undone.
@@ -71,6 +64,11 @@ impl Trial {
     /// The totals before the move.
     pub(in crate::solve) fn before(&self) -> Totals {
         self.before.unwrap_or(Totals { hard: 0, cost: 0 })
+    }
+
+    /// The priorities before the move.
+    pub(super) fn priorities(&self) -> &Vec<i64> {
+        &self.priorities
     }
 
     pub(in crate::solve) fn relocations(&self) -> &[Relocated] {

@@ -107,6 +107,7 @@ impl<'s, 'a> Annealing<'s, 'a> {
             measured.push(self.changes(each, watch));
         }
         self.large = Scale::of(measured.concat()).large;
+        self.scales.linked = (0..classes).map(|class| self.neighbourhood.is_chain(class)).collect();
         self.scales.only_session = self.draft.sittings.len() == 1;
         self.scales.classes = measured.into_iter().map(Scale::of).collect();
     }
@@ -126,7 +127,7 @@ impl<'s, 'a> Annealing<'s, 'a> {
         changes
     }
 
-    /// Whether moves in some sessions weigh far more than in others.
+    /// Whether moves in some linked sessions weigh far more than in others.
     pub(super) fn some_are_heavy(&self) -> bool {
         self.scales.some_are_heavy()
     }

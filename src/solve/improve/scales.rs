@@ -14,13 +14,13 @@ const FIRST: i64 = 32;
 const FIRST_OF_ONLY_SESSION: i64 = 64;
 const ODD: i64 = 8;
 const EVEN: i64 = 1;
-/// The same for heavy sessions alone. They hold many small changes beside the large ones, and end colder.
+/// The same for heavy sessions alone, from the second leg on. They hold many small changes beside the large ones, and end colder.
 const HEAVY: i64 = 16;
 const WHOLE: i64 = 64;
 /// A leg ends at this part of a usual change.
 const COLD: i64 = 64;
 const COLD_OF_HEAVY: i64 = 256;
-/// Sessions are heavy where the middle of the changes is so many times that of the lightest.
+/// Linked sessions are heavy where the middle of the changes is so many times that of the lightest.
 ///
 /// The example `conference` has a chain of two project days with a middle of 14,000, the other four sessions of 150 to 400.
 /// With a leg of its own for the chain before each leg of all, half of the steps, the event cost 20,275 and 21,600 at
@@ -40,7 +40,7 @@ pub(super) struct Leg {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Focus {
     All,
-    /// Those in which moves weigh far more than in others.
+    /// Linked ones in which moves weigh far more than in others.
     Heavy,
 }
 
@@ -69,15 +69,17 @@ impl Scale {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scales {
     pub(super) classes: Vec<Scale>,
+    /// For each class whether it is a chain of linked sessions.
+    pub(super) linked: Vec<bool>,
     /// Whether the event is one session.
     pub(super) only_session: bool,
 }
 
 impl Scales {
-    /// Whether moves in a class weigh far more than in another.
+    /// Whether a class is a chain in which moves weigh far more than elsewhere.
     pub(super) fn is_heavy(&self, class: usize) -> bool {
         let lightest = self.classes.iter().map(|scale| scale.middle()).min().unwrap_or(1);
-        self.classes[class].middle() > lightest.saturating_mul(MUCH_HEAVIER)
+        self.linked[class] && self.classes[class].middle() > lightest.saturating_mul(MUCH_HEAVIER)
     }
 
     pub(super) fn some_are_heavy(&self) -> bool {

@@ -13,6 +13,7 @@ mod open;
 mod propose;
 mod recompany;
 mod relocate;
+mod rotate;
 mod ruin_and_recreate;
 mod towards_choice;
 mod weights;
@@ -24,5 +25,5 @@ pub(in crate::solve) use propose::Neighbourhood;
 pub(in crate::solve) use {
     align_with_linked::align_with_linked, change_place::change_place, close::close, exchange::exchange,
     exchange_linked::exchange_linked, gather::gather, open::open, recompany::recompany, relocate::relocate,
-    relocate::stand_up, towards_choice::towards_choice,
+    relocate::stand_up, rotate::rotate, towards_choice::towards_choice,
 };

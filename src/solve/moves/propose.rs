@@ -15,6 +15,7 @@ use super::gather::gather;
 use super::open::{open, open_for};
 use super::recompany::recompany;
 use super::relocate::{disband, relocate, stand_up};
+use super::rotate::rotate;
 use super::ruin_and_recreate::ruin_and_recreate;
 use super::towards_choice::towards_choice;
 use super::weights::{self, Kind, Occasion};
@@ -99,6 +100,11 @@ impl<'s> Neighbourhood<'s> {
     /// How many classes of sessions there are.
     pub(in crate::solve) fn classes(&self) -> usize {
         self.classes.len()
+    }
+
+    /// Whether a class is a chain of linked sessions.
+    pub(in crate::solve) fn is_chain(&self, class: usize) -> bool {
+        self.classes[class].len() > 1
     }
 
     /// The class of the last move.
@@ -226,6 +232,7 @@ fn make(kind: Kind, context: &mut MoveContext<'_, '_>, person: u32) -> bool {
         Kind::ExchangeLinked => exchange_linked(context, person),
         Kind::AlignWithLinked => align_with_linked(context, person),
         Kind::Recompany => recompany(context, person),
+        Kind::Rotate => rotate(context, person),
         Kind::Exchange => exchange(context, person),
     }
 }

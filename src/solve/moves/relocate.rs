@@ -1,11 +1,27 @@
 //! A person, with those kept with them, goes to another group, or stands up, alone or with their group.
 
 use super::context::MoveContext;
+use super::weights;
+use crate::index::Shape;
 use crate::solve::draft::{NOWHERE, Relocations};
 
 /// Relocations a person to a group with room; also seats one who sits out, where there is room.
 pub(in crate::solve) fn relocate(context: &mut MoveContext<'_, '_>, person: u32) -> bool {
-    context.some_slot().is_some_and(|slot| relocate_to(context, person, slot))
+    let alone = if weights::ALONE.comes_up(context.random) { seat_alone(context) } else { None };
+    alone.or_else(|| context.some_slot()).is_some_and(|slot| relocate_to(context, person, slot))
+}
+
+/// A free slot that one person may have alone; projects are left to those who open one.
+fn seat_alone(context: &mut MoveContext<'_, '_>) -> Option<u32> {
+    let session = context.session;
+    let slot = match &context.draft.session(session).shape {
+        Shape::Pairs { .. } | Shape::Projects { .. } => return None,
+        Shape::Groups { min, .. } if *min > 1 => return None,
+        Shape::Groups { .. } => context.draft.free_slot(session, None),
+        Shape::Tables { tables, .. } => tables.get(context.random.index(tables.len()))?.number as u32,
+    };
+    let is_free = context.draft.size(session, slot) == 0 && context.draft.sizes(session, slot).0 <= 1;
+    is_free.then_some(slot)
 }
 
 /// Lets a person sit out who may: only for sessions that seat as many as the rules allow.
