@@ -11,7 +11,7 @@ use clap::{ArgGroup, Parser, ValueEnum};
 use common::organiser::{self, Search, Told};
 use common::{BROKEN, DONE, Failure};
 use common::{against, explain};
-use mingle::plan::{Breach, Plan, Status, Stopped};
+use mingle::plan::{Breach, FalseClaim, Plan, Status, Stopped};
 use mingle::problem::Problem;
 use mingle::report;
 use mingle::solve::{HowGood, how_good};
@@ -100,6 +100,9 @@ fn run(options: &Options) -> Result<u8, Failure> {
         [("explained", explained), ("against", against.transpose()?), ("organiser", organiser), ("why_not", why_not)];
     let mut lines: Vec<String> =
         breaches.iter().map(|breach| format!("broken: {breach}{}", names(&problem, breach))).collect();
+    if let (Some(other), false) = (other_event(&verdict.claims), breaches.is_empty()) {
+        lines.insert(0, other);
+    }
     let broken = lines.len();
     lines.extend(figures(&problem, &checked, &known));
     lines.extend(answers.iter().filter_map(|(_, answer)| answer.as_ref()).flat_map(|answer| answer.lines.clone()));
@@ -146,6 +149,16 @@ fn figures(problem: &Problem, checked: &Plan, known: &HowGood) -> Vec<String> {
     let counts = report::counts_text(problem, checked).trim_end().to_owned();
     let (total, bound) = (cost.total, known.bound);
     vec![counts, format!("The cost is {total}; no plan that breaks nothing costs less than {bound}.")]
+}
+
+/// That a plan is of an event of another name, which explains much of what it breaks.
+fn other_event(claims: &[FalseClaim]) -> Option<String> {
+    claims.iter().find_map(|claim| match claim {
+        FalseClaim::OtherEvent { claimed, name: Some(name) } => {
+            Some(format!("The plan is of another event: `{claimed}`, and this is `{name}`."))
+        }
+        _ => None,
+    })
 }
 
 /// The names of those whom a breach names by id, where they have one.

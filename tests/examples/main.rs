@@ -6,9 +6,11 @@ mod class;
 mod command;
 mod command_line;
 mod confidential;
+mod edited;
 mod organiser;
 mod outputs;
 mod progress;
 #[path = "../support/mod.rs"]
 mod support;
+mod weeks;
 mod written_files;
