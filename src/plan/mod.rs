@@ -20,7 +20,7 @@ use serde::Serialize;
 use crate::event::{or_default, strict};
 
 pub use breach::{Breach, GroupName};
-pub use check::{FalseClaim, Verdict};
+pub use check::{Checked, FalseClaim, Verdict};
 pub use cost::{Cost, Part};
 pub use memory::{Memory, MemoryFault, MemoryFaults};
 pub use session::{Group, PlannedSession, Reason, SessionStatus, Shadow, Unseated};

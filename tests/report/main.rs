@@ -6,5 +6,6 @@ mod explain;
 mod languages;
 mod ledger;
 mod organiser;
+mod structured;
 #[path = "../support/mod.rs"]
 mod support;
