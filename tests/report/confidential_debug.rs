@@ -155,6 +155,7 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
         let page = report::Page::new(&problem, plan, &words).figures();
         shown.show(&page);
         shown.text += &(page.text() + &page.markdown());
+        outputs(&page, shown);
         for person in &event.attendees {
             let explanation = explain(&problem, plan, &person.id).unwrap();
             shown.show(&explanation);
@@ -178,6 +179,30 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     let faults = Words::parse("nothing").unwrap_err();
     shown.error(&faults);
     faults.iter().for_each(|fault| shown.error(fault));
+}
+
+/// What is handed out.
+fn outputs(page: &report::Page<'_>, shown: &mut Shown) {
+    let roster = page.roster();
+    shown.show(&roster);
+    shown.show(&report::Message::Plan);
+    for session in &roster.sessions {
+        shown.show(session);
+        session.groups.iter().for_each(|group| shown.show(group));
+        shown.show(&page.rooms(&session.id).unwrap());
+    }
+    for person in &roster.people {
+        shown.show(person);
+        person.seats.iter().for_each(|seat| shown.show(seat));
+    }
+    page.slips().iter().for_each(|slip| shown.show(slip));
+    page.kitchen_rows().iter().for_each(|row| shown.show(row));
+    let (contact, ties) = (report::Contact::default(), page.ties());
+    shown.show(&contact);
+    shown.show(&ties);
+    shown.show(&ties.between(0, 1));
+    shown.text += &[page.text_by_person(), page.markdown_by_person(), page.chat(), page.slips_text()].concat();
+    shown.text += &[page.kitchen(), page.captains(&contact), ties.dot(), page.badges().concat().concat()].concat();
 }
 
 /// What two conflicts are made of: one of a rule, a need and the seats, and one of a confidential rule.

@@ -6,6 +6,8 @@ mod explain;
 mod languages;
 mod ledger;
 mod organiser;
+mod outputs;
 mod structured;
 #[path = "../support/mod.rs"]
 mod support;
+mod words;
