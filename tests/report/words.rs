@@ -4,8 +4,26 @@ use mingle::report::Words;
 
 use crate::{explain, outputs};
 
-/// Messages that a test elsewhere says: why there is no plan beside its words, and pages and progress with the examples.
-const ELSEWHERE: [&str; 4] = ["conflict_", "page_", "organiser_", "progress_"];
+/// Messages that a test elsewhere says: why there is no plan, and what is wrong, beside their words; pages and progress with the
+/// examples.
+const ELSEWHERE: [&str; 16] = [
+    "conflict_",
+    "page_",
+    "organiser_",
+    "progress_",
+    "fault_",
+    "warning_",
+    "breach_",
+    "claim_",
+    "finding_",
+    "hint_",
+    "thing_",
+    "check_",
+    "gap_",
+    "ledger_",
+    "why_",
+    "word_",
+];
 
 /// A table in which each message says its own key, so that what is said tells which message it was.
 #[test]
