@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::command::{err, folder_with, in_folder, out, run, status};
 
 /// What stands in Korean text as it is: words of files and of the command line, and the name of a clock.
-const AS_THEY_ARE: [&str; 9] = ["UTC", "format", "json", "id", "rules", "cost", "total", "sessions", "weight"];
+const AS_THEY_ARE: [&str; 10] = ["UTC", "format", "json", "id", "rules", "cost", "total", "sessions", "weight", "form"];
 
 /// Words of Latin letters that are left, those in backticks, which quote a file, not counted.
 fn left(text: &str) -> Vec<String> {
@@ -99,7 +99,7 @@ fn no_english_is_left_in_what_is_read_in_korean() {
         assert!(text.contains("처음 만나는 얼굴"), "{what}");
     }
     assert!(
-        err(&planned).contains("주의: sessions[2]: 세션 `저녁`: 참석자 7명 가운데 6명만 앉을 수 있어요."),
+        err(&planned).contains("주의: sessions[2].form: 세션 `저녁`: 참석자 7명 가운데 6명만 앉을 수 있어요."),
         "{}",
         err(&planned)
     );
@@ -108,7 +108,7 @@ fn no_english_is_left_in_what_is_read_in_korean() {
         let text = match *name {
             "a.ics" => text
                 .lines()
-                .filter(|line| line.starts_with(["D", "S", " "]))
+                .filter(|line| line.starts_with(['D', 'S', ' ']))
                 .filter(|line| !line.starts_with("DT"))
                 .map(|line| line.trim_start_matches("DESCRIPTION").trim_start_matches("SUMMARY"))
                 .collect::<Vec<_>>()
@@ -148,7 +148,8 @@ fn a_broken_plan_a_conflict_and_faults_are_told_in_korean() {
         run("check", &[&file, &plan, "--language", "ko", "--explain", "김민준", "--organiser", "--steps", "500"]);
     assert_eq!(status(&told), 1, "{}", err(&told));
     assert!(
-        out(&told).contains("어긋남: `짝` 세션, 1조") && out(&told).contains("계획에 어긋난 것이 있어요."),
+        out(&told).contains("어긋남: `짝` 세션, `없음` 테이블의 1조")
+            && out(&told).contains("계획에 어긋난 것이 있어요."),
         "{}",
         out(&told)
     );

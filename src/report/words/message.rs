@@ -161,7 +161,6 @@ messages! {
     OrganiserTieNew "organiser_tie_new" [] false;
     OrganiserTieAgain "organiser_tie_again" [] false;
     OrganiserTieKnown "organiser_tie_known" [] false;
-    OrganiserTieNone "organiser_tie_none" [] false;
     OrganiserAgain "organiser_again" [] false;
     OrganiserKnown "organiser_known" [] false;
     OrganiserCosts "organiser_costs" [] false;
