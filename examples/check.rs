@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use common::explain;
 use common::organiser::{self, Search, Told};
 use common::{BROKEN, DONE, Failure};
+use common::{against, explain};
 use mingle::plan::{Breach, Plan, Status, Stopped};
 use mingle::problem::Problem;
 use mingle::report::{self, Message, Words};
@@ -36,9 +36,8 @@ struct Options {
     event: PathBuf,
     /// The plan file, which a person may have edited.
     plan: PathBuf,
-    /// A history list, or an earlier plan, to add to the event's own history, as for `plan`.
-    #[arg(long, value_name = "FILE")]
-    history: Vec<PathBuf>,
+    #[command(flatten)]
+    past: common::Past,
     /// Say why that person sits where they sit.
     #[arg(long, value_name = "PERSON")]
     explain: Option<String>,
@@ -49,6 +48,9 @@ struct Options {
     /// rules, slips, the gap.
     #[arg(long)]
     organiser: bool,
+    /// Say what is different from that plan: who is elsewhere, which groups are others, and what that cost.
+    #[arg(long, value_name = "OTHER")]
+    against: Option<PathBuf>,
     /// Say why those two do not sit together; the answer is for the organiser alone.
     #[arg(long, num_args = 2, value_names = ["A", "B"])]
     why_not: Option<Vec<String>>,
@@ -80,8 +82,8 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<u8, Failure> {
     let words = explain::words(&options.language)?;
     let words = &words;
-    let problem = common::read_problem_in(&options.event, &options.history, options.organiser, words)?;
-    let plan: Plan = common::read(&options.plan)?;
+    let problem = common::read_problem_in(&options.event, &options.past, options.organiser, words)?;
+    let plan = common::sheet::read_plan(&options.plan, &problem)?;
     let verdict = plan.check(&problem);
     let known = how_good(&problem, &plan, options.steps, |_| ControlFlow::Continue(()));
     // From here on nothing that the file says of itself is told as if it were so.
@@ -91,10 +93,18 @@ fn run(options: &Options) -> Result<u8, Failure> {
     let explained = options.explain.as_deref().map(|person| explain::told(&problem, &checked, person, words));
     let explained = explained.transpose()?;
     let (organiser, why_not) = for_organiser(options, &problem, &checked, verdict.cost.is_some(), words)?;
-    let answers = [("explained", explained), ("organiser", organiser), ("why_not", why_not)];
+    let against = options
+        .against
+        .as_deref()
+        .map(|earlier| against::told(&problem, earlier, (&checked, known.cost.as_ref()), words));
+    let answers =
+        [("explained", explained), ("against", against.transpose()?), ("organiser", organiser), ("why_not", why_not)];
     let mut lines: Vec<String> = breaches
         .iter()
-        .map(|breach| words.say(Message::FindingBroken, &[("what", &report::breach(breach, words))]))
+        .map(|breach| {
+            words.say(Message::FindingBroken, &[("what", &report::breach(breach, words))])
+                + &names(&problem, breach, words)
+        })
         .collect();
     let broken = lines.len();
     lines.extend(figures(&problem, &checked, &known, words));
@@ -145,6 +155,19 @@ fn figures(problem: &Problem, checked: &Plan, known: &HowGood, words: &Words) ->
     let counts = report::counts_text_in(problem, checked, words).trim_end().to_owned();
     let total = cost.total.to_string();
     vec![counts, words.say(Message::CheckCost, &[("cost", &total), ("bound", &bound)])]
+}
+
+/// The names of those whom a breach names by id, where they have one.
+fn names(problem: &Problem, breach: &Breach, words: &Words) -> String {
+    let named = |id: &str| {
+        let person = problem.attendees().iter().find(|person| person.id == id)?;
+        (person.display_name() != id)
+            .then(|| words.say(Message::CheckIs, &[("id", id), ("name", person.display_name())]))
+    };
+    let people = breach.people();
+    let names = people.iter().filter_map(|id| named(id));
+    let names: Vec<String> = names.collect();
+    if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
 }
 
 /// What a breach is about; what does not apply is absent.

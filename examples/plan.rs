@@ -35,9 +35,8 @@ struct Options {
     seconds: Option<u64>,
     #[command(flatten)]
     output: OutputOptions,
-    /// A history list, or an earlier plan, to add to the event's own history.
-    #[arg(long, value_name = "FILE")]
-    history: Vec<PathBuf>,
+    #[command(flatten)]
+    past: common::Past,
     /// Change as little as needed of that plan.
     #[arg(long, value_name = "PLAN.json")]
     repair: Option<PathBuf>,
@@ -73,7 +72,7 @@ fn run(options: &Options) -> Result<(), Failure> {
         return Err(Failure::faulty("--repair", "repairing a plan is not built yet; plan anew without it"));
     }
     let words = options.output.words()?;
-    let problem = common::read_problem_in(&options.event, &options.history, options.organiser, &words)?;
+    let problem = common::read_problem_in(&options.event, &options.past, options.organiser, &words)?;
     let requests = options.output.requests(problem.event())?;
     common::warn_of_slips(&problem, &words);
     let plan = search(options, &problem, &words)?;

@@ -6,6 +6,7 @@
 mod breach;
 mod check;
 mod cost;
+mod diff;
 mod judged;
 mod memory;
 mod read;
@@ -22,6 +23,7 @@ use crate::event::strict;
 pub use breach::{Breach, GroupName};
 pub use check::{FalseClaim, Verdict};
 pub use cost::{Cost, Part};
+pub use diff::{Diff, GroupDiff, GroupOf, PersonDiff, Plans, SessionDiff, Whereabouts, diff};
 pub use memory::{Memory, MemoryFault, MemoryFaults};
 pub use session::{Group, PlannedSession, Reason, SessionStatus, Shadow, Unseated};
 pub use status::{ObjectiveStatus, Status, Stopped};

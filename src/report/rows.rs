@@ -68,7 +68,6 @@ pub fn cell(word: &str) -> String {
 }
 
 /// What [`safe`] made a cell of.
-#[cfg(test)]
 pub(super) fn plain(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|_| is_formula(cell)).unwrap_or(cell)
 }

@@ -7,6 +7,7 @@ mod languages;
 mod ledger;
 mod organiser;
 mod outputs;
+mod sheet;
 #[path = "../support/mod.rs"]
 mod support;
 mod words;

@@ -4,10 +4,11 @@ use mingle::report::Words;
 
 use crate::{explain, outputs};
 
-/// Messages that a test elsewhere says: why there is no plan, and what is wrong, beside their words; pages and progress with the
+/// Messages that a test elsewhere says: why there is no plan, what is different and what is wrong beside their words; pages and progress with the
 /// examples.
-const ELSEWHERE: [&str; 16] = [
+const ELSEWHERE: [&str; 17] = [
     "conflict_",
+    "diff_",
     "page_",
     "organiser_",
     "progress_",
