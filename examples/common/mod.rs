@@ -155,11 +155,9 @@ pub(crate) fn read_problem_in(path: &Path, past: &Past, organiser: bool, words: 
     let mut event: Event = read(path)?;
     event.history = past.added_to(event.history)?;
     Problem::new(&event).map_err(|faults| {
-        let list: Vec<Value> =
-            faults.iter().map(|fault| json!({"place": fault.place(), "message": fault.message()})).collect();
         let told = if organiser { report::fault_for_organiser } else { report::fault };
         let text: Vec<String> = faults.iter().map(|fault| told(fault, words)).collect();
-        Failure { status: FAULTY, text: text.join("\n"), json: json!({ "faults": list }) }
+        Failure { status: FAULTY, text: text.join("\n"), json: json!(faults) }
     })
 }
 

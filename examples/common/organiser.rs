@@ -65,15 +65,6 @@ fn place(item: &Item, words: &Words) -> String {
     format!("{}{people}", location(item, words))
 }
 
-fn place_json(item: &Item) -> Value {
-    json!({
-        "session": item.session,
-        "group": item.group.as_ref().map(|group| group.number),
-        "people": item.people,
-        "cost": item.cost,
-    })
-}
-
 /// A cost, in all and by part.
 type Sum = (i64, BTreeMap<Part, i64>);
 
@@ -127,7 +118,6 @@ fn costs(ledger: &Ledger<'_>, words: &Words) -> Vec<String> {
 pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search, words: &Words) -> Result<Told, Failure> {
     let ledger = ledger(problem, plan)?;
     let mut lines = vec![words.say(Message::LedgerAlone, &[]), ledger.gap_in(words)];
-    let by_part = ledger.by_part();
     lines.extend(costs(&ledger, words));
     if ledger.confidential_total() > 0 {
         let cost = ledger.confidential_total().to_string();
@@ -170,14 +160,9 @@ pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search, words: &Wor
             _ => (String::new(), Value::Null),
         };
         lines.push(format!("  {line}"));
-        unmet_json.push(json!({
-            "rule": unmet.rule.word,
-            "label": unmet.rule.label,
-            "confidential": unmet.rule.confidential,
-            "cost": unmet.cost,
-            "places": unmet.places.iter().map(place_json).collect::<Vec<_>>(),
-            "if_met": answer,
-        }));
+        let mut told = json!(unmet);
+        told["if_met"] = answer;
+        unmet_json.push(told);
     }
     let faces = ledger.new_faces();
     lines.push(words.say(Message::LedgerFewest, &[]));
@@ -186,8 +171,6 @@ pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search, words: &Wor
         let values = [("person", person.person.as_str()), ("faces", &faces)];
         lines.push(format!("  {}", words.say_count(Message::LedgerFaces, person.sessions, &values)));
     }
-    let warnings: Vec<String> =
-        problem.warnings().iter().chain(ledger.confidential_warnings()).map(ToString::to_string).collect();
     lines.extend(
         problem
             .warnings()
@@ -195,28 +178,8 @@ pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search, words: &Wor
             .chain(ledger.confidential_warnings())
             .map(|warning| words.say(Message::LedgerWarning, &[("what", &report::warning(warning, words))])),
     );
-    let items = ledger.items().iter().map(|item| {
-        let mut told = place_json(item);
-        told["part"] = json!(item.part.as_ref());
-        told["rule"] = json!(item.rule.as_ref().map(|rule| rule.word));
-        told["label"] = json!(item.rule.as_ref().and_then(|rule| rule.label.as_ref()));
-        told["confidential"] = json!(item.is_confidential());
-        told
-    });
-    let sessions = ledger.by_session();
-    let json = json!({
-        "gap": ledger.gap(),
-        "total": ledger.total(),
-        "confidential_total": ledger.confidential_total(),
-        "parts": parts(&by_part, words).1,
-        "sessions": sessions.iter().map(|(id, cost)| json!({"session": id, "cost": cost})).collect::<Vec<_>>(),
-        "items": items.collect::<Vec<_>>(),
-        "unmet": unmet_json,
-        "new_faces": faces.iter().map(|person| json!({
-            "person": person.person, "faces": person.faces, "sessions": person.sessions,
-        })).collect::<Vec<_>>(),
-        "warnings": warnings,
-    });
+    let mut json = json!(ledger);
+    json["unmet"] = json!(unmet_json);
     Ok(Told { lines, json })
 }
 
