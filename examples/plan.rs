@@ -17,7 +17,7 @@ use mingle::event::Event;
 use mingle::plan::Plan;
 use mingle::problem::Problem;
 use mingle::report::{self, Page, Words};
-use mingle::solve::{Conflict, ConflictMember, NoPlan, Progress, solve};
+use mingle::solve::{Conflict, ConflictMember, NoPlan, Progress, default_budget, solve};
 use serde_json::{Value, json};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -41,7 +41,7 @@ struct Options {
     /// Which of equally good plans.
     #[arg(long, default_value_t = 0, value_name = "N")]
     seed: u64,
-    /// How many steps the search may take [default: 2000000].
+    /// How many steps the search may take [default: 2000000 for each 600 seats begun, at most 20000000].
     #[arg(long, value_name = "N", conflicts_with = "seconds")]
     steps: Option<u64>,
     /// Stop the search by the clock instead, after so many seconds.
@@ -80,8 +80,6 @@ struct Options {
     quiet: bool,
 }
 
-/// The budget where neither steps nor seconds are given.
-const STEPS: u64 = 2_000_000;
 /// No budget: the clock ends the search first.
 const NO_END: u64 = u64::MAX;
 
@@ -125,7 +123,7 @@ fn run(options: &Options) -> Result<(), Failure> {
 
 fn search(options: &Options, problem: &Problem, words: &Words) -> Result<Plan, Failure> {
     let end = options.seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));
-    let budget = options.steps.unwrap_or(if end.is_some() { NO_END } else { STEPS });
+    let budget = options.steps.unwrap_or_else(|| if end.is_some() { NO_END } else { default_budget(problem) });
     let bar = progress_bar(options, budget, end.is_some());
     let mut calls = 0_u32;
     let watch = |progress: &Progress| {

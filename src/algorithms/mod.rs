@@ -13,4 +13,5 @@ pub mod matching;
 mod meter;
 pub mod random;
 pub mod stable;
+pub mod subsets;
 pub(crate) mod union;

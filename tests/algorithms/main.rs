@@ -1,5 +1,6 @@
 //! The algorithms, each against a plain definition of what it is to find.
 
+mod cliques;
 mod closing;
 mod design;
 mod flow;
@@ -10,3 +11,4 @@ mod matching_small;
 mod partition_rounds;
 mod partition_weighted;
 mod stable;
+mod subsets;

@@ -14,6 +14,7 @@ use super::{Breach, Plan, Reading};
 use crate::index::SeatedSession;
 
 pub use claim::FalseClaim;
+pub(crate) use turns::are_kept as turns_are_kept;
 pub use verdict::Verdict;
 
 impl Plan {
