@@ -43,6 +43,7 @@ use construct::Ground;
 use draft::Draft;
 use exact::few::{self, Settled};
 use exact::projects::Assignments;
+use improve::Incumbent;
 use watch::Watch;
 
 /// Plans every session of an event.
@@ -99,7 +100,7 @@ pub fn solve(
     let mut draft = construct::first_draft(ground, mend, &mut assignments, &mut random, &mut watch);
     let goal = bound::lower_bound(problem, draft.priorities.len(), &mut assignments, &mut watch);
     watch.bound(goal.cost_of_any);
-    let incumbent = match best_of_few(problem, &goal, &mut watch) {
+    let incumbent = match best_of_few(&draft, &goal, &mut random, &mut watch) {
         Some(best) => improve::settled(&mut draft, &best, &mut watch),
         None => improve::improve(&mut draft, &blocks, &goal, &mut random, &mut watch),
     };
@@ -116,14 +117,17 @@ pub fn solve(
     Ok(Solution { plan })
 }
 
-/// The best plan of a small event, confidential rules included.
-fn best_of_few(problem: &Problem, goal: &Goal, watch: &mut Watch<'_>) -> Option<Seating> {
+/// The best plan of a small event, confidential rules included, where what the search starts from is no best one itself.
+fn best_of_few(draft: &Draft<'_>, goal: &Goal, random: &mut Random, watch: &mut Watch<'_>) -> Option<Seating> {
     let public = goal.best.as_ref()?;
-    if problem.rules().iter().all(|rule| !rule.confidential) {
-        return Some(public.clone());
+    if Incumbent::of(draft).reaches(goal) {
+        // With nothing to wish for every plan is as likely.
+        return None;
     }
-    match few::settled(problem, watch) {
+    let is_public = draft.problem.rules().iter().all(|rule| !rule.confidential);
+    match few::settled(draft.problem, random.next_u64() | 1, watch) {
         Settled::Best(best) => Some(best),
+        Settled::Open if is_public => Some(public.clone()),
         Settled::Impossible | Settled::Open => None,
     }
 }

@@ -18,7 +18,7 @@ pub struct Found {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Outcome {
-    /// The cheapest division that was judged to be one; the first found of equal ones.
+    /// The cheapest division that was judged to be one; of equal ones the [salt](Task::salted) decides.
     pub best: Option<Found>,
     /// Whether no division is cheaper: all that could have been were judged. Without a division, whether there is none
     /// below the limit.
@@ -145,7 +145,7 @@ impl Tree<'_, '_> {
             }
             candidates.retain(|&(bound, _)| bound < self.limit);
         }
-        candidates.sort_unstable();
+        candidates.sort_unstable_by_key(|&(bound, set)| (bound, self.task.turn(set)));
         Some(candidates)
     }
 
@@ -221,7 +221,7 @@ impl Tree<'_, '_> {
         };
         let mut ways: Vec<(i128, Set)> =
             subsets(others).filter_map(dearer).filter(|&(cost, _)| cost < self.limit).collect();
-        ways.sort_unstable();
+        ways.sort_unstable_by_key(|&(cost, set)| (cost, self.task.turn(set)));
         for (cost, group) in ways {
             if cost >= self.limit {
                 break;

@@ -90,6 +90,7 @@ pub struct Task {
     pub(super) places: Vec<Place>,
     pub(super) limits: Vec<Limit>,
     pub(super) neighbours: Vec<Neighbours>,
+    salt: usize,
 }
 
 impl Task {
@@ -102,7 +103,7 @@ impl Task {
         if people > MOST_PEOPLE {
             return Err(SubsetsError::People { people });
         }
-        Ok(Self { people, places: Vec::new(), limits: Vec::new(), neighbours: Vec::new() })
+        Ok(Self { people, places: Vec::new(), limits: Vec::new(), neighbours: Vec::new(), salt: 0 })
     }
 
     /// Adds a place: what each set of people that is not empty costs as one group there, and what it costs besides that all
@@ -164,6 +165,20 @@ impl Task {
         }
         self.neighbours.push(Neighbours { places, barred: sets });
         Ok(())
+    }
+
+    /// Lets a number decide which of equally cheap divisions is found: without one those of smaller sets come first.
+    #[must_use]
+    pub const fn salted(mut self, salt: u64) -> Self {
+        self.salt = (salt ^ salt >> 32) as usize;
+        self
+    }
+
+    /// Where a set stands among those of the same cost.
+    pub(super) const fn turn(&self, set: Set) -> (usize, Set) {
+        // A multiplication by an odd number (of the golden ratio) mixes upwards; the upper bits are what counts.
+        let mixed = if self.salt == 0 { 0 } else { (set ^ self.salt).wrapping_mul(0x9e37_79b1) >> 8 & 0xff_ffff };
+        (mixed, set)
     }
 
     const fn known(&self, place: usize) -> Result<(), SubsetsError> {

@@ -93,7 +93,7 @@ pub(in crate::solve) fn lower_bound(
 
 /// What the best plan of a small event is like.
 fn settled(public: &Problem, watch: &mut Watch<'_>) -> Option<Goal> {
-    let Settled::Best(best) = few::settled(public, watch) else { return None };
+    let Settled::Best(best) = few::settled(public, 0, watch) else { return None };
     let primitives = Primitives::new(public);
     let draft = Draft::new(public, &primitives, &best);
     let cost = draft.totals.cost;

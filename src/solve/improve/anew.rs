@@ -13,6 +13,9 @@ const PART_OF_ONE: u64 = 4;
 /// The part that all sessions together take at most, each time.
 const PART_OF_ALL: u64 = 32;
 
+/// With fewer steps than that nothing comes of it.
+const FEWEST: u64 = 100;
+
 /// Divides each session anew in turn, as long as that helps.
 pub(super) fn divide(draft: &mut Draft<'_>, goal: &Goal, incumbent: &mut Incumbent, watch: &mut Watch<'_>) {
     let sessions = draft.sittings.len();
@@ -21,6 +24,9 @@ pub(super) fn divide(draft: &mut Draft<'_>, goal: &Goal, incumbent: &mut Incumbe
     while unchanged < sessions && !incumbent.reaches(goal) {
         unchanged += 1;
         let steps = watch.steps_left() / part;
+        if steps < FEWEST {
+            return;
+        }
         let changed = few::seat_anew(draft, session, steps, watch) || groups::divide(draft, session, steps, watch);
         if changed {
             if draft.standing() < incumbent.standing() {

@@ -31,6 +31,8 @@ const PEOPLE_ANEW: usize = 12;
 const ATTENDEES: usize = 200;
 /// The most ways to seat the other sessions.
 const WAYS: usize = 4_000;
+/// Where not even so many can be paid for, none is looked for.
+const FEW_WAYS: usize = 50;
 
 /// What is known of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,8 +45,9 @@ pub(in crate::solve) enum Settled {
     Open,
 }
 
-/// Settles an event, where it is small enough for half of the budget that is left.
-pub(in crate::solve) fn settled(problem: &Problem, watch: &mut Watch<'_>) -> Settled {
+/// Settles an event, where it is small enough for half of the budget that is left. `salt` decides between plans that are
+/// equally good.
+pub(in crate::solve) fn settled(problem: &Problem, salt: u64, watch: &mut Watch<'_>) -> Settled {
     let sessions = problem.sessions();
     let is_few = |session: &IndexedSession| {
         session.present.len() <= PEOPLE && session.capacity.seats == session.capacity.at_most
@@ -56,17 +59,21 @@ pub(in crate::solve) fn settled(problem: &Problem, watch: &mut Watch<'_>) -> Set
     let Some(last) = (0..sessions.len()).max_by_key(|&number| (sessions[number].present.len(), number)) else {
         return Settled::Open;
     };
+    let outs: u64 = outs_of(&sessions[last]).map(|out| prices::work(problem, last, out)).fold(0, u64::saturating_add);
+    let once = outs.saturating_add(JUDGING).div_ceil(A_STEP);
     let mut account = Account::new(watch.steps_left() / 2, watch);
     let mut ways = Vec::new();
-    let mut product = 1_usize;
+    // What the account can pay for; with another session there are several ways at least.
+    let mut most = usize::try_from(account.left / once).unwrap_or(WAYS).min(WAYS);
+    if most == 0 || sessions.len() > 1 && most < FEW_WAYS {
+        return Settled::Open;
+    }
     for number in (0..sessions.len()).filter(|&number| number != last) {
-        let Some(seated) = ways::all(problem, number, WAYS / product, &mut account) else { return Settled::Open };
-        product *= seated.len().max(1);
+        let Some(seated) = ways::all(problem, number, most, &mut account) else { return Settled::Open };
+        most /= seated.len().max(1);
         ways.push((number, seated));
     }
-    let outs: u64 = outs_of(&sessions[last]).map(|out| prices::work(problem, last, out)).fold(0, u64::saturating_add);
-    let once = outs.saturating_add(JUDGING);
-    if once.saturating_mul(product as u64) / A_STEP > account.left {
+    if most == 0 {
         return Settled::Open;
     }
     let primitives = Primitives::new(problem);
@@ -75,7 +82,8 @@ pub(in crate::solve) fn settled(problem: &Problem, watch: &mut Watch<'_>) -> Set
     }
     let bare = without_what_is_counted_apart(primitives.clone(), last);
     let seating = nobody(problem);
-    let mut hall = Hall { problem, primitives: &primitives, bare, last, account: &mut account, best: None, seating };
+    let mut hall =
+        Hall { problem, primitives: &primitives, bare, last, account: &mut account, best: None, seating, salt };
     match hall.seat(&ways) {
         None => Settled::Open,
         Some(()) => hall.best.map_or(Settled::Impossible, |(_, seating)| Settled::Best(seating)),
@@ -112,7 +120,7 @@ pub(in crate::solve) fn seat_anew(draft: &mut Draft<'_>, session: usize, steps: 
         seating.sessions[session] = seated;
         judged(problem, primitives, seating)
     };
-    let Some(Some(best)) = prices.best(judge, &mut meter) else { return false };
+    let Some(Some(best)) = prices.best(judge, 0, &mut meter) else { return false };
     *draft = Draft::new(problem, primitives, &best.seating);
     true
 }
@@ -134,6 +142,7 @@ struct Hall<'a, 'w, 'c> {
     best: Option<(Rank, Seating)>,
     /// Nobody is seated in the last session.
     seating: Seating,
+    salt: u64,
 }
 
 impl Hall<'_, '_, '_> {
@@ -177,7 +186,7 @@ impl Hall<'_, '_, '_> {
             seating.sessions[last] = seated;
             judged(problem, primitives, seating).filter(|judged| turns_are_kept(problem, &judged.seating))
         };
-        let best = prices.best(judge, &mut |operations| self.account.spend(operations))?;
+        let best = prices.best(judge, self.salt, &mut |operations| self.account.spend(operations))?;
         Some(best.map(|best| (best.rank, best.seating)))
     }
 }

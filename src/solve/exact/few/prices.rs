@@ -198,6 +198,7 @@ impl<'a> Prices<'a> {
     pub(super) fn best(
         &self,
         judge: impl Fn(SeatedSession) -> Option<Judged>,
+        salt: u64,
         meter: &mut dyn FnMut(u64) -> ControlFlow<()>,
     ) -> Option<Option<Judged>> {
         let mut levels: Vec<u32> = self.prices.iter().flatten().map(|price| price.worst.max(self.floor)).collect();
@@ -220,7 +221,7 @@ impl<'a> Prices<'a> {
             }
             let mut found: Option<Judged> = None;
             let outcome = search(
-                &self.task(level)?,
+                &self.task(level)?.salted(salt),
                 Some(if best.is_some() { limit - fairness } else { limit }),
                 |groups, cost| {
                     let seated = seated(self.session, &self.spots, groups, self.problem.attendees().len())?;
