@@ -1,8 +1,14 @@
-//! What the examples share: reading files, writing whole or not at all, and the exit statuses.
+//! What the examples share: reading files, outputs, writing whole or not at all, and the exit statuses.
 #![allow(dead_code, reason = "each example uses its part")]
 
+pub(crate) mod calendar;
 pub(crate) mod explain;
 pub(crate) mod organiser;
+pub(crate) mod output;
+pub(crate) mod page;
+pub(crate) mod plot;
+pub(crate) mod progress;
+pub(crate) mod write;
 
 use std::fmt;
 use std::io::{self, Write};
@@ -15,6 +21,9 @@ use mingle::problem::Problem;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+
+#[allow(unused_imports, reason = "each example uses its part")]
+pub(crate) use write::write_out;
 
 /// Done.
 pub(crate) const DONE: u8 = 0;
@@ -124,28 +133,21 @@ fn syntax(path: &Path, text: &str, place: &str, error: &serde_json::Error) -> Fa
 
 /// Reads an event and its history files, and tells of every fault of meaning at once; to an organiser of those in
 /// confidential rules too.
-pub(crate) fn read_problem(
-    path: &Path,
-    history: &[std::path::PathBuf],
-    organiser: bool,
-) -> Result<(Event, Problem), Failure> {
+pub(crate) fn read_problem(path: &Path, history: &[std::path::PathBuf], organiser: bool) -> Result<Problem, Failure> {
     let mut event: Event = read(path)?;
     for path in history {
         let meetings = read_history(path, &event)?;
         event.history.extend(meetings);
     }
-    match Problem::new(&event) {
-        Ok(problem) => Ok((event, problem)),
-        Err(faults) => {
-            let list: Vec<Value> =
-                faults.iter().map(|fault| json!({"place": fault.place(), "message": fault.message()})).collect();
-            let text = match organiser {
-                true => faults.iter().map(mingle::problem::Fault::for_organiser).collect::<Vec<_>>().join("\n"),
-                false => faults.to_string(),
-            };
-            Err(Failure { status: FAULTY, text, json: json!({ "faults": list }) })
-        }
-    }
+    Problem::new(&event).map_err(|faults| {
+        let list: Vec<Value> =
+            faults.iter().map(|fault| json!({"place": fault.place(), "message": fault.message()})).collect();
+        let text = match organiser {
+            true => faults.iter().map(mingle::problem::Fault::for_organiser).collect::<Vec<_>>().join("\n"),
+            false => faults.to_string(),
+        };
+        Failure { status: FAULTY, text, json: json!({ "faults": list }) }
+    })
 }
 
 /// A history list, or an earlier plan: its groups have met for the minutes and on the day that the plan gives, else on the
@@ -165,62 +167,36 @@ fn read_history(path: &Path, event: &Event) -> Result<Vec<Meeting>, Failure> {
             meeting
         };
         let groups = planned.groups.iter().filter(|group| group.people.len() > 1);
-        meetings.extend(groups.map(|group| dated(Meeting::of(&group.people))));
+        meetings.extend(groups.map(|group| dated(Meeting::new(&group.people))));
         let sat_out = || planned.unseated.iter().filter(|unseated| !unseated.reason.is_away());
         if sat_out().next().is_some() {
-            let out = Meeting::of(sat_out().map(|unseated| &unseated.person));
+            let out = Meeting::new(sat_out().map(|unseated| &unseated.person));
             meetings.push(dated(out.status(MeetingStatus::SatOut)));
         }
     }
     Ok(meetings)
 }
 
-/// Writes to a file, whole or not at all, or to standard output.
-///
-/// The new file takes the place of a regular file only. A link is followed, and into anything else, such as a device or a
-/// pipe, the text is written as it stands: renaming over `/dev/null` would take it from the whole machine.
-pub(crate) fn write_out(path: Option<&Path>, text: &str) -> Result<(), Failure> {
-    let Some(path) = path else {
-        return match io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
-            // Whoever reads has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            other => other.map_err(|error| Failure::faulty("standard output", error)),
-        };
-    };
-    let failed = |error: io::Error| Failure::faulty(path.display(), format!("cannot be written: {error}"));
-    let kept = match std::fs::symlink_metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        other => Some(other.map_err(failed)?),
-    };
-    let Some(_) = kept else { return replace(path, text, None).map_err(failed) };
-    let target = std::fs::canonicalize(path).map_err(failed)?;
-    let metadata = std::fs::metadata(&target).map_err(failed)?;
-    if metadata.is_dir() {
-        return Err(Failure::faulty(path.display(), "is a folder; name a file"));
+/// The id of a person who is named by id or by name.
+pub(crate) fn person(event: &Event, asked: &str, option: &str) -> Result<String, Failure> {
+    if event.attendees.iter().any(|person| person.id == asked) {
+        return Ok(asked.to_owned());
     }
-    if metadata.is_file() {
-        return replace(&target, text, Some(metadata.permissions())).map_err(failed);
+    let plain = |name: &str| name.trim().to_lowercase();
+    let named: Vec<&str> = event
+        .attendees
+        .iter()
+        .filter(|person| plain(person.display_name()) == plain(asked))
+        .map(|person| person.id.as_str())
+        .collect();
+    match named.as_slice() {
+        [id] => Ok((*id).to_owned()),
+        [] => Err(Failure::faulty(option, format!("no attendee has the id or the name `{asked}`"))),
+        several => Err(Failure::faulty(
+            option,
+            format!("several are called `{asked}`; name one by id: {}", several.join(", ")),
+        )),
     }
-    let mut file = std::fs::OpenOptions::new().write(true).open(&target).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)
-}
-
-/// Writes beside the file and renames: with the permissions of the file that it replaces, else those of any new file.
-fn replace(path: &Path, text: &str, permissions: Option<std::fs::Permissions>) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::NotFound, format!("there is no folder {}", folder.display())));
-    }
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
-    }
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }
 
 /// A file of the repository's own data.

@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 
 use mingle::algorithms::grouping::cliques::{COST_LIMIT, Cliques, CliquesError, MOST_PEOPLE, search};
-use mingle::algorithms::random::Random;
+
+use crate::random::Random;
 
 /// Groups that are alike: how many, their sizes, and by person and by size what they cost.
 struct Kind {

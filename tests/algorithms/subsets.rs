@@ -2,8 +2,9 @@
 
 use std::ops::ControlFlow;
 
-use mingle::algorithms::random::Random;
 use mingle::algorithms::subsets::{COST_LIMIT, Groups, MOST_PEOPLE, Set, SubsetsError, Task, least, search};
+
+use crate::random::Random;
 
 /// A small task in plain tables.
 struct Small {

@@ -6,5 +6,7 @@ mod explain;
 mod languages;
 mod ledger;
 mod organiser;
+mod outputs;
 #[path = "../support/mod.rs"]
 mod support;
+mod words;

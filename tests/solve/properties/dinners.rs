@@ -3,11 +3,11 @@
 //! Pairs who do not share a table of that seating have met, or are kept apart, with some probability, so that often there
 //! is no other such seating. `PROPTEST_CASES=1000` tries so many dinners of each size, at the default budget.
 
-use mingle::algorithms::random::Random;
 use mingle::event::{Attendee, Event, Meeting, Rule, Session, Table};
 use mingle::plan::Status;
 
 use crate::support::planned;
+use crate::support::random::Random;
 
 const TABLES: [&[usize]; 7] = [&[2, 3], &[3, 4], &[4, 5], &[4, 4, 5], &[5, 6, 6], &[6, 6, 7], &[6, 7, 7, 8]];
 
@@ -33,7 +33,7 @@ fn dinner(tables: &[usize], between: Between, random: &mut Random) -> Event {
         let pair = [ids[one].clone(), ids[other].clone()];
         match between {
             _ if random.below(100) >= percent => event,
-            Between::Meeting => event.meeting(Meeting::of(pair)),
+            Between::Meeting => event.meeting(Meeting::new(pair)),
             Between::HardRule => event.rule(Rule::apart(pair)),
         }
     })
