@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use common::Failure;
 use common::output::{Format, OutputOptions, Shown};
-use mingle::plan::{Plan, Status, Stopped};
+use mingle::plan::{Status, Stopped};
 
 /// Shows a plan, valid or not, in any format. What is wrong with it is told on standard error.
 ///
@@ -22,9 +22,8 @@ struct Options {
     plan: PathBuf,
     #[command(flatten)]
     output: OutputOptions,
-    /// A history list, or an earlier plan, to add to the event's own history, as for `plan`.
-    #[arg(long, value_name = "FILE")]
-    history: Vec<PathBuf>,
+    #[command(flatten)]
+    past: common::Past,
     /// Tell of confidential rules too, on standard error and in the organiser's page: for the organiser's eyes only.
     #[arg(long)]
     organiser: bool,
@@ -43,9 +42,9 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<(), Failure> {
     let words = options.output.words()?;
-    let problem = common::read_problem(&options.event, &options.history, options.organiser)?;
+    let problem = common::read_problem(&options.event, &options.past, options.organiser)?;
     let requests = options.output.requests(problem.event())?;
-    let plan: Plan = common::read(&options.plan)?;
+    let plan = common::sheet::read_plan(&options.plan, &problem)?;
     let verdict = plan.check(&problem);
     let breaches = if options.organiser { verdict.for_organiser() } else { &verdict.breaches };
     breaches.iter().for_each(|breach| common::warn(&format!("broken: {breach}")));

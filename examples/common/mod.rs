@@ -1,13 +1,16 @@
 //! What the examples share: reading files, outputs, writing whole or not at all, and the exit statuses.
 #![allow(dead_code, reason = "each example uses its part")]
 
+pub(crate) mod against;
 pub(crate) mod calendar;
 pub(crate) mod explain;
 pub(crate) mod organiser;
 pub(crate) mod output;
 pub(crate) mod page;
+pub(crate) mod past;
 pub(crate) mod plot;
 pub(crate) mod progress;
+pub(crate) mod sheet;
 pub(crate) mod write;
 
 use std::fmt;
@@ -15,9 +18,9 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use mingle::event::{Event, Meeting, MeetingStatus};
-use mingle::plan::Plan;
+use mingle::event::Event;
 use mingle::problem::Problem;
+pub(crate) use past::Past;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -94,7 +97,7 @@ pub(crate) fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
     let mut deserializer = serde_json::Deserializer::from_str(&text);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let place = error.path().to_string();
-        syntax(path, &text, &place, error.inner())
+        newer(path, &text).unwrap_or_else(|| syntax(path, &text, &place, error.inner()))
     })?;
     deserializer.end().map_err(|error| syntax(path, &text, "", &error))?;
     Ok(value)
@@ -119,6 +122,14 @@ fn read_text(path: &Path) -> Result<String, Failure> {
     Ok(text)
 }
 
+/// Why a file of a later version cannot be read: it may have fields that this one does not know.
+fn newer(path: &Path, text: &str) -> Option<Failure> {
+    let version = serde_json::from_str::<Value>(text).ok()?.get("version")?.as_u64()?;
+    let known = u64::from(Event::VERSION);
+    let message = format!("version {version} is not known; this program reads version {known}: take a later one");
+    (version > known).then(|| Failure::faulty(format!("{}: version", path.display()), message))
+}
+
 fn syntax(path: &Path, text: &str, place: &str, error: &serde_json::Error) -> Failure {
     let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
     let start = error.column().saturating_sub(60);
@@ -128,53 +139,30 @@ fn syntax(path: &Path, text: &str, place: &str, error: &serde_json::Error) -> Fa
     } else {
         format!("{}: {place}", path.display())
     };
-    Failure::faulty(place, format!("{error}\n  {}", quote.trim()))
+    let cut_off = if error.is_eof() { "; is the file cut off?" } else { "" };
+    Failure::faulty(place, format!("{error}{cut_off}\n  {}", quote.trim()))
 }
 
 /// Reads an event and its history files, and tells of every fault of meaning at once; to an organiser of those in
 /// confidential rules too.
-pub(crate) fn read_problem(path: &Path, history: &[std::path::PathBuf], organiser: bool) -> Result<Problem, Failure> {
+pub(crate) fn read_problem(path: &Path, past: &Past, organiser: bool) -> Result<Problem, Failure> {
     let mut event: Event = read(path)?;
-    for path in history {
-        let meetings = read_history(path, &event)?;
-        event.history.extend(meetings);
-    }
+    event.history = past.added_to(event.history)?;
     Problem::new(&event).map_err(|faults| {
-        let list: Vec<Value> =
-            faults.iter().map(|fault| json!({"place": fault.place(), "message": fault.message()})).collect();
         let text = match organiser {
             true => faults.iter().map(mingle::problem::Fault::for_organiser).collect::<Vec<_>>().join("\n"),
             false => faults.to_string(),
         };
-        Failure { status: FAULTY, text, json: json!({ "faults": list }) }
+        Failure { status: FAULTY, text, json: json!(faults) }
     })
 }
 
-/// A history list, or an earlier plan: its groups have met for the minutes and on the day that the plan gives, else on the
-/// day that the event gives for a session of the same id; who sat out has sat out, and who was away has done neither.
-fn read_history(path: &Path, event: &Event) -> Result<Vec<Meeting>, Failure> {
-    let text = read_text(path)?;
-    if text.trim_start().starts_with('[') {
-        return read(path);
-    }
-    let plan: Plan = read(path)?;
-    let mut meetings = Vec::new();
-    for planned in &plan.sessions {
-        let known = event.sessions.iter().find(|session| session.id == planned.id);
-        let dated = |mut meeting: Meeting| {
-            meeting.minutes = planned.minutes;
-            meeting.when = planned.starts.clone().or_else(|| known.and_then(|session| session.starts.clone()));
-            meeting
-        };
-        let groups = planned.groups.iter().filter(|group| group.people.len() > 1);
-        meetings.extend(groups.map(|group| dated(Meeting::new(&group.people))));
-        let sat_out = || planned.unseated.iter().filter(|unseated| !unseated.reason.is_away());
-        if sat_out().next().is_some() {
-            let out = Meeting::new(sat_out().map(|unseated| &unseated.person));
-            meetings.push(dated(out.status(MeetingStatus::SatOut)));
-        }
-    }
-    Ok(meetings)
+/// Several faults, each with its place.
+pub(crate) fn many(faults: Vec<(String, String)>) -> Failure {
+    let text = faults.iter().map(|(place, message)| format!("{place}: {message}")).collect::<Vec<_>>().join("\n");
+    let list: Vec<Value> =
+        faults.into_iter().map(|(place, message)| json!({"place": place, "message": message})).collect();
+    Failure { status: FAULTY, text, json: json!({ "faults": list }) }
 }
 
 /// The id of a person who is named by id or by name.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use crate::event::Project;
 use crate::plan::Plan;
 use crate::problem::Problem;
@@ -10,7 +12,7 @@ use super::choices::Choices;
 use super::names::{Names, one_line};
 
 /// Where one person is in one session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Row {
     /// Id of the session.
@@ -68,7 +70,6 @@ pub fn cell(word: &str) -> String {
 }
 
 /// What [`safe`] made a cell of.
-#[cfg(test)]
 pub(super) fn plain(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|_| is_formula(cell)).unwrap_or(cell)
 }

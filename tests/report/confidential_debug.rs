@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use mingle::event::{Attendee, Event, Project, Rule, Selector, Session, Table};
-use mingle::plan::{Breach, FalseClaim, Memory, MemoryFault, MemoryFaults, Plan, Repaired};
+use mingle::plan::{Breach, Checked, FalseClaim, Memory, MemoryFault, MemoryFaults, Plan, Repaired};
 use mingle::problem::{Problem, WarningKind};
 use mingle::report::{self, Figures, Words, explain};
 use mingle::solve::{self, ConflictMember, WhyNot, solve};
@@ -119,6 +119,7 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     shown.show(&plan.cost.parts);
     shown.show(&plan.status);
     remembered(plan, shown);
+    brought_back(&problem, plan, shown);
     for session in &plan.sessions {
         shown.show(session);
         shown.show(&session.status);
@@ -140,6 +141,7 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     for plan in [plan, &edited] {
         let verdict = plan.check(&problem);
         shown.show(&verdict);
+        shown.show(&Checked::new(&verdict).for_organiser());
         shown.show(&solve::how_good(&problem, plan, 500, go_on));
         verdict.claims.iter().for_each(|claim: &FalseClaim| shown.error(claim));
         for breach in &verdict.breaches {
@@ -176,6 +178,36 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     }
     shown.error(&explain(&problem, plan, "adda").unwrap_err());
     let faults = Words::parse("nothing").unwrap_err();
+    shown.error(&faults);
+    faults.iter().for_each(|fault| shown.error(fault));
+}
+
+/// A plan that comes back from a spreadsheet, and what is different in it.
+fn brought_back(problem: &Problem, plan: &Plan, shown: &mut Shown) {
+    let mut lines: Vec<(u64, Vec<String>)> = (1..).zip(report::table(problem, plan)).collect();
+    let read = report::read_table(problem, &lines).unwrap();
+    shown.show(&read);
+    let mut other = read.plan;
+    other.sessions[0].set_away("ada", mingle::plan::Reason::Ill);
+    let different = mingle::plan::diff(plan, &other);
+    shown.show(&different);
+    for session in &different.sessions {
+        shown.show(session);
+        shown.show(&session.is_in);
+        for person in &session.people {
+            shown.show(person);
+            shown.show(&person.before);
+        }
+        for group in &session.groups {
+            shown.show(group);
+            group.before.iter().for_each(|group| shown.show(group));
+        }
+    }
+    for words in [Words::english(), Words::korean()] {
+        shown.text += &report::difference(problem, &different, &words);
+    }
+    lines[1].1[1] = "first".to_owned();
+    let faults = report::read_table(problem, &lines).unwrap_err();
     shown.error(&faults);
     faults.iter().for_each(|fault| shown.error(fault));
 }

@@ -7,6 +7,8 @@ mod languages;
 mod ledger;
 mod organiser;
 mod outputs;
+mod sheet;
+mod structured;
 #[path = "../support/mod.rs"]
 mod support;
 mod words;
