@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::event::{hour, is_default, is_hour, strict};
 
 pub use breach::{Breach, GroupName};
+pub(crate) use check::is_in_turn;
 pub use check::{FalseClaim, Verdict};
 pub use cost::{Cost, Part};
 

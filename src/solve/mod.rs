@@ -18,6 +18,7 @@ mod moves;
 mod outcome;
 mod questions;
 mod reasons;
+mod repair;
 mod sizes;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ use crate::problem::primitives::Primitives;
 pub use infeasible::{CapacityMember, Change, Conflict, ConflictMember, Hidden, NeedMember, Remedy, Room, RuleMember};
 pub use outcome::{NoPlan, Solution};
 pub use questions::{HowGood, IfMet, Organiser, Unasked, WhyNot, for_organiser, how_good};
+pub use repair::{Aim, Joined, Mended, Moved, NoRepair, Placed, Repair, Seatless, Today, Why, repair};
 pub use watch::Progress;
 
 use blocks::Blocks;

@@ -14,6 +14,7 @@ use super::{Breach, Plan, Reading};
 use crate::index::SeatedSession;
 
 pub use claim::FalseClaim;
+pub(crate) use turns::is_in_turn;
 pub use verdict::Verdict;
 
 impl Plan {
