@@ -11,7 +11,6 @@ use clap::{Parser, ValueEnum};
 use common::explain;
 use common::organiser::{self, Search, Told};
 use common::{BROKEN, DONE, Failure};
-use mingle::event::Event;
 use mingle::plan::{Breach, Plan, Status, Stopped};
 use mingle::problem::Problem;
 use mingle::report;
@@ -79,24 +78,22 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<u8, Failure> {
-    let (event, problem) = common::read_problem(&options.event, &options.history, options.organiser)?;
+    let problem = common::read_problem(&options.event, &options.history, options.organiser)?;
     let plan: Plan = common::read(&options.plan)?;
     let verdict = plan.check(&problem);
     let known = how_good(&problem, &plan, options.steps, |_| ControlFlow::Continue(()));
     // From here on nothing that the file says of itself is told as if it were so.
-    let checked = Plan {
-        cost: known.cost.clone().unwrap_or_default(),
-        status: known.status.unwrap_or(unknown(known.bound)),
-        ..plan.clone()
-    };
+    let checked = plan.clone().cost(known.cost.clone().unwrap_or_default());
+    let checked = checked.status(known.status.unwrap_or(unknown(known.bound)));
     let breaches = if options.organiser { verdict.for_organiser() } else { &verdict.breaches };
-    let explained = options.explain.as_deref().map(|person| explain::told(&event, &checked, person, &options.language));
+    let explained =
+        options.explain.as_deref().map(|person| explain::told(&problem, &checked, person, &options.language));
     let explained = explained.transpose()?;
     let (organiser, why_not) = for_organiser(options, &problem, &checked, verdict.cost.is_some())?;
     let answers = [("explained", explained), ("organiser", organiser), ("why_not", why_not)];
     let mut lines: Vec<String> = breaches.iter().map(|breach| format!("broken: {breach}")).collect();
     let broken = lines.len();
-    lines.extend(figures(&event, &checked, &known));
+    lines.extend(figures(&problem, &checked, &known));
     lines.extend(answers.iter().filter_map(|(_, answer)| answer.as_ref()).flat_map(|answer| answer.lines.clone()));
     lines.push(if verdict.is_valid() { "The plan is valid." } else { "The plan is not valid." }.to_owned());
     let claims: Vec<String> = verdict.claims.iter().map(ToString::to_string).collect();
@@ -127,18 +124,18 @@ fn run(options: &Options) -> Result<u8, Failure> {
 
 /// Of a plan that breaks something no more is known than what a valid one costs at least.
 fn unknown(bound: i64) -> Status {
-    Status::Feasible { bound, stopped: Stopped::Steps, objective: None }
+    Status::feasible(bound, Stopped::Steps)
 }
 
 /// The figures, and how good the plan is by the bound computed now.
-fn figures(event: &Event, checked: &Plan, known: &HowGood) -> Vec<String> {
+fn figures(problem: &Problem, checked: &Plan, known: &HowGood) -> Vec<String> {
     let Some(cost) = &known.cost else {
         return vec![format!("No plan that breaks nothing costs less than {}.", known.bound)];
     };
     if known.status.is_some() {
-        return vec![report::figures_text(event, checked).trim_end().to_owned()];
+        return vec![report::figures_text(problem, checked).trim_end().to_owned()];
     }
-    let counts = report::counts_text(event, checked).trim_end().to_owned();
+    let counts = report::counts_text(problem, checked).trim_end().to_owned();
     let (total, bound) = (cost.total, known.bound);
     vec![counts, format!("The cost is {total}; no plan that breaks nothing costs less than {bound}.")]
 }

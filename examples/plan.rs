@@ -13,7 +13,6 @@ use std::time::{Duration, Instant};
 use clap::{Parser, ValueEnum};
 use common::{CONFLICT, Failure, NOT_FOUND};
 use indicatif::{ProgressBar, ProgressStyle};
-use mingle::event::Event;
 use mingle::plan::Plan;
 use mingle::problem::Problem;
 use mingle::report::{self, Page, Words};
@@ -107,7 +106,7 @@ fn run(options: &Options) -> Result<(), Failure> {
         return Err(Failure::faulty("--language", "json and csv are the same in every language; leave it out"));
     }
     let words = common::explain::words(options.language.as_deref().unwrap_or("en"))?;
-    let (event, problem) = common::read_problem(&options.event, &options.history, options.organiser)?;
+    let problem = common::read_problem(&options.event, &options.history, options.organiser)?;
     for warning in problem.warnings() {
         common::warn(&format!("warning: {warning}"));
     }
@@ -116,10 +115,10 @@ fn run(options: &Options) -> Result<(), Failure> {
         .warnings()
         .iter()
         .filter(|warning| report::is_about_seats(warning))
-        .fold(Page::new(&event, &plan, &words), |page, warning| page.notice(warning.message()));
+        .fold(Page::new(&problem, &plan, &words), |page, warning| page.notice(warning.message()));
     let page = if options.figures { page.figures() } else { page };
-    common::write_out(options.out.as_deref(), &rendered(options.format, &page, &event, &plan)?)?;
-    common::warn(report::figures_text_in(&event, &plan, &words).trim_end());
+    common::write_out(options.out.as_deref(), &rendered(options.format, &page, &problem, &plan)?)?;
+    common::warn(report::figures_text_in(&problem, &plan, &words).trim_end());
     Ok(())
 }
 
@@ -199,7 +198,7 @@ fn not_found_failure(steps: u64, blockers: &[ConflictMember], organiser: bool, w
     Failure { status: NOT_FOUND, text, json: json!({"not_found": {"steps": steps, "in_the_way": in_the_way}}) }
 }
 
-fn rendered(format: Format, page: &Page<'_>, event: &Event, plan: &Plan) -> Result<String, Failure> {
+fn rendered(format: Format, page: &Page<'_>, problem: &Problem, plan: &Plan) -> Result<String, Failure> {
     match format {
         Format::Text => Ok(page.text()),
         Format::Markdown => Ok(page.markdown()),
@@ -210,9 +209,8 @@ fn rendered(format: Format, page: &Page<'_>, event: &Event, plan: &Plan) -> Resu
         Format::Csv => {
             let mut writer = csv::Writer::from_writer(Vec::new());
             let failed = |error: &dyn std::fmt::Display| Failure::faulty("", error);
-            writer.write_record(report::Row::HEADINGS).map_err(|error| failed(&error))?;
-            for row in report::rows(event, plan) {
-                writer.write_record(row.cells()).map_err(|error| failed(&error))?;
+            for line in report::table(problem, plan) {
+                writer.write_record(line).map_err(|error| failed(&error))?;
             }
             let bytes = writer.into_inner().map_err(|error| failed(&error))?;
             String::from_utf8(bytes).map_err(|error| failed(&error))

@@ -124,28 +124,21 @@ fn syntax(path: &Path, text: &str, place: &str, error: &serde_json::Error) -> Fa
 
 /// Reads an event and its history files, and tells of every fault of meaning at once; to an organiser of those in
 /// confidential rules too.
-pub(crate) fn read_problem(
-    path: &Path,
-    history: &[std::path::PathBuf],
-    organiser: bool,
-) -> Result<(Event, Problem), Failure> {
+pub(crate) fn read_problem(path: &Path, history: &[std::path::PathBuf], organiser: bool) -> Result<Problem, Failure> {
     let mut event: Event = read(path)?;
     for path in history {
         let meetings = read_history(path, &event)?;
         event.history.extend(meetings);
     }
-    match Problem::new(&event) {
-        Ok(problem) => Ok((event, problem)),
-        Err(faults) => {
-            let list: Vec<Value> =
-                faults.iter().map(|fault| json!({"place": fault.place(), "message": fault.message()})).collect();
-            let text = match organiser {
-                true => faults.iter().map(mingle::problem::Fault::for_organiser).collect::<Vec<_>>().join("\n"),
-                false => faults.to_string(),
-            };
-            Err(Failure { status: FAULTY, text, json: json!({ "faults": list }) })
-        }
-    }
+    Problem::new(&event).map_err(|faults| {
+        let list: Vec<Value> =
+            faults.iter().map(|fault| json!({"place": fault.place(), "message": fault.message()})).collect();
+        let text = match organiser {
+            true => faults.iter().map(mingle::problem::Fault::for_organiser).collect::<Vec<_>>().join("\n"),
+            false => faults.to_string(),
+        };
+        Failure { status: FAULTY, text, json: json!({ "faults": list }) }
+    })
 }
 
 /// A history list, or an earlier plan: its groups have met for the minutes and on the day that the plan gives, else on the
@@ -165,10 +158,10 @@ fn read_history(path: &Path, event: &Event) -> Result<Vec<Meeting>, Failure> {
             meeting
         };
         let groups = planned.groups.iter().filter(|group| group.people.len() > 1);
-        meetings.extend(groups.map(|group| dated(Meeting::of(&group.people))));
+        meetings.extend(groups.map(|group| dated(Meeting::new(&group.people))));
         let sat_out = || planned.unseated.iter().filter(|unseated| !unseated.reason.is_away());
         if sat_out().next().is_some() {
-            let out = Meeting::of(sat_out().map(|unseated| &unseated.person));
+            let out = Meeting::new(sat_out().map(|unseated| &unseated.person));
             meetings.push(dated(out.status(MeetingStatus::SatOut)));
         }
     }

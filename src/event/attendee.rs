@@ -1,11 +1,10 @@
 //! The people who come.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use serde::de::{Error, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
+use super::one_or_many::OneOrMany;
 use super::strict::{is_default, or_default, strict, unique_keys};
 
 /// How well somebody knows a skill, lowest first.
@@ -34,96 +33,6 @@ pub enum Experience {
     Veteran,
 }
 
-/// One word, or a list of words of equal standing; written back as it was read.
-///
-/// # Examples
-///
-/// ```
-/// use mingle::event::OneOrMany;
-///
-/// assert_eq!(OneOrMany::from("pip").as_slice(), ["pip"]);
-/// assert_eq!(OneOrMany::from(["pip", "conda"]).as_slice(), ["pip", "conda"]);
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OneOrMany {
-    /// A single word.
-    One(String),
-    /// A list, possibly empty.
-    Many(Vec<String>),
-}
-
-impl OneOrMany {
-    /// The words, in order.
-    #[must_use]
-    pub fn as_slice(&self) -> &[String] {
-        match self {
-            Self::One(word) => std::slice::from_ref(word),
-            Self::Many(words) => words,
-        }
-    }
-}
-
-impl From<&str> for OneOrMany {
-    fn from(word: &str) -> Self {
-        Self::One(word.to_owned())
-    }
-}
-
-impl From<String> for OneOrMany {
-    fn from(word: String) -> Self {
-        Self::One(word)
-    }
-}
-
-impl<I: Into<String>, const N: usize> From<[I; N]> for OneOrMany {
-    fn from(words: [I; N]) -> Self {
-        Self::Many(words.into_iter().map(Into::into).collect())
-    }
-}
-
-impl From<Vec<String>> for OneOrMany {
-    fn from(words: Vec<String>) -> Self {
-        Self::Many(words)
-    }
-}
-
-impl Serialize for OneOrMany {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::One(word) => serializer.serialize_str(word),
-            Self::Many(words) => serializer.collect_seq(words),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for OneOrMany {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Words;
-
-        impl<'de> Visitor<'de> for Words {
-            type Value = OneOrMany;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a string or a list of strings")
-            }
-
-            fn visit_str<E: Error>(self, word: &str) -> Result<OneOrMany, E> {
-                Ok(OneOrMany::One(word.to_owned()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<OneOrMany, A::Error> {
-                let mut words = Vec::new();
-                while let Some(word) = list.next_element()? {
-                    words.push(word);
-                }
-                Ok(OneOrMany::Many(words))
-            }
-        }
-
-        deserializer.deserialize_any(Words)
-    }
-}
-
 /// In how many sessions at least a person wants mostly new, and mostly known faces.
 ///
 /// A session is *fresh* for a person when more than half of the others in the group are people never met before, in
@@ -131,6 +40,7 @@ impl<'de> Deserialize<'de> for OneOrMany {
 /// as neither.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(remote = "Self", default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Mixing {
     /// Sessions of mostly new faces.
     #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
@@ -239,10 +149,10 @@ impl Attendee {
         self
     }
 
-    /// Adds a skill that the person wants to learn.
+    /// Adds a skill, or several, that the person wants to learn.
     #[must_use]
-    pub fn learning(mut self, skill: impl Into<String>) -> Self {
-        self.learning.push(skill.into());
+    pub fn learning(mut self, skills: impl Into<OneOrMany>) -> Self {
+        self.learning.extend_from_slice(skills.into().as_slice());
         self
     }
 
@@ -253,10 +163,24 @@ impl Attendee {
         self
     }
 
+    /// Adds spoken languages, best first, after those that the person speaks better.
+    #[must_use]
+    pub fn languages<I: Into<String>>(mut self, languages: impl IntoIterator<Item = I>) -> Self {
+        self.languages.extend(languages.into_iter().map(Into::into));
+        self
+    }
+
     /// Adds a name-badge tag.
     #[must_use]
     pub fn interest(mut self, interest: impl Into<String>) -> Self {
         self.interests.push(interest.into());
+        self
+    }
+
+    /// Adds name-badge tags.
+    #[must_use]
+    pub fn interests<I: Into<String>>(mut self, interests: impl IntoIterator<Item = I>) -> Self {
+        self.interests.extend(interests.into_iter().map(Into::into));
         self
     }
 
@@ -295,10 +219,23 @@ impl Attendee {
         self
     }
 
-    /// Says which sessions the person attends.
+    /// Adds the next choices, best first: each a project id, or several that are liked equally.
+    #[must_use]
+    pub fn choices<I: Into<OneOrMany>>(mut self, choices: impl IntoIterator<Item = I>) -> Self {
+        self.choices.extend(choices.into_iter().map(Into::into));
+        self
+    }
+
+    /// Adds a session that the person attends; whoever has none of them named attends all.
+    #[must_use]
+    pub fn session(self, session: impl Into<String>) -> Self {
+        self.sessions([session])
+    }
+
+    /// Adds sessions that the person attends; with none at all, the person attends no session unless others are added.
     #[must_use]
     pub fn sessions<I: Into<String>>(mut self, sessions: impl IntoIterator<Item = I>) -> Self {
-        self.sessions = Some(sessions.into_iter().map(Into::into).collect());
+        self.sessions.get_or_insert_default().extend(sessions.into_iter().map(Into::into));
         self
     }
 
@@ -306,6 +243,13 @@ impl Attendee {
     #[must_use]
     pub fn need(mut self, need: impl Into<String>) -> Self {
         self.needs.push(need.into());
+        self
+    }
+
+    /// Adds what a table must offer.
+    #[must_use]
+    pub fn needs<I: Into<String>>(mut self, needs: impl IntoIterator<Item = I>) -> Self {
+        self.needs.extend(needs.into_iter().map(Into::into));
         self
     }
 

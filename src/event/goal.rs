@@ -14,11 +14,12 @@ use super::strict::{strict, weight_or};
 /// ```
 /// use mingle::event::Goals;
 ///
-/// let goals = Goals { new_faces: 100, ..Goals::default() };
+/// let goals = Goals::default().new_faces(100);
 /// assert_eq!(goals.choices, 500);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self", default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Goals {
     /// A pair in a group costs this times its acquaintance; in a [`Mix::Familiar`](super::Mix::Familiar) session 4
     /// times this, if they have not met; in a [`Mix::Any`](super::Mix::Any) session nothing. Default 25.
@@ -105,8 +106,7 @@ impl Goals {
     }
 
     /// The goals by name, in one fixed order: the names of the parts of a plan's cost.
-    #[must_use]
-    pub fn named(&self) -> [(&'static str, i64); 12] {
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, i64)> + use<> {
         [
             ("balance", self.balance),
             ("choices", self.choices),
@@ -121,6 +121,91 @@ impl Goals {
             ("stable", self.stable),
             ("turns", self.turns),
         ]
+        .into_iter()
+    }
+
+    /// Weighs [`new_faces`](Self::new_faces).
+    #[must_use]
+    pub fn new_faces(mut self, weight: i64) -> Self {
+        self.new_faces = weight;
+        self
+    }
+
+    /// Weighs [`choices`](Self::choices).
+    #[must_use]
+    pub fn choices(mut self, weight: i64) -> Self {
+        self.choices = weight;
+        self
+    }
+
+    /// Weighs [`skills`](Self::skills).
+    #[must_use]
+    pub fn skills(mut self, weight: i64) -> Self {
+        self.skills = weight;
+        self
+    }
+
+    /// Weighs [`learning`](Self::learning).
+    #[must_use]
+    pub fn learning(mut self, weight: i64) -> Self {
+        self.learning = weight;
+        self
+    }
+
+    /// Weighs [`shadows`](Self::shadows).
+    #[must_use]
+    pub fn shadows(mut self, weight: i64) -> Self {
+        self.shadows = weight;
+        self
+    }
+
+    /// Weighs [`interests`](Self::interests).
+    #[must_use]
+    pub fn interests(mut self, weight: i64) -> Self {
+        self.interests = weight;
+        self
+    }
+
+    /// Weighs [`languages`](Self::languages).
+    #[must_use]
+    pub fn languages(mut self, weight: i64) -> Self {
+        self.languages = weight;
+        self
+    }
+
+    /// Weighs [`mixing`](Self::mixing).
+    #[must_use]
+    pub fn mixing(mut self, weight: i64) -> Self {
+        self.mixing = weight;
+        self
+    }
+
+    /// Weighs [`turns`](Self::turns).
+    #[must_use]
+    pub fn turns(mut self, weight: i64) -> Self {
+        self.turns = weight;
+        self
+    }
+
+    /// Weighs [`fair`](Self::fair).
+    #[must_use]
+    pub fn fair(mut self, weight: i64) -> Self {
+        self.fair = weight;
+        self
+    }
+
+    /// Weighs [`balance`](Self::balance).
+    #[must_use]
+    pub fn balance(mut self, weight: i64) -> Self {
+        self.balance = weight;
+        self
+    }
+
+    /// Weighs [`stable`](Self::stable).
+    #[must_use]
+    pub fn stable(mut self, weight: i64) -> Self {
+        self.stable = weight;
+        self
     }
 }
 

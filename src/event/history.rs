@@ -7,6 +7,7 @@ use super::strict::{count_or, is_default, or_default, strict};
 /// What became of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(remote = "Self", rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum MeetingStatus {
     /// The people met.
     #[default]
@@ -30,7 +31,7 @@ pub enum MeetingStatus {
 /// ```
 /// use mingle::event::Meeting;
 ///
-/// let lunch = Meeting::of(["ada", "bo"]).on("2024-05-20").minutes(45);
+/// let lunch = Meeting::new(["ada", "bo"]).when("2024-05-20").minutes(45);
 /// assert_eq!(lunch.times, 1);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,7 +74,7 @@ fn is_once(times: &u32) -> bool {
 
 impl Meeting {
     /// A meeting of an hour, once, of all these people.
-    pub fn of<I: Into<String>>(people: impl IntoIterator<Item = I>) -> Self {
+    pub fn new<I: Into<String>>(people: impl IntoIterator<Item = I>) -> Self {
         Self {
             people: people.into_iter().map(Into::into).collect(),
             when: None,
@@ -85,7 +86,7 @@ impl Meeting {
 
     /// Says when it was.
     #[must_use]
-    pub fn on(mut self, when: impl Into<String>) -> Self {
+    pub fn when(mut self, when: impl Into<String>) -> Self {
         self.when = Some(when.into());
         self
     }

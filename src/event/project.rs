@@ -10,6 +10,7 @@ use super::strict::{count_or, is_default, or_default, strict, unique_keys};
 /// A wish for a team: so many people of at least that level.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Staffing {
     /// The skill.
     pub skill: String,
@@ -128,6 +129,13 @@ impl Project {
         self
     }
 
+    /// Adds hosts.
+    #[must_use]
+    pub fn hosts<I: Into<String>>(mut self, hosts: impl IntoIterator<Item = I>) -> Self {
+        self.hosts.extend(hosts.into_iter().map(Into::into));
+        self
+    }
+
     /// Sets the fewest and the most people on it in one session.
     #[must_use]
     pub fn size(mut self, min: u32, max: u32) -> Self {
@@ -136,10 +144,16 @@ impl Project {
         self
     }
 
-    /// Says in which sessions it may run.
+    /// Adds a session in which it may run; a project that has none named may run in every project session.
+    #[must_use]
+    pub fn session(self, session: impl Into<String>) -> Self {
+        self.sessions([session])
+    }
+
+    /// Adds sessions in which it may run.
     #[must_use]
     pub fn sessions<I: Into<String>>(mut self, sessions: impl IntoIterator<Item = I>) -> Self {
-        self.sessions = Some(sessions.into_iter().map(Into::into).collect());
+        self.sessions.get_or_insert_default().extend(sessions.into_iter().map(Into::into));
         self
     }
 
@@ -150,10 +164,24 @@ impl Project {
         self
     }
 
+    /// Adds languages spoken there.
+    #[must_use]
+    pub fn languages<I: Into<String>>(mut self, languages: impl IntoIterator<Item = I>) -> Self {
+        self.languages.extend(languages.into_iter().map(Into::into));
+        self
+    }
+
     /// Adds a tag.
     #[must_use]
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tags.push(tag.into());
+        self
+    }
+
+    /// Adds tags.
+    #[must_use]
+    pub fn tags<I: Into<String>>(mut self, tags: impl IntoIterator<Item = I>) -> Self {
+        self.tags.extend(tags.into_iter().map(Into::into));
         self
     }
 }

@@ -8,6 +8,7 @@ use super::strict::strict;
 /// The name of a trait and one of its values.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct TraitIs {
     /// The trait, or `languages` or `interests` for those fields.
     pub name: String,
@@ -18,6 +19,7 @@ pub struct TraitIs {
 /// A skill and the level that it must reach.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SkillAtLeast {
     /// The skill.
     pub name: String,
@@ -41,12 +43,13 @@ fn or_lowest<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Level, D::Err
 /// ```
 /// use mingle::event::{Attendee, Level, Selector};
 ///
-/// let mentor = Selector::skill("python", Level::Advanced).and(Selector::Language("ko".into()));
+/// let mentor = Selector::skill("python", Level::Advanced).and(Selector::language("ko"));
 /// assert!(mentor.selects(&Attendee::new("ada").skill("python", Level::Expert).language("ko")));
 /// assert!(!mentor.selects(&Attendee::new("bo").skill("python", Level::Expert)));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Selector {
     /// People of that experience.
     Experience(Experience),
@@ -74,6 +77,12 @@ impl Selector {
     /// How deep selectors may be nested.
     pub const DEEPEST: usize = 32;
 
+    /// People of that experience.
+    #[must_use]
+    pub fn experience(experience: Experience) -> Self {
+        Self::Experience(experience)
+    }
+
     /// People with that value of a trait.
     pub fn with_trait(name: impl Into<String>, is: impl Into<String>) -> Self {
         Self::Trait(TraitIs { name: name.into(), is: is.into() })
@@ -82,6 +91,31 @@ impl Selector {
     /// People with that skill at that level or above.
     pub fn skill(name: impl Into<String>, at_least: Level) -> Self {
         Self::Skill(SkillAtLeast { name: name.into(), at_least })
+    }
+
+    /// People who speak it.
+    pub fn language(language: impl Into<String>) -> Self {
+        Self::Language(language.into())
+    }
+
+    /// People with that interest.
+    pub fn interest(interest: impl Into<String>) -> Self {
+        Self::Interest(interest.into())
+    }
+
+    /// People who want to learn that skill.
+    pub fn learning(skill: impl Into<String>) -> Self {
+        Self::Learning(skill.into())
+    }
+
+    /// People whom all of these select; everybody, if there are none.
+    pub fn all(selectors: impl IntoIterator<Item = Self>) -> Self {
+        Self::All(selectors.into_iter().collect())
+    }
+
+    /// People whom any of these selects; nobody, if there are none.
+    pub fn any(selectors: impl IntoIterator<Item = Self>) -> Self {
+        Self::Any(selectors.into_iter().collect())
     }
 
     /// The people with these ids.

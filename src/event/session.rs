@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::history::{hour, is_hour};
+use super::one_or_many::OneOrMany;
 use super::strict::{count_or, is_default, or_default, strict};
 
 /// Whom people should meet in a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(remote = "Self", rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Mix {
     /// New faces.
     Fresh,
@@ -24,6 +26,7 @@ pub enum Mix {
 /// whatever this says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(remote = "Self", rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Seat {
     /// As many as the form allows; where the hard rules allow fewer, there is no plan.
     #[default]
@@ -35,6 +38,7 @@ pub enum Seat {
 /// What becomes of the odd one out in a session of pairs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(remote = "Self", rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Leftover {
     /// Joins a pair, which makes one trio.
     #[default]
@@ -46,6 +50,7 @@ pub enum Leftover {
 /// Pairs of two, and at most one trio.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(remote = "Self", default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Pairs {
     /// What becomes of an odd one out.
     #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
@@ -55,6 +60,7 @@ pub struct Pairs {
 /// Any number of groups of `min` to `max` people. The goal [`balance`](super::Goals::balance) prefers few and even ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Groups {
     /// The fewest people in a group, at least 1.
     pub min: u32,
@@ -113,17 +119,17 @@ impl Table {
         self
     }
 
-    /// Adds a need that it meets.
+    /// Adds a need, or several, that it meets.
     #[must_use]
-    pub fn offers(mut self, need: impl Into<String>) -> Self {
-        self.offers.push(need.into());
+    pub fn offers(mut self, needs: impl Into<OneOrMany>) -> Self {
+        self.offers.extend_from_slice(needs.into().as_slice());
         self
     }
 
-    /// Adds a table beside it.
+    /// Adds a table, or several, beside it.
     #[must_use]
-    pub fn next_to(mut self, table: impl Into<String>) -> Self {
-        self.next_to.push(table.into());
+    pub fn next_to(mut self, tables: impl Into<OneOrMany>) -> Self {
+        self.next_to.extend_from_slice(tables.into().as_slice());
         self
     }
 }
@@ -134,6 +140,7 @@ impl Table {
 /// two; people without a list count nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(remote = "Self", rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Objective {
     /// The whole cost.
     #[default]
@@ -150,6 +157,7 @@ pub enum Objective {
 /// [`balance`](super::Goals::balance) prefers few and even ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Teams {
     /// The fewest people in a team, at least 1; the larger of this and the project's own minimum counts.
     pub min: u32,
@@ -163,6 +171,7 @@ pub struct Teams {
 /// What a session's groups look like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self", rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Form {
     /// Pairs.
     Pairs(Pairs),
@@ -213,6 +222,68 @@ pub struct Session {
     pub form: Form,
 }
 
+impl Pairs {
+    /// Pairs; an odd one out joins one of them.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Says what becomes of an odd one out.
+    #[must_use]
+    pub fn leftover(mut self, leftover: Leftover) -> Self {
+        self.leftover = leftover;
+        self
+    }
+}
+
+impl Groups {
+    /// Groups of `min` to `max`.
+    #[must_use]
+    pub fn new(min: u32, max: u32) -> Self {
+        Self { min, max }
+    }
+}
+
+impl Teams {
+    /// Teams of `min` to `max`, of which the whole cost says what is best.
+    #[must_use]
+    pub fn new(min: u32, max: u32) -> Self {
+        Self { min, max, objective: Objective::Cost }
+    }
+
+    /// Says what is best, before the cost.
+    #[must_use]
+    pub fn objective(mut self, objective: Objective) -> Self {
+        self.objective = objective;
+        self
+    }
+}
+
+impl From<Pairs> for Form {
+    fn from(pairs: Pairs) -> Self {
+        Self::Pairs(pairs)
+    }
+}
+
+impl From<Groups> for Form {
+    fn from(groups: Groups) -> Self {
+        Self::Groups(groups)
+    }
+}
+
+impl From<Vec<Table>> for Form {
+    fn from(tables: Vec<Table>) -> Self {
+        Self::Tables(tables)
+    }
+}
+
+impl From<Teams> for Form {
+    fn from(teams: Teams) -> Self {
+        Self::Projects(teams)
+    }
+}
+
 impl Form {
     /// The tables; none for the other forms.
     pub(crate) fn tables_of(&self) -> &[Table] {
@@ -235,7 +306,7 @@ impl Form {
 
 impl Session {
     /// A session of an hour in this form.
-    pub fn new(id: impl Into<String>, form: Form) -> Self {
+    pub fn new(id: impl Into<String>, form: impl Into<Form>) -> Self {
         Self {
             id: id.into(),
             name: None,
@@ -244,7 +315,7 @@ impl Session {
             mix: None,
             seat: Seat::All,
             continues: None,
-            form,
+            form: form.into(),
         }
     }
 
@@ -255,7 +326,7 @@ impl Session {
 
     /// A session of groups of `min` to `max`.
     pub fn groups(id: impl Into<String>, min: u32, max: u32) -> Self {
-        Self::new(id, Form::Groups(Groups { min, max }))
+        Self::new(id, Groups::new(min, max))
     }
 
     /// A session at named tables.
@@ -265,7 +336,7 @@ impl Session {
 
     /// A session of teams of `min` to `max` on projects.
     pub fn projects(id: impl Into<String>, min: u32, max: u32) -> Self {
-        Self::new(id, Form::Projects(Teams { min, max, objective: Objective::Cost }))
+        Self::new(id, Teams::new(min, max))
     }
 
     /// The name that people read: `name`, else the id.
@@ -312,6 +383,24 @@ impl Session {
     #[must_use]
     pub fn seat(mut self, seat: Seat) -> Self {
         self.seat = seat;
+        self
+    }
+
+    /// Says what becomes of an odd one out in a session of pairs; a session of another form has none and stays as it is.
+    #[must_use]
+    pub fn leftover(mut self, leftover: Leftover) -> Self {
+        if let Form::Pairs(pairs) = &mut self.form {
+            pairs.leftover = leftover;
+        }
+        self
+    }
+
+    /// Says what is best in a session of projects, before the cost; a session of another form stays as it is.
+    #[must_use]
+    pub fn objective(mut self, objective: Objective) -> Self {
+        if let Form::Projects(teams) = &mut self.form {
+            teams.objective = objective;
+        }
         self
     }
 

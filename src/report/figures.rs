@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::event::{Event, Form, MeetingStatus};
+use crate::event::{Form, MeetingStatus};
 use crate::plan::{ObjectiveStatus, Plan, Status};
+use crate::problem::Problem;
 
 use super::words::{Message, Words};
 
@@ -36,7 +37,8 @@ pub struct Figures {
 impl Figures {
     /// Counts a plan. O(meetings x log).
     #[must_use]
-    pub fn of(event: &Event, plan: &Plan) -> Self {
+    pub fn new(problem: &Problem, plan: &Plan) -> Self {
+        let event = problem.event();
         let mut figures = Self { attendees: event.attendees.len(), sessions: plan.sessions.len(), ..Self::default() };
         for person in &event.attendees {
             figures.new_faces.insert(person.id.clone(), 0);
@@ -141,6 +143,7 @@ fn pairs(people: &[String]) -> Vec<(&str, &str)> {
 mod tests {
     use crate::event::{Attendee, Event, Meeting, MeetingStatus, Project, Session};
     use crate::plan::{Group, Status, Stopped};
+    use crate::problem::Problem;
     use crate::report::testing::plan_of;
     use crate::report::words::Words;
 
@@ -154,13 +157,13 @@ mod tests {
     fn a_meeting_is_new_once_and_a_cancelled_one_never_was() {
         let event = Event::new()
             .attendees(["a", "b", "c", "d"].map(Attendee::new))
-            .meeting(Meeting::of(["a", "b"]))
-            .meeting(Meeting::of(["c", "d"]).status(MeetingStatus::Cancelled))
+            .meeting(Meeting::new(["a", "b"]))
+            .meeting(Meeting::new(["c", "d"]).status(MeetingStatus::Cancelled))
             .session(Session::pairs("mon"))
             .session(Session::pairs("tue"));
         let mut plan = plan_of("mon", vec![group(&["a", "b"]), group(&["c", "d"])], Vec::new());
         plan.sessions.push(plan_of("tue", vec![group(&["a", "c"]), group(&["b", "d"])], Vec::new()).sessions.remove(0));
-        let figures = Figures::of(&event, &plan);
+        let figures = Figures::new(&Problem::new(&event).unwrap(), &plan);
         assert_eq!((figures.meetings, figures.repeats), (4, 1));
         assert_eq!(figures.new_faces.values().copied().collect::<Vec<_>>(), [1, 1, 2, 2]);
         assert_eq!((figures.new_faces_range(), figures.mean_new_faces().as_str()), ((1, 6, 2), "1.5"));
@@ -170,10 +173,11 @@ mod tests {
     fn a_quota_counts_the_sessions_that_it_lacks() {
         let event = Event::new()
             .attendees([Attendee::new("a").mixing(1, 1), Attendee::new("b").mixing(2, 0), Attendee::new("c")])
-            .meeting(Meeting::of(["a", "c"]))
+            .meeting(Meeting::new(["a", "c"]))
             .session(Session::groups("mon", 2, 3));
         // Half of the others are new to `a`: neither fresh nor familiar. Both are new to `b`: one fresh session of two.
-        let figures = Figures::of(&event, &plan_of("mon", vec![group(&["a", "b", "c"])], Vec::new()));
+        let figures =
+            Figures::new(&Problem::new(&event).unwrap(), &plan_of("mon", vec![group(&["a", "b", "c"])], Vec::new()));
         assert_eq!(figures.quotas_missed, 3);
     }
 
@@ -191,7 +195,7 @@ mod tests {
             .project(Project::new("q"))
             .session(Session::projects("mon", 2, 4));
         let team = Group { project: Some("p".into()), ..group(&["a", "b", "c", "d"]) };
-        let figures = Figures::of(&event, &plan_of("mon", vec![team], Vec::new()));
+        let figures = Figures::new(&Problem::new(&event).unwrap(), &plan_of("mon", vec![team], Vec::new()));
         assert_eq!(figures.choices.into_iter().collect::<Vec<_>>(), [(0, 1), (1, 1), (2, 1)]);
     }
 

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::event::Event;
 use crate::plan::{Plan, PlannedSession};
+use crate::problem::Problem;
 
 use super::choices::Choices;
 use super::names::{Names, one_line};
@@ -13,14 +13,14 @@ use super::words::{Message, Words};
 
 /// A plan for attendees as Markdown in English, one table a session. Whatever a name holds is text, not markup.
 #[must_use]
-pub fn markdown(event: &Event, plan: &Plan) -> String {
-    markdown_in(event, plan, &Words::english())
+pub fn markdown(problem: &Problem, plan: &Plan) -> String {
+    markdown_in(problem, plan, &Words::english())
 }
 
 /// [`markdown`] in the language of the words.
 #[must_use]
-pub fn markdown_in(event: &Event, plan: &Plan, words: &Words) -> String {
-    Page::new(event, plan, words).markdown()
+pub fn markdown_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
+    Page::new(problem, plan, words).markdown()
 }
 
 impl Page<'_> {
@@ -28,7 +28,7 @@ impl Page<'_> {
     #[must_use]
     pub fn markdown(&self) -> String {
         let say = |message| escaped(&self.words.say(message, &[]));
-        let (names, choices) = (Names::new(self.event), Choices::new(self.event));
+        let (names, choices) = (Names::new(self.problem.event()), Choices::new(self.problem.event()));
         let title = self.plan.event.as_deref().map_or_else(|| say(Message::Plan), escaped);
         let mut parts = vec![format!("# {title}\n")];
         if !self.notices.is_empty() {
@@ -37,7 +37,7 @@ impl Page<'_> {
         let sessions = self.plan.sessions.iter();
         parts.extend(sessions.map(|session| session_markdown(&names, &choices, session, self.words)));
         if self.below == Below::Figures {
-            let figures = figures_text_in(self.event, self.plan, self.words);
+            let figures = figures_text_in(self.problem, self.plan, self.words);
             let lines: String = figures.lines().map(|line| format!("- {line}\n")).collect();
             parts.push(format!("## {}\n\n{lines}", say(Message::Figures)));
         }
@@ -84,6 +84,7 @@ fn escaped(text: &str) -> String {
 mod tests {
     use crate::event::{Attendee, Event, Session};
     use crate::plan::Group;
+    use crate::problem::Problem;
     use crate::report::testing::plan_of;
 
     use super::{escaped, markdown};
@@ -102,7 +103,7 @@ mod tests {
             .attendees([Attendee::new("a").name("x | y\n| z |"), Attendee::new("b")])
             .session(Session::pairs("mon"));
         let group = Group { people: vec!["a".into(), "b".into()], ..Group::default() };
-        let out = markdown(&event, &plan_of("mon", vec![group], Vec::new()));
+        let out = markdown(&Problem::new(&event).unwrap(), &plan_of("mon", vec![group], Vec::new()));
         let row = out.lines().find(|line| line.starts_with("| 1 |")).unwrap();
         assert_eq!(row, r"| 1 | x \| y \| z \|, b |");
     }

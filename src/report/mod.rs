@@ -16,6 +16,7 @@ mod markdown;
 mod names;
 mod organiser;
 mod page;
+mod repair;
 mod rows;
 #[cfg(test)]
 mod testing;
@@ -28,6 +29,7 @@ pub use infeasible::{conflict, conflict_lines, member, not_found, remedy};
 pub use markdown::{markdown, markdown_in};
 pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser};
 pub use page::{Page, is_about_seats};
-pub use rows::{Row, rows};
+pub use repair::{mended_lines, no_repair_lines};
+pub use rows::{Row, rows, table};
 pub use text::{counts_text, figures_text, figures_text_in, text, text_in};
 pub use words::{Words, WordsFault, WordsFaults};

@@ -1,8 +1,7 @@
 //! What a plan for people to read holds, in which language.
 
-use crate::event::Event;
 use crate::plan::Plan;
-use crate::problem::Warning;
+use crate::problem::{Problem, Warning};
 
 use super::words::Words;
 
@@ -21,9 +20,10 @@ use super::words::Words;
 /// use mingle::solve::solve;
 ///
 /// let event = Event::new().attendees(["ada", "bo", "cy"].map(Attendee::new)).session(Session::groups("mon", 2, 2));
-/// let plan = solve(&Problem::new(&event)?, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
+/// let problem = Problem::new(&event)?;
+/// let plan = solve(&problem, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
 /// let words = Words::english();
-/// let page = Page::new(&event, &plan, &words).notice("One of three has no seat.");
+/// let page = Page::new(&problem, &plan, &words).notice("One of three has no seat.");
 /// assert!(page.text().starts_with("One of three has no seat.\n\nmon\n  1  "));
 /// assert!(!page.text().contains("cost"));
 /// assert!(page.figures().text().ends_with("The cost is 0; it is proven that no plan is better.\n"));
@@ -31,7 +31,7 @@ use super::words::Words;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Page<'a> {
-    pub(super) event: &'a Event,
+    pub(super) problem: &'a Problem,
     pub(super) plan: &'a Plan,
     pub(super) words: &'a Words,
     pub(super) notices: Vec<String>,
@@ -48,8 +48,8 @@ pub(super) enum Below {
 impl<'a> Page<'a> {
     /// The groups of a plan, and nothing else.
     #[must_use]
-    pub fn new(event: &'a Event, plan: &'a Plan, words: &'a Words) -> Self {
-        Self { event, plan, words, notices: Vec::new(), below: Below::Nothing }
+    pub fn new(problem: &'a Problem, plan: &'a Plan, words: &'a Words) -> Self {
+        Self { problem, plan, words, notices: Vec::new(), below: Below::Nothing }
     }
 
     /// Says something in the first lines, such as that there are too few seats.

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::event::Event;
 use crate::plan::{Group, Plan, PlannedSession};
+use crate::problem::Problem;
 
 use super::choices::Choices;
 use super::figures::{Figures, quality};
@@ -25,13 +25,14 @@ use super::words::{Message, Words};
 /// use mingle::solve::solve;
 ///
 /// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
-/// let plan = solve(&Problem::new(&event)?, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
-/// assert!(text(&event, &plan).contains("ada, bo"));
+/// let problem = Problem::new(&event)?;
+/// let plan = solve(&problem, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
+/// assert!(text(&problem, &plan).contains("ada, bo"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
-pub fn text(event: &Event, plan: &Plan) -> String {
-    text_in(event, plan, &Words::english())
+pub fn text(problem: &Problem, plan: &Plan) -> String {
+    text_in(problem, plan, &Words::english())
 }
 
 /// [`text`] in the language of the words.
@@ -47,21 +48,22 @@ pub fn text(event: &Event, plan: &Plan) -> String {
 /// use mingle::solve::solve;
 ///
 /// let event = Event::new().attendees(["ada", "bo", "cy"].map(Attendee::new)).session(Session::groups("mon", 2, 2));
-/// let plan = solve(&Problem::new(&event)?, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
-/// let text = text_in(&event, &plan, &Words::korean());
+/// let problem = Problem::new(&event)?;
+/// let plan = solve(&problem, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
+/// let text = text_in(&problem, &plan, &Words::korean());
 /// assert!(text.contains("님은 이번에 쉬어요: 인원이 딱 나누어떨어지지 않음"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
-pub fn text_in(event: &Event, plan: &Plan, words: &Words) -> String {
-    Page::new(event, plan, words).text()
+pub fn text_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
+    Page::new(problem, plan, words).text()
 }
 
 impl Page<'_> {
     /// The page as plain text.
     #[must_use]
     pub fn text(&self) -> String {
-        let (names, choices) = (Names::new(self.event), Choices::new(self.event));
+        let (names, choices) = (Names::new(self.problem.event()), Choices::new(self.problem.event()));
         let mut out = String::new();
         if let Some(name) = &self.plan.event {
             out.push_str(&one_line(name));
@@ -78,7 +80,7 @@ impl Page<'_> {
         out.push_str(&sessions.collect::<Vec<_>>().join("\n"));
         if self.below == Below::Figures {
             out.push('\n');
-            out.push_str(&figures_text_in(self.event, self.plan, self.words));
+            out.push_str(&figures_text_in(self.problem, self.plan, self.words));
         }
         out
     }
@@ -138,24 +140,24 @@ pub(super) fn none_chosen(names: &Names<'_>, person: &str, project: &str, words:
 
 /// The figures of a plan as plain text in English: new faces, repeats, choices, cost, and how good it is known to be.
 #[must_use]
-pub fn figures_text(event: &Event, plan: &Plan) -> String {
-    figures_text_in(event, plan, &Words::english())
+pub fn figures_text(problem: &Problem, plan: &Plan) -> String {
+    figures_text_in(problem, plan, &Words::english())
 }
 
 /// [`figures_text`] in the language of the words; the parts of the cost are called as in files.
 #[must_use]
-pub fn figures_text_in(event: &Event, plan: &Plan, words: &Words) -> String {
-    counts_text_in(event, plan, words) + &quality(plan, words) + "\n"
+pub fn figures_text_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
+    counts_text_in(problem, plan, words) + &quality(plan, words) + "\n"
 }
 
 /// [`figures_text`] without how good the plan is known to be: for one whose claims are not believed.
 #[must_use]
-pub fn counts_text(event: &Event, plan: &Plan) -> String {
-    counts_text_in(event, plan, &Words::english())
+pub fn counts_text(problem: &Problem, plan: &Plan) -> String {
+    counts_text_in(problem, plan, &Words::english())
 }
 
-fn counts_text_in(event: &Event, plan: &Plan, words: &Words) -> String {
-    let figures = Figures::of(event, plan);
+fn counts_text_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
+    let figures = Figures::new(problem, plan);
     let (fewest, _, most) = figures.new_faces_range();
     let counted = |message, count: usize| words.say_count(message, count, &[]);
     let sizes = figures

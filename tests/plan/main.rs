@@ -3,6 +3,7 @@
 mod claims;
 mod form;
 mod judged;
+mod memory;
 mod order;
 mod rules;
 mod secrets;

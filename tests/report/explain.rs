@@ -3,7 +3,8 @@
 use mingle::event::{
     Attendee, Event, Experience, Goals, Level, Meeting, MeetingStatus, Project, Rule, Selector, Session, Table,
 };
-use mingle::plan::{ObjectiveStatus, Part, Plan, Reason, Status, Stopped};
+use mingle::plan::{Part, Plan, Reason, Status, Stopped};
+use mingle::problem::Problem;
 use mingle::report::{Because, ExplainError, Page, SitsOut, Words, explain};
 use serde_json::{Value, json};
 
@@ -16,10 +17,11 @@ fn event(level: Level, company: &str) -> Event {
         .attendee(bo.interest("climbing").choice("tox"))
         .attendee(Attendee::new("cy").language("xx"))
         .attendee(Attendee::new("di").interest("tea").sessions(["mon"]))
-        .meeting(Meeting::of(["ada", "cy"]))
-        .meeting(Meeting::of(["ada", "di"]).status(MeetingStatus::Cancelled))
+        .meeting(Meeting::new(["ada", "cy"]))
+        .meeting(Meeting::new(["ada", "di"]).status(MeetingStatus::Cancelled))
         .project(Project::new("pip").host("ada").size(2, 4))
         .project(Project::new("tox"))
+        .project(Project::new("conda"))
         .session(Session::projects("mon", 2, 4))
         .session(Session::tables("dinner", [Table::new("window", 2), Table::new("door", 2)]).name("Dinner"))
 }
@@ -39,8 +41,12 @@ fn plan() -> Plan {
     ]))
 }
 
+fn problem(event: &Event) -> Problem {
+    Problem::new(event).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
 fn lines(event: &Event, plan: &Plan, person: &str, words: &Words) -> String {
-    explain(event, plan, person).unwrap().text(words)
+    explain(&problem(event), plan, person).unwrap().text(words)
 }
 
 #[test]
@@ -96,7 +102,7 @@ fn a_meeting_that_did_not_happen_leaves_a_new_face() {
 
 #[test]
 fn a_session_without_the_person_is_left_out() {
-    let explanation = explain(&event(Level::Expert, "Initech"), &plan(), "di").unwrap();
+    let explanation = explain(&problem(&event(Level::Expert, "Initech")), &plan(), "di").unwrap();
     let ids: Vec<&str> = explanation.sessions.iter().map(|session| session.id.as_str()).collect();
     assert_eq!(ids, ["mon"]);
 }
@@ -118,7 +124,7 @@ fn who_sits_out_hears_why_and_of_turns_and_neither_of_rules_nor_of_needs() {
         (Reason::Rules, SitsOut::NoSuitableSeat, "no free seat suited you", "알맞은 빈자리가 없어"),
     ] {
         plan.sessions[0].unseated[0].reason = reason;
-        let explanation = explain(&event, &plan, "di").unwrap();
+        let explanation = explain(&problem(&event), &plan, "di").unwrap();
         assert_eq!(explanation.sessions[0].because, [Because::Out(told), Because::Turns]);
         let text = explanation.text(&Words::english());
         assert!(text.contains(&format!("You sit out, for {english}")), "{text}");
@@ -141,7 +147,7 @@ fn who_was_away_hears_so_and_nothing_of_turns() {
         (Reason::Left, SitsOut::Left, "You are down as having left.\n"),
     ] {
         plan.sessions[0].unseated[0].reason = reason;
-        let explanation = explain(&event(Level::Expert, "Initech"), &plan, "di").unwrap();
+        let explanation = explain(&problem(&event(Level::Expert, "Initech")), &plan, "di").unwrap();
         assert_eq!(explanation.sessions[0].because, [Because::Out(told)]);
         assert!(explanation.text(&Words::english()).ends_with(english));
     }
@@ -151,7 +157,7 @@ fn who_was_away_hears_so_and_nothing_of_turns() {
 fn what_is_nobody_elses_business_changes_no_word() {
     let plain = event(Level::Expert, "Initech");
     let mut other = event(Level::Beginner, "Umbrella")
-        .goals(Goals { new_faces: 0, ..Goals::default() })
+        .goals(Goals::default().new_faces(0))
         .rule(Rule::apart(["bo", "di"]).label("zebra secret").confidential())
         .rule(Rule::tables_apart(["bo", "cy"]).label("zebra tables").hard())
         .rule(Rule::together(["ada", "bo"]).label("zebra weighed").weight(7))
@@ -163,8 +169,8 @@ fn what_is_nobody_elses_business_changes_no_word() {
         *person = person.clone().with_trait("zebra", "zebra").mixing(2, 0);
     }
     for person in ["ada", "bo", "cy", "di"] {
-        let explanation = explain(&other, &plan(), person).unwrap();
-        assert_eq!(explain(&plain, &plan(), person).as_ref(), Ok(&explanation));
+        let explanation = explain(&problem(&other), &plan(), person).unwrap();
+        assert_eq!(explain(&problem(&plain), &plan(), person).as_ref(), Ok(&explanation));
         for words in [Words::english(), Words::korean()] {
             let told = format!("{explanation:?}{}{}", explanation.text(&words), json!(explanation)).to_lowercase();
             for secret in ["zebra", "umbrella", "beginner", "first-timer", "rule", "confidential"] {
@@ -176,8 +182,8 @@ fn what_is_nobody_elses_business_changes_no_word() {
 
 #[test]
 fn strangers_are_refused_with_the_nearest_name() {
-    let error =
-        explain(&event(Level::Expert, "Initech").attendee(Attendee::new("carol")), &plan(), "carl").unwrap_err();
+    let event = event(Level::Expert, "Initech").attendee(Attendee::new("carol"));
+    let error = explain(&problem(&event), &plan(), "carl").unwrap_err();
     assert_eq!(error.to_string(), "no attendee `carl`; did you mean `carol`?");
 }
 
@@ -187,7 +193,7 @@ fn a_plan_that_is_not_whole_is_refused() {
     let refused = |change: fn(&mut Plan), session: &str| {
         let mut plan = plan();
         change(&mut plan);
-        assert_eq!(explain(&event, &plan, "ada"), Err(ExplainError::NotWhole { session: session.into() }));
+        assert_eq!(explain(&problem(&event), &plan, "ada"), Err(ExplainError::NotWhole { session: session.into() }));
     };
     refused(|plan| plan.sessions[0].unseated.clear(), "mon");
     refused(|plan| drop(plan.sessions[1].groups[0].people.pop()), "dinner");
@@ -245,7 +251,7 @@ fn every_explanation(words: &Words) -> String {
         told += &lines(&event, &read_plan(&sessions), "ada", words);
     }
     let people = ["ada", "bo", "cy", "di"];
-    let event = Event::new().attendees(people.map(Attendee::new)).meeting(Meeting::of(people));
+    let event = Event::new().attendees(people.map(Attendee::new)).meeting(Meeting::new(people));
     let sessions = json!([{"id": "mon", "groups": [{"people": people}]}]);
     told += &lines(&event.session(Session::groups("mon", 1, 4)), &read_plan(&sessions), "ada", words);
     let absent = Event::new().attendee(Attendee::new("ada").sessions([""; 0])).session(Session::pairs("mon"));
@@ -255,7 +261,7 @@ fn every_explanation(words: &Words) -> String {
 
 /// A plan with its figures.
 fn text_in(event: &Event, plan: &Plan, words: &Words) -> String {
-    Page::new(event, plan, words).figures().text()
+    Page::new(&problem(event), plan, words).figures().text()
 }
 
 /// The plan as text and Markdown, with every reason and every status.
@@ -265,9 +271,8 @@ fn every_posted_plan(words: &Words) -> String {
     let mut plan = plan();
     plan.cost.parts.insert(Part::Choices, 5);
     // Markdown sets a backslash before every mark.
-    let mut told = Page::new(&event, &plan, words).figures().markdown().replace('\\', "");
-    let objective = Some(ObjectiveStatus::Unproven);
-    plan.status = Status::Feasible { bound: 0, stopped: Stopped::Steps, objective };
+    let mut told = Page::new(&problem(&event), &plan, words).figures().markdown().replace('\\', "");
+    plan.status = Status::feasible(0, Stopped::Steps).unproven();
     for reason in REASONS {
         plan.sessions[0].unseated[0].reason = reason;
         told += &text_in(&event, &plan, words);
@@ -278,7 +283,7 @@ fn every_posted_plan(words: &Words) -> String {
         .attendees(["a", "b", "c", "d", "e", "f"].map(|id| Attendee::new(id).mixing(2, 0).choice("tox").choice("pip")))
         .project(Project::new("pip"))
         .project(Project::new("tox"))
-        .session(Session::projects("mon", 2, 2));
+        .session(Session::projects("mon", 2, 3));
     let pip = |one: &str, other: &str, project: &str| json!({"people": [one, other], "project": project});
     let out = json!([{"person": "e", "reason": "no-seat"}, {"person": "f", "reason": "no-seat"}]);
     for (event, groups, out) in [
@@ -304,8 +309,9 @@ fn every_message_of_the_tables_is_said() {
         let (key, template) = line.split_once(" = ").unwrap();
         if key.starts_with("plural.") {
             table += &format!("{line}\n");
-        } else if key.starts_with("conflict_") {
-            // Why there is no plan is no part of an explanation; a test beside its words says all of it.
+        } else if ["conflict_", "repair_", "seats_"].iter().any(|part| key.starts_with(part)) {
+            // Why there is no plan, what a repair changes, and where somebody could sit are no part of an explanation; a
+            // test beside the words of each says all of it.
             table += &format!("{line}\n");
         } else if !key.starts_with("language.") {
             table += &format!("{key} = <{key}>{template}\n");

@@ -96,12 +96,21 @@ impl AsRef<str> for Part {
 /// Confidential rules are no part of it. What an event makes larger than an `i64` holds counts as the largest `i64`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Cost {
     /// The sum of the parts.
     pub total: i64,
     /// The parts, each above 0; a part of 0 is absent.
     #[serde(default, deserialize_with = "unique_keys")]
     pub parts: BTreeMap<Part, i64>,
+}
+
+impl Cost {
+    /// The cost of these parts, of which those of 0 are left out.
+    pub fn new(parts: impl IntoIterator<Item = (Part, i64)>) -> Self {
+        let parts: BTreeMap<Part, i64> = parts.into_iter().filter(|&(_, cost)| cost != 0).collect();
+        Self { total: parts.values().fold(0, |total, &cost| total.saturating_add(cost)), parts }
+    }
 }
 
 strict!(

@@ -10,6 +10,7 @@ use super::choices::Choices;
 use super::names::{Names, one_line};
 use crate::event::{Attendee, Event, MeetingStatus, nearest};
 use crate::plan::{Group, Plan, PlannedSession, Reason};
+use crate::problem::Problem;
 
 /// Why there is no explanation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -185,13 +186,15 @@ pub struct Explanation {
 ///     .attendee(Attendee::new("ada").learning("Rust"))
 ///     .attendee(Attendee::new("bo").skill("Rust", Level::Expert))
 ///     .session(Session::pairs("mon"));
-/// let plan = solve(&Problem::new(&event)?, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
-/// let explanation = explain(&event, &plan, "ada")?;
+/// let problem = Problem::new(&event)?;
+/// let plan = solve(&problem, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
+/// let explanation = explain(&problem, &plan, "ada")?;
 /// assert!(explanation.text(&Words::english()).contains("bo knows the Rust that you want to learn."));
 /// assert!(explanation.text(&Words::korean()).contains("배우고 싶다고 하신 Rust를 bo 님이 알고 있어요."));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn explain(event: &Event, plan: &Plan, person: &str) -> Result<Explanation, ExplainError> {
+pub fn explain(problem: &Problem, plan: &Plan, person: &str) -> Result<Explanation, ExplainError> {
+    let event = problem.event();
     let people: BTreeMap<&str, &Attendee> = event.attendees.iter().map(|one| (one.id.as_str(), one)).collect();
     let Some(&reader) = people.get(person) else {
         let nearest = nearest(person, people.keys().copied()).map(str::to_owned);

@@ -1,6 +1,5 @@
 //! From the mended seating to a plan file: what has happened stands as it stood, and who is away is named as before.
 
-use crate::event::Event;
 use crate::index::Seating;
 use crate::plan::{self, Plan, PlannedSession, Reason, Repaired, Unseated};
 use crate::problem::Problem;
@@ -47,17 +46,13 @@ impl Parts<'_> {
             }
         }
         Plan {
-            version: Event::VERSION,
+            version: Plan::VERSION,
             event: self.problem.name().map(str::to_owned),
             seed: self.seed,
             steps: (self.budget < u64::MAX).then_some(self.budget),
             done: self.done,
             made_by: concat!("mingle ", env!("CARGO_PKG_VERSION")).to_owned(),
-            repairs: Some(Repaired {
-                event: self.mended.event.clone(),
-                seed: self.mended.seed,
-                done: self.mended.done,
-            }),
+            repairs: Some(Repaired::new(self.mended)),
             status: finish::status(self.today, self.priorities, self.goal, cost.total, self.stopped),
             cost,
             sessions,
@@ -105,5 +100,5 @@ impl Parts<'_> {
 }
 
 fn away(problem: &Problem, person: usize, reason: Reason) -> Unseated {
-    Unseated { person: problem.attendees()[person].id.clone(), reason, note: None }
+    Unseated::new(problem.attendees()[person].id.clone(), reason)
 }

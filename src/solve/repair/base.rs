@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::event::{Event, nearest};
+use crate::event::nearest;
 use crate::index::{SeatedGroup, SeatedSession, Shape};
-use crate::plan::{GroupName, Plan, PlannedSession, Reason};
+use crate::plan::{GroupName, Plan, PlannedSession, Reason, SessionStatus};
 use crate::problem::{Places, Problem};
 
 use super::refused::NoRepair;
@@ -77,6 +77,9 @@ impl Base {
             }
             kept[number] = true;
         }
+        for (session, kept) in sessions.iter().zip(&mut kept) {
+            *kept |= session.planned.is_some_and(|at| plan.sessions[at].status != SessionStatus::Planned);
+        }
         let mut left: BTreeSet<usize> = BTreeSet::new();
         for (number, session) in sessions.iter_mut().enumerate() {
             let leave = session.away.iter().filter(|&&(_, reason)| reason == Reason::Left).map(|&(person, _)| person);
@@ -100,7 +103,7 @@ fn people_of(planned: &PlannedSession) -> impl Iterator<Item = &str> {
 /// Refuses a plan of another version, and one of another event: by name, or since it has no session of this one, or since most
 /// of its people are unknown.
 fn refuse_strangers(problem: &Problem, plan: &Plan) -> Result<(), NoRepair> {
-    if plan.version != Event::VERSION {
+    if plan.version != Plan::VERSION {
         return Err(NoRepair::Version { version: plan.version });
     }
     if let (Some(claimed), Some(name)) = (plan.event.as_deref(), problem.name()) {

@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::algorithms::matching::{maximum_weight, never_stop};
+use crate::algorithms::matching::maximum_weight;
+use crate::algorithms::never_stop;
 use crate::index::SeatedSession;
 
 use super::base::{Anchor, BaseSession};

@@ -58,26 +58,34 @@ pub struct Repair<'p> {
 impl<'p> Repair<'p> {
     /// The repair of a plan that moves as few people as possible.
     #[must_use]
-    pub fn of(plan: &'p Plan) -> Self {
+    pub fn new(plan: &'p Plan) -> Self {
         Self { plan, keep: Vec::new(), max_moves: None, aim: Aim::default() }
     }
 
-    /// Sessions that have happened, by id: they stay as they are, even where they break a rule of today, and whoever sat
-    /// together there has met.
+    /// Keeps a session that has happened, by id: it stays as it is, even where it breaks a rule of today, and whoever sat
+    /// together there has met. A session of which the plan itself says that it took place, or was cancelled, is kept
+    /// anyway.
     #[must_use]
-    pub fn keep<S: Into<String>>(mut self, sessions: impl IntoIterator<Item = S>) -> Self {
+    pub fn keep(mut self, session: impl Into<String>) -> Self {
+        self.keep.push(session.into());
+        self
+    }
+
+    /// Keeps sessions.
+    #[must_use]
+    pub fn keep_all<S: Into<String>>(mut self, sessions: impl IntoIterator<Item = S>) -> Self {
         self.keep.extend(sessions.into_iter().map(Into::into));
         self
     }
 
-    /// No more moves than this: a person who moves in two sessions moves twice.
+    /// Allows no more moves than this: a person who moves in two sessions moves twice.
     #[must_use]
     pub fn max_moves(mut self, most: usize) -> Self {
         self.max_moves = Some(most);
         self
     }
 
-    /// As few moves as possible, or each weighed against what it saves.
+    /// Makes as few moves as possible, or weighs each against what it saves.
     #[must_use]
     pub fn aim(mut self, aim: Aim) -> Self {
         self.aim = aim;
@@ -176,7 +184,7 @@ impl Mended {
 ///
 /// // Gil walks in: a free seat is found, and nobody else moves.
 /// let today = Problem::new(&event.attendee(Attendee::new("gil")))?;
-/// let mended = repair(&today, &Repair::of(&plan), 0, 10_000, go_on)?;
+/// let mended = repair(&today, &Repair::new(&plan), 0, 10_000, go_on)?;
 /// assert!(mended.plan.check(&today).is_valid());
 /// assert_eq!((mended.moves(), mended.is_least()), (0, true));
 /// assert_eq!(mended.to_tell(), ["gil"]);

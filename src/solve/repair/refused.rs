@@ -3,7 +3,7 @@
 use crate::plan::GroupName;
 use crate::solve::infeasible::{Conflict, ConflictMember};
 
-/// Why a plan is not repaired. [`report::no_repair`](crate::report::no_repair) says it in words.
+/// Why a plan is not repaired. [`report::no_repair_lines`](crate::report::no_repair_lines) says it in words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NoRepair {

@@ -57,7 +57,7 @@ fn who(mended: &Mended) -> Vec<&str> {
 
 #[test]
 fn where_nothing_changed_nothing_changes() {
-    let mended = mended(&dinner(), &Repair::of(&at_dinner()));
+    let mended = mended(&dinner(), &Repair::new(&at_dinner()));
     assert_eq!(mended.plan.sessions[0].groups.len(), 2);
     assert_eq!((mended.moves(), mended.is_least(), mended.to_tell().len()), (0, true, 0));
 }
@@ -65,7 +65,7 @@ fn where_nothing_changed_nothing_changes() {
 #[test]
 fn of_two_who_have_to_be_kept_apart_one_moves() {
     let event = dinner().rule(Rule::apart(["ada", "bo"]).label("since last night"));
-    let mended = mended(&event, &Repair::of(&at_dinner()));
+    let mended = mended(&event, &Repair::new(&at_dinner()));
     // Both tables are full, so that somebody makes room; nobody can be at the free table alone.
     assert_eq!((mended.moves(), mended.is_least()), (2, true));
     let parted = mended.moved.iter().find(|moved| ["ada", "bo"].contains(&moved.person.as_str())).unwrap();
@@ -77,7 +77,7 @@ fn those_of_a_lost_table_move_and_nobody_else() {
     let mut event = dinner();
     let mingle::event::Form::Tables(tables) = &mut event.sessions[0].form else { unreachable!() };
     tables.retain(|table| table.id != "t2");
-    let mended = mended(&event, &Repair::of(&at_dinner()));
+    let mended = mended(&event, &Repair::new(&at_dinner()));
     assert_eq!(who(&mended), ["ed", "fay", "gus", "hal"]);
     assert!(mended.moved.iter().all(|moved| moved.why == Why::PlaceGone));
     assert!(mended.moved.iter().all(|moved| moved.to.as_ref().unwrap().table.as_deref() == Some("t3")));
@@ -89,9 +89,9 @@ fn who_is_ill_frees_a_seat_and_is_named_with_the_reason() {
     let mut plan = at_dinner();
     let session = &mut plan.sessions[0];
     session.groups[1].people.retain(|id| id != "hal");
-    session.unseated.push(Unseated { person: "hal".to_owned(), reason: Reason::Ill, note: Some("called".to_owned()) });
+    session.unseated.push(Unseated::new("hal", Reason::Ill).note("called"));
     let event = dinner().attendee(Attendee::new("ivy"));
-    let mended = mended(&event, &Repair::of(&plan));
+    let mended = mended(&event, &Repair::new(&plan));
     assert_eq!(mended.moves(), 0);
     assert_eq!(mended.placed.iter().map(|placed| placed.before).collect::<Vec<_>>(), [Seatless::New]);
     assert_eq!(mended.plan.sessions[0].unseated, plan.sessions[0].unseated);
@@ -105,8 +105,8 @@ fn who_left_is_gone_from_there_on() {
         .session(Session::groups("tue", 1, 4))
         .session(Session::groups("wed", 1, 4));
     let mut plan = plan(&[("mon", "ada bo cy di"), ("tue", "ada bo cy"), ("wed", "ada bo cy di")]);
-    plan.sessions[1].unseated.push(Unseated { person: "di".to_owned(), reason: Reason::Left, note: None });
-    let mended = mended(&event, &Repair::of(&plan));
+    plan.sessions[1].unseated.push(Unseated::new("di", Reason::Left));
+    let mended = mended(&event, &Repair::new(&plan));
     assert_eq!(mended.moves(), 0);
     let people = |at: usize| mended.plan.sessions[at].groups.iter().map(|group| group.people.len()).sum::<usize>();
     assert_eq!([people(0), people(1), people(2)], [4, 3, 3]);
@@ -124,7 +124,7 @@ fn two_days() -> Event {
 fn what_has_happened_stays_and_counts_as_met() {
     let plan = plan(&[("mon", "ada bo | cy di"), ("tue", "ada bo | cy di")]);
     let event = two_days().rule(Rule::apart(["ada", "bo"]));
-    let mended = mended(&event, &Repair::of(&plan).keep(["mon"]));
+    let mended = mended(&event, &Repair::new(&plan).keep("mon"));
     assert_eq!(mended.plan.sessions[0], plan.sessions[0]);
     // On Tuesday two move; that the rule is broken on Monday is told, and nothing mends it.
     assert_eq!(mended.moves(), 2);
@@ -136,7 +136,7 @@ fn what_has_happened_stays_and_counts_as_met() {
 fn whoever_comes_after_a_kept_session_was_not_there() {
     let plan = plan(&[("mon", "ada bo | cy di"), ("tue", "ada cy | bo di")]);
     let event = two_days().attendee(Attendee::new("ed"));
-    let mended = mended(&event, &Repair::of(&plan).keep(["mon"]));
+    let mended = mended(&event, &Repair::new(&plan).keep("mon"));
     assert_eq!(mended.plan.sessions[0].groups, plan.sessions[0].groups);
     assert_eq!(mended.plan.sessions[0].unseated[0].reason, Reason::NoShow);
     assert_eq!((mended.moves(), mended.kept.len()), (0, 0));
@@ -147,21 +147,21 @@ fn whoever_comes_after_a_kept_session_was_not_there() {
 #[test]
 fn more_moves_than_allowed_are_an_error_that_says_how_many_it_takes() {
     let event = dinner().rule(Rule::apart(["ada", "bo"]));
-    let order = |plan| Repair::of(plan).max_moves(1);
+    let order = |plan| Repair::new(plan).max_moves(1);
     let refused = repair(&problem(&event), &order(&at_dinner()), 0, 50_000, go_on).unwrap_err();
     assert_eq!(refused, NoRepair::TooManyMoves { limit: 1, takes: 2, at_least: 2 });
-    assert!(repair(&problem(&event), &Repair::of(&at_dinner()).max_moves(2), 0, 50_000, go_on).is_ok());
+    assert!(repair(&problem(&event), &Repair::new(&at_dinner()).max_moves(2), 0, 50_000, go_on).is_ok());
 }
 
 #[test]
 fn a_conflict_says_what_of_it_is_new() {
     let crowd = dinner().rule(Rule::apart(["ada", "bo", "ed", "fay"]));
-    let refused = repair(&problem(&crowd), &Repair::of(&at_dinner()), 0, 50_000, go_on).unwrap_err();
+    let refused = repair(&problem(&crowd), &Repair::new(&at_dinner()), 0, 50_000, go_on).unwrap_err();
     let NoRepair::Conflict { today, .. } = refused else { panic!("{refused:?}") };
     assert_eq!(today, [Today::Rule { rule: "apart", label: None }]);
     // Four who stay apart have places for three; without the one who came they would have had them.
     let full = dinner().rule(Rule::apart(["ada", "ed", "ivy", "jo"])).attendees(["ivy", "jo"].map(Attendee::new));
-    let refused = repair(&problem(&full), &Repair::of(&at_dinner()), 0, 50_000, go_on).unwrap_err();
+    let refused = repair(&problem(&full), &Repair::new(&at_dinner()), 0, 50_000, go_on).unwrap_err();
     let NoRepair::Conflict { today, .. } = refused else { panic!("{refused:?}") };
     let people = ["ivy", "jo"].map(str::to_owned).to_vec();
     assert_eq!(today, [Today::Came { session: "dinner".to_owned(), people }]);
@@ -170,7 +170,7 @@ fn a_conflict_says_what_of_it_is_new() {
 #[test]
 fn a_conflict_of_confidential_rules_tells_nothing_of_them() {
     let crowd = dinner().rule(Rule::apart(["ada", "bo", "ed", "fay"]).label("secret").confidential());
-    let refused = repair(&problem(&crowd), &Repair::of(&at_dinner()), 0, 50_000, go_on).unwrap_err();
+    let refused = repair(&problem(&crowd), &Repair::new(&at_dinner()), 0, 50_000, go_on).unwrap_err();
     assert!(matches!(&refused, NoRepair::Conflict { today, .. } if today.is_empty()), "{refused:?}");
     assert!(!format!("{refused:?} {refused}").contains("secret"));
 }
@@ -178,7 +178,7 @@ fn a_conflict_of_confidential_rules_tells_nothing_of_them() {
 #[test]
 fn a_move_for_a_confidential_rule_has_no_reason_and_is_not_proven() {
     let event = dinner().rule(Rule::apart(["ada", "bo"]).label("secret").confidential());
-    let mended = mended(&event, &Repair::of(&at_dinner()));
+    let mended = mended(&event, &Repair::new(&at_dinner()));
     assert_eq!((mended.moves(), mended.at_least), (2, 0));
     assert!(mended.moved.iter().all(|moved| moved.why == Why::NoRoom), "{:?}", mended.moved);
     assert!(!format!("{mended:?}").contains("secret"));
@@ -188,12 +188,12 @@ fn a_move_for_a_confidential_rule_has_no_reason_and_is_not_proven() {
 fn where_moves_are_weighed_people_move_for_what_they_save() {
     let mut event = two_days();
     let plan = plan(&[("mon", "ada bo | cy di"), ("tue", "ada bo | cy di")]);
-    assert_eq!(mended(&event, &Repair::of(&plan)).moves(), 0);
-    assert_eq!(mended(&event, &Repair::of(&plan).aim(Aim::Weighed)).moves(), 0);
+    assert_eq!(mended(&event, &Repair::new(&plan)).moves(), 0);
+    assert_eq!(mended(&event, &Repair::new(&plan).aim(Aim::Weighed)).moves(), 0);
     event.goals.stable = 10;
-    let better = mended(&event, &Repair::of(&plan).aim(Aim::Weighed));
+    let better = mended(&event, &Repair::new(&plan).aim(Aim::Weighed));
     assert_eq!((better.moves(), better.plan.cost.total), (2, 0));
-    assert_eq!(mended(&event, &Repair::of(&plan)).moves(), 0);
+    assert_eq!(mended(&event, &Repair::new(&plan)).moves(), 0);
 }
 
 #[test]
@@ -201,13 +201,14 @@ fn a_plan_of_another_event_or_version_is_refused_and_a_session_to_keep_has_to_be
     let problem = problem(&two_days().name("days"));
     let plan = plan(&[("mon", "ada bo | cy di"), ("tue", "ada cy | bo di")]);
     let refused = |plan: &Plan, keep: &str| {
-        let order = Repair::of(plan);
-        let order = if keep.is_empty() { order } else { order.keep([keep]) };
+        let order = Repair::new(plan);
+        let order = if keep.is_empty() { order } else { order.keep(keep) };
         repair(&problem, &order, 0, 100, go_on).unwrap_err()
     };
-    let newer = Plan { version: 2, ..plan.clone() };
+    let mut newer = plan.clone();
+    newer.version = 2;
     assert_eq!(refused(&newer, ""), NoRepair::Version { version: 2 });
-    let other = Plan { event: Some("nights".to_owned()), ..plan.clone() };
+    let other = plan.clone().event("nights");
     assert!(matches!(refused(&other, ""), NoRepair::OtherEvent { .. }));
     let mut strangers = plan.clone();
     strangers.sessions.iter_mut().flat_map(|session| &mut session.groups).for_each(|group| group.people[0] += "?");
@@ -224,7 +225,7 @@ fn a_plan_of_another_event_or_version_is_refused_and_a_session_to_keep_has_to_be
 fn those_whom_the_event_knows_no_more_are_named() {
     let plan = plan(&[("mon", "ada bo | cy zoe"), ("tue", "ada cy | bo zoe")]);
     let event = two_days();
-    let mended = mended(&event, &Repair::of(&plan));
+    let mended = mended(&event, &Repair::new(&plan));
     assert_eq!(mended.gone, ["zoe"]);
     // Di is new, and takes the seat.
     assert_eq!(mended.moves(), 0);

@@ -51,7 +51,7 @@ pub(crate) fn changed(event: &Event, bytes: [u8; 4]) -> Event {
                 Form::Projects(_) => {
                     event.projects.get(third % event.projects.len().max(1)).map(|project| project.id.clone())
                 }
-                Form::Pairs(_) | Form::Groups(_) => None,
+                _ => None,
             };
             if let (Some(person), Some(place)) = (person(one), place) {
                 event.rules.push(Rule::pin(person, place));

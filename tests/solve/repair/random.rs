@@ -61,7 +61,7 @@ fn judged(today: &Event, problem: &Problem, plan: &Plan, mended: &Mended) -> Res
 fn compare(event: &Event, bytes: [u8; 4], tally: &Tally, exact: bool) -> Result<(), TestCaseError> {
     let Some((plan, today, problem)) = overnight(event, bytes, true) else { return Ok(()) };
     let truth = fewest(&today, &problem, &plan);
-    match repair(&problem, &Repair::of(&plan), 1, BUDGET, go_on) {
+    match repair(&problem, &Repair::new(&plan), 1, BUDGET, go_on) {
         Ok(mended) => {
             judged(&today, &problem, &plan, &mended)?;
             count(&tally.mended);
@@ -143,7 +143,7 @@ fn the_same_repair_gives_the_same_bytes() {
     let with_change = (events(Size::SMALL), any::<[u8; 4]>());
     let same = |(Case(event), bytes): (Case, [u8; 4])| {
         if let Some((plan, _, problem)) = overnight(&event, bytes, false) {
-            let mended = || repair(&problem, &Repair::of(&plan), 3, 5_000, go_on).map(|mended| json(&mended.plan));
+            let mended = || repair(&problem, &Repair::new(&plan), 3, 5_000, go_on).map(|mended| json(&mended.plan));
             prop_assert_eq!(mended(), mended());
         }
         Ok(())

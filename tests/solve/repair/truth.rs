@@ -49,8 +49,8 @@ fn most_staying(form: &Form, old: &[Group], new: &[Group], taken: &mut Vec<bool>
 fn may_stand(form: &Form, old: &Group, new: &Group) -> bool {
     let named = old.table.as_ref().or(old.project.as_ref());
     match form {
-        Form::Pairs(_) | Form::Groups(_) => true,
         Form::Tables(_) | Form::Projects(_) => named.is_none() || named == new.table.as_ref().or(new.project.as_ref()),
+        _ => true,
     }
 }
 
