@@ -7,10 +7,10 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
-use common::explain;
+use clap::{ArgGroup, Parser, ValueEnum};
 use common::organiser::{self, Search, Told};
 use common::{BROKEN, DONE, Failure};
+use common::{against, explain};
 use mingle::plan::{Breach, Plan, Status, Stopped};
 use mingle::problem::Problem;
 use mingle::report;
@@ -30,25 +30,27 @@ enum Format {
 ///
 /// Exit status: 0 the plan is valid; 1 it breaks a rule; 2 the input or the options are faulty.
 #[derive(Debug, Parser)]
-#[command(name = "check", version)]
+#[command(name = "check", version, group(ArgGroup::new("worded").args(["explain", "against"]).multiple(true)))]
 struct Options {
     /// The event file.
     event: PathBuf,
     /// The plan file, which a person may have edited.
     plan: PathBuf,
-    /// A history list, or an earlier plan, to add to the event's own history, as for `plan`.
-    #[arg(long, value_name = "FILE")]
-    history: Vec<PathBuf>,
+    #[command(flatten)]
+    past: common::Past,
     /// Say why that person sits where they sit.
     #[arg(long, value_name = "PERSON")]
     explain: Option<String>,
-    /// The language of the explanation: `en`, `ko`, or a file with a table of words.
-    #[arg(long, default_value = "en", value_name = "LANGUAGE", requires = "explain")]
+    /// The language of the explanation and of what is different: `en`, `ko`, or a file with a table of words.
+    #[arg(long, default_value = "en", value_name = "LANGUAGE", requires = "worded")]
     language: String,
     /// Tell what only an organiser may know: broken confidential rules with their people, costs by rule and group, unmet
     /// rules, slips, the gap.
     #[arg(long)]
     organiser: bool,
+    /// Say what is different from that plan: who is elsewhere, which groups are others, and what that cost.
+    #[arg(long, value_name = "OTHER")]
+    against: Option<PathBuf>,
     /// Say why those two do not sit together; the answer is for the organiser alone.
     #[arg(long, num_args = 2, value_names = ["A", "B"])]
     why_not: Option<Vec<String>>,
@@ -78,8 +80,8 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<u8, Failure> {
-    let problem = common::read_problem(&options.event, &options.history, options.organiser)?;
-    let plan: Plan = common::read(&options.plan)?;
+    let problem = common::read_problem(&options.event, &options.past, options.organiser)?;
+    let plan = common::sheet::read_plan(&options.plan, &problem)?;
     let verdict = plan.check(&problem);
     let known = how_good(&problem, &plan, options.steps, |_| ControlFlow::Continue(()));
     // From here on nothing that the file says of itself is told as if it were so.
@@ -90,8 +92,14 @@ fn run(options: &Options) -> Result<u8, Failure> {
         options.explain.as_deref().map(|person| explain::told(&problem, &checked, person, &options.language));
     let explained = explained.transpose()?;
     let (organiser, why_not) = for_organiser(options, &problem, &checked, verdict.cost.is_some())?;
-    let answers = [("explained", explained), ("organiser", organiser), ("why_not", why_not)];
-    let mut lines: Vec<String> = breaches.iter().map(|breach| format!("broken: {breach}")).collect();
+    let against = options.against.as_deref().map(|earlier| {
+        let words = explain::words(&options.language)?;
+        against::told(&problem, earlier, (&checked, known.cost.as_ref()), &words)
+    });
+    let answers =
+        [("explained", explained), ("against", against.transpose()?), ("organiser", organiser), ("why_not", why_not)];
+    let mut lines: Vec<String> =
+        breaches.iter().map(|breach| format!("broken: {breach}{}", names(&problem, breach))).collect();
     let broken = lines.len();
     lines.extend(figures(&problem, &checked, &known));
     lines.extend(answers.iter().filter_map(|(_, answer)| answer.as_ref()).flat_map(|answer| answer.lines.clone()));
@@ -138,6 +146,18 @@ fn figures(problem: &Problem, checked: &Plan, known: &HowGood) -> Vec<String> {
     let counts = report::counts_text(problem, checked).trim_end().to_owned();
     let (total, bound) = (cost.total, known.bound);
     vec![counts, format!("The cost is {total}; no plan that breaks nothing costs less than {bound}.")]
+}
+
+/// The names of those whom a breach names by id, where they have one.
+fn names(problem: &Problem, breach: &Breach) -> String {
+    let named = |id: &str| {
+        let person = problem.attendees().iter().find(|person| person.id == id)?;
+        (person.display_name() != id).then(|| format!("`{id}` is {}", person.display_name()))
+    };
+    let people = breach.people();
+    let names = people.iter().filter_map(|id| named(id));
+    let names: Vec<String> = names.collect();
+    if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
 }
 
 /// What a breach is about; what does not apply is absent.

@@ -19,7 +19,7 @@ pub(crate) mod spelling;
 pub(crate) mod testing;
 pub(crate) mod warning;
 
-pub(crate) use date::{Instant, Moment};
+pub(crate) use date::{Instant, LocalTime, Moment};
 pub(crate) use even::{EvenRule, EvenSizes};
 pub(crate) use form::{Place, Shape};
 pub(crate) use history::{History, units};

@@ -6,6 +6,7 @@
 mod breach;
 mod check;
 mod cost;
+mod diff;
 mod judged;
 mod memory;
 mod read;
@@ -23,6 +24,7 @@ pub use breach::{Breach, GroupName};
 pub(crate) use check::is_in_turn;
 pub use check::{FalseClaim, Verdict};
 pub use cost::{Cost, Part};
+pub use diff::{Diff, GroupDiff, GroupOf, PersonDiff, Plans, SessionDiff, Whereabouts, diff};
 pub use memory::{Memory, MemoryFault, MemoryFaults};
 pub use session::{Group, PlannedSession, Reason, SessionStatus, Shadow, Unseated};
 pub use status::{ObjectiveStatus, Status, Stopped};

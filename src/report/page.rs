@@ -1,5 +1,6 @@
 //! What a plan for people to read holds, in which language.
 
+use crate::event::Event;
 use crate::plan::Plan;
 use crate::problem::{Problem, Warning};
 
@@ -36,6 +37,8 @@ pub struct Page<'a> {
     pub(super) words: &'a Words,
     pub(super) notices: Vec<String>,
     pub(super) below: Below,
+    /// Whose part alone is told, by id.
+    pub(super) person: Option<String>,
 }
 
 /// What stands below the plan.
@@ -49,7 +52,7 @@ impl<'a> Page<'a> {
     /// The groups of a plan, and nothing else.
     #[must_use]
     pub fn new(problem: &'a Problem, plan: &'a Plan, words: &'a Words) -> Self {
-        Self { problem, plan, words, notices: Vec::new(), below: Below::Nothing }
+        Self { problem, plan, words, notices: Vec::new(), below: Below::Nothing, person: None }
     }
 
     /// Says something in the first lines, such as that there are too few seats.
@@ -59,11 +62,29 @@ impl<'a> Page<'a> {
         self
     }
 
+    /// Tells the part of one person alone, by id, in lists by person, in the roster's people and in slips.
+    #[must_use]
+    pub fn only(mut self, person: impl Into<String>) -> Self {
+        self.person = Some(person.into());
+        self
+    }
+
+    /// Whether the part of a person is told.
+    pub(super) fn tells_of(&self, person: &str) -> bool {
+        self.person.as_deref().is_none_or(|only| only == person)
+    }
+
     /// Adds cost, bound and figures below.
     #[must_use]
     pub fn figures(mut self) -> Self {
         self.below = Below::Figures;
         self
+    }
+}
+
+impl Page<'_> {
+    pub(super) fn event(&self) -> &Event {
+        self.problem.event()
     }
 }
 

@@ -57,12 +57,17 @@ impl Row {
 }
 
 /// A cell that no spreadsheet takes for a formula; [`plain`] takes it back.
-fn safe(cell: &str) -> String {
+pub(super) fn safe(cell: &str) -> String {
     if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 
+/// A word as a cell of a table has it: a spreadsheet does not take it for a formula.
+#[must_use]
+pub fn cell(word: &str) -> String {
+    safe(word)
+}
+
 /// What [`safe`] made a cell of.
-#[cfg(test)]
 pub(super) fn plain(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|_| is_formula(cell)).unwrap_or(cell)
 }

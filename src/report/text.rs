@@ -1,14 +1,15 @@
 //! Plain text for a terminal.
 
-use std::fmt::Write;
-
 use crate::plan::{Group, Plan, PlannedSession};
 use crate::problem::Problem;
 
 use super::choices::Choices;
 use super::figures::{Figures, quality};
+use super::layout::columns;
 use super::names::{Names, one_line};
 use super::page::{Below, Page};
+use super::roster::Timing;
+use super::when::heading as when_heading;
 use super::words::{Message, Words};
 
 /// A plan for attendees as plain text in English: who sits where, and nothing of cost and figures, which
@@ -63,52 +64,43 @@ impl Page<'_> {
     /// The page as plain text.
     #[must_use]
     pub fn text(&self) -> String {
-        let (names, choices) = (Names::new(self.problem.event()), Choices::new(self.problem.event()));
-        let mut out = String::new();
-        if let Some(name) = &self.plan.event {
-            out.push_str(&one_line(name));
-            out.push_str("\n\n");
-        }
-        for notice in &self.notices {
-            out.push_str(&one_line(notice));
-            out.push('\n');
-        }
-        if !self.notices.is_empty() {
-            out.push('\n');
-        }
-        let sessions = self.plan.sessions.iter().map(|session| session_text(&names, &choices, session, self.words));
-        out.push_str(&sessions.collect::<Vec<_>>().join("\n"));
-        if self.below == Below::Figures {
-            out.push('\n');
-            out.push_str(&figures_text_in(self.problem, self.plan, self.words));
-        }
-        out
+        let (names, choices) = (Names::new(self.event()), Choices::new(self.event()));
+        let sessions = self.plan.sessions.iter().map(|session| {
+            let when = Timing::of(self.event(), session).told(self.words);
+            let title = when_heading(&one_line(names.session(&session.id)), when.as_deref(), self.words);
+            format!("{title}\n{}", session_text(&names, &choices, session, self.words))
+        });
+        let parts = [self.top()].into_iter().chain(sessions).chain(self.figures_below());
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The first lines: the event's name and the notices, a part each; empty where there is neither.
+    pub(super) fn top(&self) -> String {
+        let name = self.event().name.as_ref().or(self.plan.event.as_ref()).map(|name| one_line(name) + "\n");
+        let notices: String = self.notices.iter().map(|notice| one_line(notice) + "\n").collect();
+        let parts = name.into_iter().chain([notices]).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The figures, where they are asked for.
+    pub(super) fn figures_below(&self) -> Option<String> {
+        (self.below == Below::Figures).then(|| figures_text_in(self.problem, self.plan, self.words))
     }
 }
 
 fn session_text(names: &Names<'_>, choices: &Choices<'_>, session: &PlannedSession, words: &Words) -> String {
-    let mut out = one_line(names.session(&session.id)) + "\n";
-    let widest = |cell: fn(&[String; 2]) -> &String, rows: &[[String; 2]]| {
-        rows.iter().map(|row| cell(row).chars().count()).max().unwrap_or(0)
-    };
-    let headings: Vec<[String; 2]> =
-        (1..).zip(&session.groups).map(|(number, group)| [format!("{number}"), heading(names, group)]).collect();
-    let (numbers, places) = (widest(|row| &row[0], &headings), widest(|row| &row[1], &headings));
-    for ([number, place], group) in headings.iter().zip(&session.groups) {
-        let before = " ".repeat(numbers - number.chars().count());
-        let after = " ".repeat(places - place.chars().count() + if places > 0 { 2 } else { 0 });
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "  {before}{number}  {place}{after}{}", people(names, group, words));
-    }
-    for (person, project) in choices.off_list(session) {
-        let _ = writeln!(out, "  {}", none_chosen(names, person, project, words));
-    }
-    for unseated in &session.unseated {
+    let widest = session.groups.len().to_string().len();
+    let rows: Vec<[String; 3]> = (1..)
+        .zip(&session.groups)
+        .map(|(number, group)| [format!("{number:>widest$}"), heading(names, group), people(names, group, words)])
+        .collect();
+    let mut lines = columns(&rows);
+    lines.extend(choices.off_list(session).iter().map(|(person, project)| none_chosen(names, person, project, words)));
+    lines.extend(session.unseated.iter().map(|unseated| {
         let name = one_line(names.person(&unseated.person));
-        let values = [("person", name.as_str()), ("reason", &words.reason(unseated.reason))];
-        let _ = writeln!(out, "  {}", words.say(Message::SitsOut, &values));
-    }
-    out
+        words.say(Message::SitsOut, &[("person", &name), ("reason", &words.reason(unseated.reason))])
+    }));
+    lines.iter().map(|line| format!("  {line}\n")).collect()
 }
 
 /// The table or project of a group; empty for other groups.
@@ -192,7 +184,7 @@ fn counts_text_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
         lines.push(counted(Message::FiguresOut, figures.unseated));
     }
     if !plan.cost.parts.is_empty() {
-        let parts = plan.cost.parts.iter().map(|(part, cost)| format!("{} {cost}", part.as_ref()));
+        let parts = plan.cost.parts.iter().map(|(&part, cost)| format!("{} {cost}", words.part(part)));
         lines.push(words.say(Message::FiguresCost, &[("parts", &words.row(parts))]));
     }
     lines.push(String::new());

@@ -1,6 +1,7 @@
 //! Plans judged: broken on purpose in one thing after another, and costs counted by another program.
 
 mod claims;
+mod diff;
 mod form;
 mod judged;
 mod memory;

@@ -121,6 +121,7 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     shown.show(&plan.cost.parts);
     shown.show(&plan.status);
     remembered(plan, shown);
+    brought_back(&problem, plan, shown);
     for session in &plan.sessions {
         shown.show(session);
         shown.show(&session.status);
@@ -157,6 +158,7 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
         let page = report::Page::new(&problem, plan, &words).figures();
         shown.show(&page);
         shown.text += &(page.text() + &page.markdown());
+        outputs(&page, shown);
         for person in &event.attendees {
             let explanation = explain(&problem, plan, &person.id).unwrap();
             shown.show(&explanation);
@@ -180,6 +182,60 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     let faults = Words::parse("nothing").unwrap_err();
     shown.error(&faults);
     faults.iter().for_each(|fault| shown.error(fault));
+}
+
+/// A plan that comes back from a spreadsheet, and what is different in it.
+fn brought_back(problem: &Problem, plan: &Plan, shown: &mut Shown) {
+    let mut lines: Vec<(u64, Vec<String>)> = (1..).zip(report::table(problem, plan)).collect();
+    let read = report::read_table(problem, &lines).unwrap();
+    shown.show(&read);
+    let mut other = read.plan;
+    other.sessions[0].set_away("ada", mingle::plan::Reason::Ill);
+    let different = mingle::plan::diff(plan, &other);
+    shown.show(&different);
+    for session in &different.sessions {
+        shown.show(session);
+        shown.show(&session.is_in);
+        for person in &session.people {
+            shown.show(person);
+            shown.show(&person.before);
+        }
+        for group in &session.groups {
+            shown.show(group);
+            group.before.iter().for_each(|group| shown.show(group));
+        }
+    }
+    for words in [Words::english(), Words::korean()] {
+        shown.text += &report::difference(problem, &different, &words);
+    }
+    lines[1].1[1] = "first".to_owned();
+    let faults = report::read_table(problem, &lines).unwrap_err();
+    shown.error(&faults);
+    faults.iter().for_each(|fault| shown.error(fault));
+}
+
+/// What is handed out.
+fn outputs(page: &report::Page<'_>, shown: &mut Shown) {
+    let roster = page.roster();
+    shown.show(&roster);
+    shown.show(&report::Message::Plan);
+    for session in &roster.sessions {
+        shown.show(session);
+        session.groups.iter().for_each(|group| shown.show(group));
+        shown.show(&page.rooms(&session.id).unwrap());
+    }
+    for person in &roster.people {
+        shown.show(person);
+        person.seats.iter().for_each(|seat| shown.show(seat));
+    }
+    page.slips().iter().for_each(|slip| shown.show(slip));
+    page.kitchen_rows().iter().for_each(|row| shown.show(row));
+    let (contact, ties) = (report::Contact::default(), page.ties());
+    shown.show(&contact);
+    shown.show(&ties);
+    shown.show(&ties.between(0, 1));
+    shown.text += &[page.text_by_person(), page.markdown_by_person(), page.chat(), page.slips_text()].concat();
+    shown.text += &[page.kitchen(), page.captains(&contact), ties.dot(), page.badges().concat().concat()].concat();
 }
 
 /// What two conflicts are made of: one of a rule, a need and the seats, and one of a confidential rule.

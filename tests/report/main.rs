@@ -6,5 +6,8 @@ mod explain;
 mod languages;
 mod ledger;
 mod organiser;
+mod outputs;
+mod sheet;
 #[path = "../support/mod.rs"]
 mod support;
+mod words;
