@@ -11,11 +11,11 @@ use clap::{ArgGroup, Parser, ValueEnum};
 use common::organiser::{self, Search, Told};
 use common::{BROKEN, DONE, Failure};
 use common::{against, explain};
-use mingle::plan::{Breach, Plan, Status, Stopped};
+use mingle::plan::{Breach, Checked, Plan, Status, Stopped};
 use mingle::problem::Problem;
 use mingle::report;
 use mingle::solve::{HowGood, how_good};
-use serde_json::{Value, json};
+use serde_json::json;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -110,14 +110,8 @@ fn run(options: &Options) -> Result<u8, Failure> {
         Format::Text => lines.into_iter().chain(refuted).map(|line| line + "\n").collect(),
         Format::Json => {
             lines.iter().take(broken).chain(&refuted).for_each(|line| common::warn(line));
-            let breaches: Vec<Value> = breaches.iter().map(breach_json).collect();
-            let mut check = json!({
-                "valid": verdict.is_valid(), "breaches": breaches, "claims": claims, "bound": known.bound,
-            });
-            if let Some(cost) = &known.cost {
-                check["cost"] = serde_json::to_value(cost).map_err(|error| Failure::faulty("", error))?;
-            }
-            let mut told = json!({ "check": check });
+            let check = Checked::new(&verdict).bound(known.bound);
+            let mut told = json!(if options.organiser { check.for_organiser() } else { check });
             for (key, answer) in answers {
                 if let Some(answer) = answer {
                     told[key] = answer.json;
@@ -161,17 +155,6 @@ fn names(problem: &Problem, breach: &Breach) -> String {
 }
 
 /// What a breach is about; what does not apply is absent.
-fn breach_json(breach: &Breach) -> Value {
-    let mut told = json!({"code": breach.code(), "people": breach.people(), "text": breach.to_string()});
-    if let Some(session) = breach.session() {
-        told["session"] = json!(session);
-    }
-    if let Some(group) = breach.group() {
-        told["group"] = json!(group.number);
-    }
-    told
-}
-
 /// What the organiser asked for beside the check.
 fn for_organiser(
     options: &Options,

@@ -149,13 +149,11 @@ pub(crate) fn read_problem(path: &Path, past: &Past, organiser: bool) -> Result<
     let mut event: Event = read(path)?;
     event.history = past.added_to(event.history)?;
     Problem::new(&event).map_err(|faults| {
-        let list: Vec<Value> =
-            faults.iter().map(|fault| json!({"place": fault.place(), "message": fault.message()})).collect();
         let text = match organiser {
             true => faults.iter().map(mingle::problem::Fault::for_organiser).collect::<Vec<_>>().join("\n"),
             false => faults.to_string(),
         };
-        Failure { status: FAULTY, text, json: json!({ "faults": list }) }
+        Failure { status: FAULTY, text, json: json!(faults) }
     })
 }
 

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use mingle::event::{Attendee, Event, Project, Rule, Selector, Session, Table};
-use mingle::plan::{Breach, FalseClaim, Memory, MemoryFault, MemoryFaults, Plan, Repaired};
+use mingle::plan::{Breach, Checked, FalseClaim, Memory, MemoryFault, MemoryFaults, Plan, Repaired};
 use mingle::problem::{Problem, WarningKind};
 use mingle::report::{self, Figures, Words, explain};
 use mingle::solve::{
@@ -143,6 +143,7 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     for plan in [plan, &edited] {
         let verdict = plan.check(&problem);
         shown.show(&verdict);
+        shown.show(&Checked::new(&verdict).for_organiser());
         shown.show(&solve::how_good(&problem, plan, 500, go_on));
         verdict.claims.iter().for_each(|claim: &FalseClaim| shown.error(claim));
         for breach in &verdict.breaches {
