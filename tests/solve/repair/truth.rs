@@ -6,6 +6,9 @@ use mingle::problem::Problem;
 
 use crate::properties::exhaustive::{as_plan, plans};
 
+/// Events with more plans than that are left out.
+const MOST_PLANS: usize = 1_200;
+
 /// How many people's groups change from one plan to another, session by session.
 pub(crate) fn moves(event: &Event, before: &Plan, after: &[PlannedSession]) -> usize {
     let of = |session: &Session| {
@@ -61,7 +64,7 @@ pub(crate) fn fewest(event: &Event, problem: &Problem, before: &Plan) -> Option<
         let sessions = event.sessions.iter().zip(plan).filter(|(session, _)| session.seat == Seat::Most);
         sessions.map(|(_, planned)| planned.unseated.len()).sum()
     };
-    let valid = plans(event)?.into_iter().filter(|plan| as_plan(plan.clone()).check(problem).is_valid());
+    let valid = plans(event, MOST_PLANS)?.into_iter().filter(|plan| as_plan(plan.clone()).check(problem).is_valid());
     let ranked = valid.map(|plan| (most(&plan), moves(event, before, &plan)));
     Some(ranked.min().map(|(_, moves)| moves))
 }
