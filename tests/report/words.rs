@@ -5,7 +5,7 @@ use mingle::report::Words;
 use crate::{explain, outputs};
 
 /// Messages that a test elsewhere says: why there is no plan and what is different beside their words, and pages and progress with the examples.
-const ELSEWHERE: [&str; 5] = ["conflict_", "diff_", "page_", "organiser_", "progress_"];
+const ELSEWHERE: [&str; 7] = ["conflict_", "diff_", "page_", "organiser_", "progress_", "repair_", "seats_"];
 
 /// A table in which each message says its own key, so that what is said tells which message it was.
 #[test]
