@@ -4,9 +4,9 @@ use mingle::report::Words;
 
 use crate::{explain, outputs};
 
-/// Messages that a test elsewhere says: why there is no plan, what is different and what is wrong beside their words; pages and progress with the
-/// examples.
-const ELSEWHERE: [&str; 17] = [
+/// Messages that a test elsewhere says: why there is no plan, what is different and what is wrong beside their words; pages and
+/// progress with the examples.
+const ELSEWHERE: [&str; 19] = [
     "conflict_",
     "diff_",
     "page_",
@@ -24,6 +24,8 @@ const ELSEWHERE: [&str; 17] = [
     "ledger_",
     "why_",
     "word_",
+    "repair_",
+    "seats_",
 ];
 
 /// A table in which each message says its own key, so that what is said tells which message it was.
