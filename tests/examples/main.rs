@@ -7,6 +7,8 @@ mod command;
 mod command_line;
 mod confidential;
 mod edited;
+mod import;
+mod korean;
 mod organiser;
 mod outputs;
 mod progress;
