@@ -12,8 +12,8 @@ use common::{CONFLICT, Failure, NOT_FOUND};
 use mingle::plan::Plan;
 use mingle::problem::Problem;
 use mingle::report::{self, Words};
-use mingle::solve::{Conflict, ConflictMember, NoPlan, solve};
-use serde_json::{Value, json};
+use mingle::solve::{Conflict, ConflictMember, NoPlan, default_budget, solve};
+use serde_json::json;
 
 /// Plans every session of an event: pairs, teams and tables in which people meet new faces.
 ///
@@ -27,7 +27,7 @@ struct Options {
     /// Which of equally good plans.
     #[arg(long, default_value_t = 0, value_name = "N")]
     seed: u64,
-    /// How many steps the search may take [default: 2000000].
+    /// How many steps the search may take [default: 2000000 for each 600 seats begun, at most 20000000].
     #[arg(long, value_name = "N", conflicts_with = "seconds")]
     steps: Option<u64>,
     /// Stop the search by the clock instead, after so many seconds.
@@ -54,8 +54,6 @@ struct Options {
     quiet: bool,
 }
 
-/// The budget where neither steps nor seconds are given.
-const STEPS: u64 = 2_000_000;
 fn main() -> ExitCode {
     let options: Options = match common::options() {
         Ok(options) => options,
@@ -72,11 +70,9 @@ fn run(options: &Options) -> Result<(), Failure> {
         return Err(Failure::faulty("--repair", "repairing a plan is not built yet; plan anew without it"));
     }
     let words = options.output.words()?;
-    let problem = common::read_problem(&options.event, &options.past, options.organiser)?;
+    let problem = common::read_problem_in(&options.event, &options.past, options.organiser, &words)?;
     let requests = options.output.requests(problem.event())?;
-    for warning in problem.warnings() {
-        common::warn(&format!("warning: {warning}"));
-    }
+    common::warn_of_slips(&problem, &words);
     let plan = search(options, &problem, &words)?;
     let shown = Shown::new(&problem, &plan, &words).with_figures(options.output.figures);
     requests.write(&shown.for_organiser(options.organiser))?;
@@ -85,7 +81,7 @@ fn run(options: &Options) -> Result<(), Failure> {
 }
 
 fn search(options: &Options, problem: &Problem, words: &Words) -> Result<Plan, Failure> {
-    let steps = options.steps.or(options.seconds.is_none().then_some(STEPS));
+    let steps = options.steps.or_else(|| options.seconds.is_none().then(|| default_budget(problem)));
     let mut watcher = Watcher::new(Limit { steps, seconds: options.seconds }, options.quiet, words);
     let outcome = solve(problem, options.seed, watcher.budget(), |progress| watcher.see(progress));
     watcher.finish();
@@ -94,47 +90,25 @@ fn search(options: &Options, problem: &Problem, words: &Words) -> Result<Plan, F
         Err(NoPlan::Conflict(conflict)) => {
             Err(conflict_failure(if options.organiser { conflict.for_organiser() } else { &conflict }, words))
         }
-        Err(NoPlan::NotFound { steps, blockers }) => Err(not_found_failure(steps, &blockers, options.organiser, words)),
-        Err(other) => Err(Failure::faulty("", other)),
+        Err(none) => Err(not_found_failure(&none, options.organiser, words)),
     }
 }
 
 /// A conflict for people in their language, and for programs, whose texts are the same in every language.
 fn conflict_failure(conflict: &Conflict, words: &Words) -> Failure {
-    let english = Words::english();
-    let member = |member: &ConflictMember| {
-        let mut object = json!({"text": report::member(member, &english)});
-        let words = [("rule", member.rule()), ("label", member.label()), ("session", member.session())];
-        for (key, word) in words {
-            if let Some(word) = word {
-                object[key] = json!(word);
-            }
-        }
-        if let Some(capacity) = member.capacity() {
-            object["capacity"] = json!(capacity);
-        }
-        object
-    };
-    let members: Vec<Value> = conflict.members.iter().map(member).collect();
-    let ways_out: Vec<String> = conflict.remedies.iter().map(|remedy| report::remedy(remedy, &english)).collect();
     let mut lines = report::conflict_lines(conflict, words);
-    if members.len() > lines.len() {
+    if conflict.members.len() > lines.len() {
         lines.push("`--format json` has all members".to_owned());
     }
-    Failure {
-        status: CONFLICT,
-        text: lines.join("\n"),
-        json: json!({"conflict": {"proven": conflict.proven, "members": members, "ways_out": ways_out}}),
-    }
+    Failure { status: CONFLICT, text: lines.join("\n"), json: json!({ "conflict": conflict }) }
 }
 
-fn not_found_failure(steps: u64, blockers: &[ConflictMember], organiser: bool, words: &Words) -> Failure {
-    let mut text = report::not_found(steps, blockers, words);
+fn not_found_failure(none: &NoPlan, organiser: bool, words: &Words) -> Failure {
+    let NoPlan::NotFound { steps, blockers } = none else { return Failure::faulty("", none) };
+    let mut text = report::not_found(*steps, blockers, words);
     for hidden in blockers.iter().filter(|member| organiser && matches!(member, ConflictMember::OrganiserOnly(_))) {
         let named: Vec<String> = hidden.for_organiser().iter().map(|member| report::member(member, words)).collect();
         text += &format!("\n  {}: {}", report::member(hidden, words), named.join("; "));
     }
-    let english = Words::english();
-    let in_the_way: Vec<String> = blockers.iter().map(|member| report::member(member, &english)).collect();
-    Failure { status: NOT_FOUND, text, json: json!({"not_found": {"steps": steps, "in_the_way": in_the_way}}) }
+    Failure { status: NOT_FOUND, text, json: json!(none) }
 }

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::one_or_many::OneOrMany;
 use super::strict::{is_default, or_default, strict, unique_keys};
 
+strict! {
+"\"beginner\", \"intermediate\", \"advanced\" or \"expert\"" =>
 /// How well somebody knows a skill, lowest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Has begun.
     Beginner,
@@ -20,10 +22,13 @@ pub enum Level {
     /// Others ask this person.
     Expert,
 }
+}
 
+strict! {
+"\"first-timer\", \"returning\" or \"veteran\"" =>
 /// How often somebody was here before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Experience {
     /// Never before.
     FirstTimer,
@@ -32,24 +37,30 @@ pub enum Experience {
     /// Knows the way round.
     Veteran,
 }
+}
 
+strict! {
+"an object such as {\"fresh\": 1, \"familiar\": 1}" =>
 /// In how many sessions at least a person wants mostly new, and mostly known faces.
 ///
 /// A session is *fresh* for a person when more than half of the others in the group are people never met before, in
 /// history or in an earlier session of the plan; *familiar* when more than half were met before. Sitting out counts
 /// as neither.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", default, deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Mixing {
     /// Sessions of mostly new faces.
-    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub fresh: u32,
     /// Sessions of mostly known faces.
-    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub familiar: u32,
 }
+}
 
+strict! {
+"an object such as {\"id\": \"ada\"}" =>
 /// A person who attends.
 ///
 /// # Examples
@@ -61,8 +72,8 @@ pub struct Mixing {
 /// assert_eq!(ada.display_name(), "ada");
 /// assert_eq!(ada.choices.len(), 2);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Attendee {
     /// Unique, not empty. Opaque: all that a plan carries of a person.
@@ -109,6 +120,7 @@ pub struct Attendee {
     /// Quotas of new and of known faces.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub mixing: Mixing,
+}
 }
 
 impl Attendee {
@@ -260,10 +272,3 @@ impl Attendee {
         self
     }
 }
-
-strict!(
-    Level => "\"beginner\", \"intermediate\", \"advanced\" or \"expert\"",
-    Experience => "\"first-timer\", \"returning\" or \"veteran\"",
-    Mixing => "an object such as {\"fresh\": 1, \"familiar\": 1}",
-    Attendee => "an object such as {\"id\": \"ada\"}",
-);

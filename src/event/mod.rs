@@ -39,7 +39,7 @@ mod strict;
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use attendee::{Attendee, Experience, Level, Mixing};
 pub use goal::Goals;
@@ -55,13 +55,15 @@ pub use session::{Form, Groups, Leftover, Mix, Objective, Pairs, Seat, Session, 
 
 pub(crate) use history::{hour, is_hour};
 pub(crate) use nearest::nearest;
-pub(crate) use strict::{Strict, is_default, or_default, strict, unique_keys};
+pub(crate) use strict::{Strict, count_or, is_default, or_default, strict, unique_keys};
 
+strict! {
+"an event object with \"version\", \"attendees\" and \"sessions\"" =>
 /// Everything that an organiser writes down.
 ///
 /// Its `Debug` text leaves confidential rules out; serde writes them, for the event belongs to the organiser.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Event {
     /// The version of the format: 1.
@@ -88,6 +90,7 @@ pub struct Event {
     /// What a good plan is.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub goals: Goals,
+}
 }
 
 impl Default for Event {
@@ -247,5 +250,3 @@ impl Event {
         }
     }
 }
-
-strict!(Event => "an event object with \"version\", \"attendees\" and \"sessions\"");

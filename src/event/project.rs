@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::attendee::Level;
 use super::strict::{count_or, is_default, or_default, strict, unique_keys};
 
+strict! {
+"an object such as {\"skill\": \"python\", \"level\": \"advanced\", \"people\": 1}" =>
 /// A wish for a team: so many people of at least that level.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Staffing {
     /// The skill.
@@ -19,7 +21,10 @@ pub struct Staffing {
     /// How many people of it each team should have, at least 1.
     pub people: u32,
 }
+}
 
+strict! {
+"an object such as {\"id\": \"beeware\"}" =>
 /// A project that people can join in a project session.
 ///
 /// A project with hosts runs only with at least one of them on it. A host of several running projects is on exactly
@@ -34,8 +39,8 @@ pub struct Staffing {
 /// let project = Project::new("beeware").host("ada").size(3, 9).staffing("python", Level::Advanced, 1);
 /// assert_eq!(project.min, 3);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Project {
     /// Unique, not empty.
@@ -67,6 +72,7 @@ pub struct Project {
     /// Tags, for people to read.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub tags: Vec<String>,
+}
 }
 
 fn one() -> u32 {
@@ -185,8 +191,3 @@ impl Project {
         self
     }
 }
-
-strict!(
-    Staffing => "an object such as {\"skill\": \"python\", \"level\": \"advanced\", \"people\": 1}",
-    Project => "an object such as {\"id\": \"beeware\"}",
-);

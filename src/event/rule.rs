@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::rule_kind::{
     Accompany, Apart, Bar, Count, Meet, NeverAlone, Pin, RuleKind, Seated, Share, Spread, Together, Total, Vary,
@@ -10,9 +10,11 @@ use super::rule_kind::{
 use super::selector::Selector;
 use super::strict::{is_default, or_default, strict};
 
+strict! {
+"\"hard\" or {\"weight\": 10}" =>
 /// How much a rule matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Strength {
     /// Never broken.
@@ -20,7 +22,10 @@ pub enum Strength {
     /// Costs this weight, of at least 0, times the shortfall.
     Weight(i64),
 }
+}
 
+strict! {
+"an object such as {\"rule\": {\"apart\": {\"people\": [\"ada\", \"bo\"]}}}" =>
 /// A rule, where it holds and how much it matters.
 ///
 /// The `Debug` text of a confidential rule tells nothing of it, and the `Debug` text of an event leaves it out.
@@ -34,8 +39,8 @@ pub enum Strength {
 /// assert_eq!(apart.effective_strength(), Strength::Hard);
 /// assert_eq!(Rule::spread("company", 1).effective_strength(), Strength::Weight(10));
 /// ```
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Rule {
     /// What it says.
@@ -52,6 +57,7 @@ pub struct Rule {
     /// Whether it protects somebody, so that nothing that leaves the library tells of it.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub confidential: bool,
+}
 }
 
 impl fmt::Debug for Rule {
@@ -217,8 +223,3 @@ impl Rule {
         self
     }
 }
-
-strict!(
-    Strength => "\"hard\" or {\"weight\": 10}",
-    Rule => "an object such as {\"rule\": {\"apart\": {\"people\": [\"ada\", \"bo\"]}}}",
-);

@@ -1,13 +1,15 @@
 //! What a rule says, one type a kind.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::selector::Selector;
 use super::strict::{count_or, is_default, or_default, strict};
 
+strict! {
+"an object such as {\"people\": [\"ada\", \"bo\"]}" =>
 /// Separates people.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Apart {
     /// Ids of two people or more.
@@ -16,19 +18,25 @@ pub struct Apart {
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub tables_apart: bool,
 }
+}
 
+strict! {
+"an object such as {\"people\": [\"ada\", \"bo\"]}" =>
 /// Keeps people together.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Together {
     /// Ids of two people or more.
     pub people: Vec<String>,
 }
+}
 
+strict! {
+"an object such as {\"person\": \"ada\", \"group\": \"t1\"}" =>
 /// Puts a person at a table or on a project.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Pin {
     /// Id of the attendee.
@@ -36,10 +44,13 @@ pub struct Pin {
     /// Id of the table or project.
     pub group: String,
 }
+}
 
+strict! {
+"an object such as {\"person\": \"ada\", \"group\": \"t1\"}" =>
 /// Keeps a person away from a table or project.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Bar {
     /// Id of the attendee.
@@ -47,19 +58,25 @@ pub struct Bar {
     /// Id of the table or project.
     pub group: String,
 }
+}
 
+strict! {
+"an object such as {\"people\": [\"ada\"]}" =>
 /// Keeps a seat for people.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Seated {
     /// Ids of the attendees, at least one.
     pub people: Vec<String>,
 }
+}
 
+strict! {
+"an object such as {\"groups\": [\"t1\", \"t2\"], \"at_most\": 12}" =>
 /// Limits how many people are at several tables, or on several projects, together. One of the limits is required.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Total {
     /// Ids of tables or projects, at least one.
@@ -71,20 +88,26 @@ pub struct Total {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_most: Option<u32>,
 }
+}
 
+strict! {
+"an object such as {\"who\": {\"experience\": \"first-timer\"}}, or {}" =>
 /// Lets nobody be twice at the same table or on the same project.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Vary {
     /// Whom it is about; `None`: everybody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub who: Option<Selector>,
 }
+}
 
+strict! {
+"an object such as {\"trait\": \"company\", \"at_most\": 1}" =>
 /// Limits how many of a group have the same value of a trait.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Spread {
     /// The trait, or `languages` or `interests` for those fields.
@@ -94,10 +117,13 @@ pub struct Spread {
     #[serde(default = "one", deserialize_with = "count_or::<1, _>", skip_serializing_if = "is_one")]
     pub at_most: u32,
 }
+}
 
+strict! {
+"an object such as {\"who\": {\"experience\": \"veteran\"}, \"at_least\": 1}" =>
 /// Says how many of a kind each group has. One of the limits is required.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Count {
     /// The kind.
@@ -109,10 +135,13 @@ pub struct Count {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_most: Option<u32>,
 }
+}
 
+strict! {
+"an object such as {\"who\": {\"experience\": \"first-timer\"}, \"by\": {\"experience\": \"veteran\"}}" =>
 /// Gives each of a kind company of another kind.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Accompany {
     /// Who needs company.
@@ -123,29 +152,38 @@ pub struct Accompany {
     #[serde(default = "one", deserialize_with = "count_or::<1, _>", skip_serializing_if = "is_one")]
     pub at_least: u32,
 }
+}
 
+strict! {
+"an object such as {\"who\": {\"experience\": \"first-timer\"}}" =>
 /// Leaves nobody of a kind as the only one in a group.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct NeverAlone {
     /// The kind.
     pub who: Selector,
 }
+}
 
+strict! {
+"an object such as {\"trait\": \"languages\"}" =>
 /// Gives all of a group one value of a trait in common.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Share {
     /// The trait, or `languages` or `interests` for those fields.
     #[serde(rename = "trait")]
     pub trait_name: String,
 }
+}
 
+strict! {
+"an object such as {\"people\": [\"ada\", \"bo\"], \"at_least\": 1}" =>
 /// Lets people meet in so many sessions.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Meet {
     /// Ids of two people or more, all of whom must be in one group.
@@ -153,6 +191,7 @@ pub struct Meet {
     /// In how many sessions, at least 1. Default 1.
     #[serde(default = "one", deserialize_with = "count_or::<1, _>", skip_serializing_if = "is_one")]
     pub at_least: u32,
+}
 }
 
 fn one() -> u32 {
@@ -164,11 +203,13 @@ fn is_one(count: &u32) -> bool {
     *count == 1
 }
 
+strict! {
+"a rule of one key, such as {\"apart\": {\"people\": [\"ada\", \"bo\"]}}" =>
 /// What a rule says. Absent people are ignored; in a project session a group is a team.
 ///
 /// The *shortfall* says by how much a rule does not hold; 0 means that it holds.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RuleKind {
     /// No two share a group, nor, with `tables_apart`, sit at tables next to each other or on one project. Shortfall:
@@ -203,6 +244,7 @@ pub enum RuleKind {
     /// place that one had in the session which this one continues, where the rule holds there too, is no new visit; nor
     /// is a host's visit to their own project. Shortfall: visits to a place beyond a person's first.
     Vary(Vary),
+}
 }
 
 impl RuleKind {
@@ -287,20 +329,3 @@ impl RuleKind {
         )
     }
 }
-
-strict!(
-    Apart => "an object such as {\"people\": [\"ada\", \"bo\"]}",
-    Together => "an object such as {\"people\": [\"ada\", \"bo\"]}",
-    Pin => "an object such as {\"person\": \"ada\", \"group\": \"t1\"}",
-    Bar => "an object such as {\"person\": \"ada\", \"group\": \"t1\"}",
-    Spread => "an object such as {\"trait\": \"company\", \"at_most\": 1}",
-    Count => "an object such as {\"who\": {\"experience\": \"veteran\"}, \"at_least\": 1}",
-    Accompany => "an object such as {\"who\": {\"experience\": \"first-timer\"}, \"by\": {\"experience\": \"veteran\"}}",
-    NeverAlone => "an object such as {\"who\": {\"experience\": \"first-timer\"}}",
-    Share => "an object such as {\"trait\": \"languages\"}",
-    Meet => "an object such as {\"people\": [\"ada\", \"bo\"], \"at_least\": 1}",
-    Seated => "an object such as {\"people\": [\"ada\"]}",
-    Total => "an object such as {\"groups\": [\"t1\", \"t2\"], \"at_most\": 12}",
-    Vary => "an object such as {\"who\": {\"experience\": \"first-timer\"}}, or {}",
-    RuleKind => "a rule of one key, such as {\"apart\": {\"people\": [\"ada\", \"bo\"]}}",
-);

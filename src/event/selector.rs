@@ -5,9 +5,11 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::attendee::{Attendee, Experience, Level};
 use super::strict::strict;
 
+strict! {
+"an object such as {\"name\": \"company\", \"is\": \"Initech\"}" =>
 /// The name of a trait and one of its values.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct TraitIs {
     /// The trait, or `languages` or `interests` for those fields.
@@ -15,10 +17,13 @@ pub struct TraitIs {
     /// The value that one of the person's must equal.
     pub is: String,
 }
+}
 
+strict! {
+"an object such as {\"name\": \"python\", \"at_least\": \"advanced\"}" =>
 /// A skill and the level that it must reach.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SkillAtLeast {
     /// The skill.
@@ -26,6 +31,7 @@ pub struct SkillAtLeast {
     /// The lowest level that counts. Default [`Level::Beginner`].
     #[serde(default = "lowest", deserialize_with = "or_lowest")]
     pub at_least: Level,
+}
 }
 
 fn lowest() -> Level {
@@ -36,6 +42,8 @@ fn or_lowest<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Level, D::Err
     Ok(Option::deserialize(deserializer)?.unwrap_or_else(lowest))
 }
 
+strict! {
+"a selector of one key, such as {\"experience\": \"veteran\"}" =>
 /// A kind of people.
 ///
 /// # Examples
@@ -47,8 +55,8 @@ fn or_lowest<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Level, D::Err
 /// assert!(mentor.selects(&Attendee::new("ada").skill("python", Level::Expert).language("ko")));
 /// assert!(!mentor.selects(&Attendee::new("bo").skill("python", Level::Expert)));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Selector {
     /// People of that experience.
@@ -71,6 +79,7 @@ pub enum Selector {
     Any(Vec<Selector>),
     /// People whom it does not select.
     Not(Box<Selector>),
+}
 }
 
 impl Selector {
@@ -203,9 +212,3 @@ impl Attendee {
         }
     }
 }
-
-strict!(
-    TraitIs => "an object such as {\"name\": \"company\", \"is\": \"Initech\"}",
-    SkillAtLeast => "an object such as {\"name\": \"python\", \"at_least\": \"advanced\"}",
-    Selector => "a selector of one key, such as {\"experience\": \"veteran\"}",
-);

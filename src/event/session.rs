@@ -1,14 +1,16 @@
 //! When and how people sit together.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::history::{hour, is_hour};
 use super::one_or_many::OneOrMany;
 use super::strict::{count_or, is_default, or_default, strict};
 
+strict! {
+"\"fresh\", \"any\" or \"familiar\"" =>
 /// Whom people should meet in a session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Mix {
     /// New faces.
@@ -18,14 +20,17 @@ pub enum Mix {
     /// Known faces: a reunion.
     Familiar,
 }
+}
 
+strict! {
+"\"all\" or \"most\"" =>
 /// How many of those present must get a seat.
 ///
 /// A session seats as many people as its form, seats, minimums, needs, and the projects' sessions and hosts allow,
 /// with all rules removed; the rest are unseated with a reason. Whoever a hard `pin` or `seated` keeps a seat for does not sit out,
 /// whatever this says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Seat {
     /// As many as the form allows; where the hard rules allow fewer, there is no plan.
@@ -34,10 +39,13 @@ pub enum Seat {
     /// As many as the hard rules allow.
     Most,
 }
+}
 
+strict! {
+"\"trio\" or \"bench\"" =>
 /// What becomes of the odd one out in a session of pairs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Leftover {
     /// Joins a pair, which makes one trio.
@@ -46,20 +54,26 @@ pub enum Leftover {
     /// Sits out.
     Bench,
 }
+}
 
+strict! {
+"an object such as {\"leftover\": \"trio\"}" =>
 /// Pairs of two, and at most one trio.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", default, deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Pairs {
     /// What becomes of an odd one out.
-    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub leftover: Leftover,
 }
+}
 
+strict! {
+"an object such as {\"min\": 3, \"max\": 5}" =>
 /// Any number of groups of `min` to `max` people. The goal [`balance`](super::Goals::balance) prefers few and even ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Groups {
     /// The fewest people in a group, at least 1.
@@ -67,7 +81,10 @@ pub struct Groups {
     /// The most people in a group, at least `min`.
     pub max: u32,
 }
+}
 
+strict! {
+"an object such as {\"id\": \"t1\", \"seats\": 8}" =>
 /// A table with a name. An unused one is absent from the plan.
 ///
 /// # Examples
@@ -78,8 +95,8 @@ pub struct Groups {
 /// let table = Table::new("t1", 8).offers("vegetarian").next_to("t2");
 /// assert_eq!(table.min, 2);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Table {
     /// Unique in its session, not empty.
@@ -95,6 +112,7 @@ pub struct Table {
     /// Ids of the tables beside it; symmetric, so naming it once is enough.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub next_to: Vec<String>,
+}
 }
 
 fn two() -> u32 {
@@ -134,12 +152,14 @@ impl Table {
     }
 }
 
+strict! {
+"\"cost\", \"rank_sum\", \"generous\" or \"greedy\"" =>
 /// What is best for a project session, before the cost.
 ///
 /// Off the list counts as one more than the list's length in the rank sum, and as worse than every rank in the other
 /// two; people without a list count nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Objective {
     /// The whole cost.
@@ -152,11 +172,14 @@ pub enum Objective {
     /// The most first choices, then the most second ones, and so on, then the cost.
     Greedy,
 }
+}
 
+strict! {
+"an object such as {\"min\": 2, \"max\": 6}" =>
 /// People go to projects, within each one's `min` and `max`, and form teams of `min` to `max` in each. The goal
 /// [`balance`](super::Goals::balance) prefers few and even ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Teams {
     /// The fewest people in a team, at least 1; the larger of this and the project's own minimum counts.
@@ -167,10 +190,13 @@ pub struct Teams {
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub objective: Objective,
 }
+}
 
+strict! {
+"one of {\"pairs\": {..}}, {\"groups\": {..}}, {\"tables\": [..]} and {\"projects\": {..}}" =>
 /// What a session's groups look like.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Form {
     /// Pairs.
@@ -182,7 +208,10 @@ pub enum Form {
     /// Teams on projects.
     Projects(Teams),
 }
+}
 
+strict! {
+"an object such as {\"id\": \"mon\", \"form\": {\"pairs\": {}}}" =>
 /// A time at which people sit together.
 ///
 /// # Examples
@@ -193,8 +222,8 @@ pub enum Form {
 /// let dinner = Session::tables("dinner", [Table::new("t1", 8), Table::new("t2", 6)]).starts("2025-07-19T19:00:00+02:00");
 /// assert_eq!(dinner.effective_mix(), Mix::Fresh);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Session {
     /// Unique, not empty.
@@ -220,6 +249,7 @@ pub struct Session {
     pub continues: Option<String>,
     /// What the groups look like.
     pub form: Form,
+}
 }
 
 impl Pairs {
@@ -411,16 +441,3 @@ impl Session {
         self
     }
 }
-
-strict!(
-    Mix => "\"fresh\", \"any\" or \"familiar\"",
-    Seat => "\"all\" or \"most\"",
-    Leftover => "\"trio\" or \"bench\"",
-    Pairs => "an object such as {\"leftover\": \"trio\"}",
-    Groups => "an object such as {\"min\": 3, \"max\": 5}",
-    Table => "an object such as {\"id\": \"t1\", \"seats\": 8}",
-    Objective => "\"cost\", \"rank_sum\", \"generous\" or \"greedy\"",
-    Teams => "an object such as {\"min\": 2, \"max\": 6}",
-    Form => "one of {\"pairs\": {..}}, {\"groups\": {..}}, {\"tables\": [..]} and {\"projects\": {..}}",
-    Session => "an object such as {\"id\": \"mon\", \"form\": {\"pairs\": {}}}",
-);

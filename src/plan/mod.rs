@@ -16,12 +16,14 @@ mod status;
 pub(crate) mod testing;
 mod write;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::event::strict;
+use crate::event::{or_default, strict};
 
 pub use breach::{Breach, GroupName};
-pub use check::{FalseClaim, Verdict};
+pub(crate) use check::is_in_turn;
+pub(crate) use check::turns_are_kept;
+pub use check::{Checked, FalseClaim, Verdict};
 pub use cost::{Cost, Part};
 pub use diff::{Diff, GroupDiff, GroupOf, PersonDiff, Plans, SessionDiff, Whereabouts, diff};
 pub use memory::{Memory, MemoryFault, MemoryFaults};
@@ -35,9 +37,11 @@ pub(crate) use judged::{in_session, shortfalls};
 pub(crate) use read::Reading;
 pub(crate) use write::planned_sessions;
 
+strict! {
+"an object such as {\"event\": \"PyCon sprints\", \"seed\": 7, \"done\": 2000000}" =>
 /// The plan that a repair mends.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Repaired {
     /// The name of its event.
@@ -48,6 +52,7 @@ pub struct Repaired {
     /// The steps that made it.
     pub done: u64,
 }
+}
 
 impl Repaired {
     /// What names that plan.
@@ -57,11 +62,13 @@ impl Repaired {
     }
 }
 
+strict! {
+"a plan object with \"version\", \"seed\", \"made_by\", \"status\", \"cost\" and \"sessions\"" =>
 /// A plan of every session of an event.
 ///
 /// Sessions stand in the event's order, groups and people in one fixed order, so that equal plans are equal files.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Plan {
     /// The version of the format: 1.
@@ -76,7 +83,7 @@ pub struct Plan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steps: Option<u64>,
     /// The steps that were made.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub done: u64,
     /// What made it.
     pub made_by: String,
@@ -89,6 +96,7 @@ pub struct Plan {
     pub cost: Cost,
     /// Its sessions.
     pub sessions: Vec<PlannedSession>,
+}
 }
 
 impl Plan {
@@ -175,8 +183,3 @@ impl Plan {
         self
     }
 }
-
-strict!(
-    Repaired => "an object such as {\"event\": \"PyCon sprints\", \"seed\": 7, \"done\": 2000000}",
-    Plan => "a plan object with \"version\", \"seed\", \"made_by\", \"status\", \"cost\" and \"sessions\"",
-);

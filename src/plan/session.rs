@@ -1,18 +1,21 @@
 //! A session of a plan: who sits with whom, and who sits out.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::event::{hour, is_default, is_hour, or_default, strict};
+use crate::event::{count_or, hour, is_default, is_hour, or_default, strict};
 
+strict! {
+"an object such as {\"shadow\": \"bo\", \"host\": \"ada\"}" =>
 /// Who shadows whom: sits with someone who explains as they go.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Shadow {
     /// Id of the attendee who shadows.
     pub shadow: String,
     /// Id of the attendee who explains.
     pub host: String,
+}
 }
 
 impl Shadow {
@@ -22,14 +25,16 @@ impl Shadow {
     }
 }
 
+strict! {
+"an object such as {\"people\": [\"ada\", \"bo\"]}" =>
 /// People who sit together.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Group {
     /// Counts the session's groups from 1 in their order, and names the group wherever one is named. In a plan that is
     /// read it is not relied on: 0 where it is absent.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub number: u32,
     /// Their ids, in byte order.
     pub people: Vec<String>,
@@ -40,11 +45,12 @@ pub struct Group {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<String>,
     /// Who shadows whom, in pairs and project sessions.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub shadows: Vec<Shadow>,
     /// What a person wrote beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
 }
 
 impl Group {
@@ -89,9 +95,11 @@ impl Group {
     }
 }
 
+strict! {
+"\"odd-one-out\", \"no-seat\", \"no-project\", \"needs\", \"rules\", \"ill\", \"no-show\" or \"left\"" =>
 /// Why somebody sits out. It is read off the public event and the seating alone, so that it tells of no confidential rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Reason {
     /// In pairs and groups: the number of people does not divide.
@@ -110,6 +118,7 @@ pub enum Reason {
     NoShow,
     /// The person left: in a plan that somebody edited.
     Left,
+}
 }
 
 impl Reason {
@@ -137,9 +146,11 @@ impl AsRef<str> for Reason {
     }
 }
 
+strict! {
+"an object such as {\"person\": \"ed\", \"reason\": \"odd-one-out\"}" =>
 /// A person who is present and sits out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Unseated {
     /// Id of the attendee.
@@ -149,6 +160,7 @@ pub struct Unseated {
     /// What a person wrote beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
 }
 
 impl Unseated {
@@ -165,9 +177,11 @@ impl Unseated {
     }
 }
 
+strict! {
+"\"planned\", \"met\" or \"cancelled\"" =>
 /// What became of a planned session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SessionStatus {
     /// Whether it took place is not known: its meetings count half in a history.
@@ -178,10 +192,13 @@ pub enum SessionStatus {
     /// It did not take place: nobody met, and nobody sat out.
     Cancelled,
 }
+}
 
+strict! {
+"an object such as {\"id\": \"mon\", \"groups\": [..]}" =>
 /// A session of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PlannedSession {
     /// Id of the session.
@@ -190,7 +207,7 @@ pub struct PlannedSession {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub starts: Option<String>,
     /// How long people sit together. Default 60.
-    #[serde(default = "hour", skip_serializing_if = "is_hour")]
+    #[serde(default = "hour", deserialize_with = "count_or::<60, _>", skip_serializing_if = "is_hour")]
     pub minutes: u32,
     /// What became of it, as a person wrote. Default [`SessionStatus::Planned`].
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
@@ -198,11 +215,12 @@ pub struct PlannedSession {
     /// The groups, by place and then by people.
     pub groups: Vec<Group>,
     /// Those present who sit out, in byte order of their ids.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub unseated: Vec<Unseated>,
     /// What a person wrote beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
 }
 
 impl PlannedSession {
@@ -268,12 +286,3 @@ impl PlannedSession {
         self
     }
 }
-
-strict!(
-    Shadow => "an object such as {\"shadow\": \"bo\", \"host\": \"ada\"}",
-    Group => "an object such as {\"people\": [\"ada\", \"bo\"]}",
-    Reason => "\"odd-one-out\", \"no-seat\", \"no-project\", \"needs\", \"rules\", \"ill\", \"no-show\" or \"left\"",
-    Unseated => "an object such as {\"person\": \"ed\", \"reason\": \"odd-one-out\"}",
-    SessionStatus => "\"planned\", \"met\" or \"cancelled\"",
-    PlannedSession => "an object such as {\"id\": \"mon\", \"groups\": [..]}",
-);

@@ -1,12 +1,14 @@
 //! How good a plan is known to be.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::event::strict;
 
+strict! {
+"\"steps\" or \"cancelled\"" =>
 /// Why a search ended without a proof.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Stopped {
     /// The budget of steps was spent.
@@ -14,19 +16,25 @@ pub enum Stopped {
     /// The callback said stop.
     Cancelled,
 }
+}
 
+strict! {
+"\"unproven\"" =>
 /// That the objectives which come before the cost are not proven.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ObjectiveStatus {
     /// They may not be the best that can be had.
     Unproven,
 }
+}
 
+strict! {
+"{\"optimal\": {}} or {\"feasible\": {\"bound\": 450, \"stopped\": \"steps\"}}" =>
 /// How good a plan is known to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Status {
     /// It is proven that no plan is better, in the objectives and then in cost.
@@ -42,6 +50,7 @@ pub enum Status {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         objective: Option<ObjectiveStatus>,
     },
+}
 }
 
 impl Status {
@@ -60,9 +69,3 @@ impl Status {
         self
     }
 }
-
-strict!(
-    Stopped => "\"steps\" or \"cancelled\"",
-    ObjectiveStatus => "\"unproven\"",
-    Status => "{\"optimal\": {}} or {\"feasible\": {\"bound\": 450, \"stopped\": \"steps\"}}",
-);

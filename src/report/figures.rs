@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::event::Attendee;
 use crate::plan::{Group, ObjectiveStatus, Plan, Status};
 use crate::problem::Problem;
@@ -9,7 +11,7 @@ use crate::problem::Problem;
 use super::words::{Message, Words};
 
 /// Counts of a plan that keeps to its event. All are whole numbers; the mean is given as a sum and a count.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct Figures {
     /// Attendees of the event.

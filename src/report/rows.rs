@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use crate::event::Project;
 use crate::plan::Plan;
 use crate::problem::Problem;
@@ -10,7 +12,7 @@ use super::choices::Choices;
 use super::names::{Names, one_line};
 
 /// Where one person is in one session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Row {
     /// Id of the session.

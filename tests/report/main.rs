@@ -8,6 +8,7 @@ mod ledger;
 mod organiser;
 mod outputs;
 mod sheet;
+mod structured;
 #[path = "../support/mod.rs"]
 mod support;
 mod words;

@@ -22,7 +22,7 @@ use crate::index::fault::{FaultKind, Faults, Finder};
 /// use mingle::event::Meeting;
 /// use mingle::problem::check_history;
 ///
-/// let faults = check_history(&[Meeting::of(["ada", "bo"]), Meeting::of(["ada"])]).unwrap_err();
+/// let faults = check_history(&[Meeting::new(["ada", "bo"]), Meeting::new(["ada"])]).unwrap_err();
 /// assert!(faults.to_string().starts_with("history[1].people: "));
 /// ```
 pub fn check_history(history: &[Meeting]) -> Result<(), Faults> {

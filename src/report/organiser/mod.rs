@@ -3,6 +3,7 @@
 mod faces;
 mod gap;
 mod item;
+mod structured;
 mod unmet;
 
 use std::fmt;

@@ -67,7 +67,7 @@ impl Trial {
     }
 
     /// The priorities before the move.
-    pub(super) fn priorities(&self) -> &Vec<i64> {
+    pub(in crate::solve) fn priorities(&self) -> &[i64] {
         &self.priorities
     }
 

@@ -64,7 +64,8 @@ impl Draft<'_> {
         self.log = log;
         self.dirty.clear();
         self.totals = trial.before();
-        self.priorities.clone_from(trial.priorities());
+        self.priorities.clear();
+        self.priorities.extend_from_slice(trial.priorities());
     }
 
     /// Puts a person back into a slot, or among those who sit out, without counting what it costs.

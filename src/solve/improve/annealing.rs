@@ -116,7 +116,7 @@ impl<'s, 'a> Annealing<'s, 'a> {
     fn changes(&mut self, moves: usize, watch: &mut Watch<'_>) -> Vec<i64> {
         let mut changes: Vec<i64> = Vec::with_capacity(moves);
         for _ in 0..moves {
-            if !watch.step() {
+            if self.neighbourhood.is_idle() || !watch.step() {
                 break;
             }
             if self.propose() {

@@ -24,11 +24,11 @@ use super::weights::{self, Kind, Occasion};
 #[derive(Debug)]
 pub(in crate::solve) struct Neighbourhood<'s> {
     blocks: &'s [Blocks],
-    /// The sessions that have a choice by class: one alone, or a chain of linked ones. Moves in a class change the cost alike.
+    /// The sessions that may be changed by class: one alone, or a chain of linked ones. Moves in a class change the cost alike.
     classes: Vec<Vec<usize>>,
     /// For each session its class.
     class_of: Vec<usize>,
-    /// The sessions that are looked at, and everybody in each of them.
+    /// Those of them that have a choice and are looked at, and everybody in each of them.
     sessions: Vec<usize>,
     seats: Vec<(u32, u32)>,
     /// How many seats there are in all sessions.
@@ -42,9 +42,15 @@ pub(in crate::solve) struct Neighbourhood<'s> {
 
 impl<'s> Neighbourhood<'s> {
     pub(in crate::solve) fn new(draft: &Draft<'_>, blocks: &'s [Blocks]) -> Self {
+        let all: Vec<usize> = (0..draft.sittings.len()).collect();
+        Self::within(draft, blocks, &all)
+    }
+
+    /// The moves that change some sessions alone; the sessions must be linked to no other.
+    pub(in crate::solve) fn within(draft: &Draft<'_>, blocks: &'s [Blocks], sessions: &[usize]) -> Self {
         let mut classes: Vec<Vec<usize>> = Vec::new();
         let mut class_of = vec![usize::MAX; draft.sittings.len()];
-        for session in (0..draft.sittings.len()).filter(|&session| draft.sittings[session].used > 0) {
+        for &session in sessions {
             let linked = draft.primitives.chains[session].iter().map(|&other| class_of[other]);
             let class = linked.min().unwrap_or(usize::MAX).min(classes.len());
             if class == classes.len() {
@@ -85,7 +91,8 @@ impl<'s> Neighbourhood<'s> {
     /// Draws from some classes of sessions only.
     pub(in crate::solve) fn look_at(&mut self, draft: &Draft<'_>, class: impl Fn(usize) -> bool) {
         let classes = (0..self.classes.len()).filter(|&number| class(number));
-        self.sessions = classes.flat_map(|number| &self.classes[number]).copied().collect();
+        let sessions = classes.flat_map(|number| &self.classes[number]).copied();
+        self.sessions = sessions.filter(|&session| draft.sittings[session].used > 0).collect();
         let seats = self.sessions.iter().flat_map(|&session| {
             draft.session(session).present.iter().map(move |&person| (session as u32, person as u32))
         });
@@ -95,6 +102,11 @@ impl<'s> Neighbourhood<'s> {
     /// How many seats there are to choose for, in all sessions; 0 where nothing can be moved.
     pub(in crate::solve) fn seats(&self) -> u64 {
         self.all
+    }
+
+    /// Whether there is nobody to move in the sessions that are looked at.
+    pub(in crate::solve) fn is_idle(&self) -> bool {
+        self.seats.is_empty()
     }
 
     /// How many classes of sessions there are.
@@ -120,7 +132,7 @@ impl<'s> Neighbourhood<'s> {
     /// Looks up whom broken hard rules concern.
     pub(in crate::solve) fn look_for_trouble(&mut self, draft: &Draft<'_>) {
         self.troubled.clear();
-        for session in 0..draft.sittings.len() {
+        for &session in self.classes.iter().flatten() {
             let people = draft.troubled(session);
             self.troubled.extend(people.into_iter().map(|person| (session as u32, person)));
         }
