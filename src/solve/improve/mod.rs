@@ -109,8 +109,9 @@ fn search<'a>(
         // What is left after this leg would be too short for another one.
         let mut steps = if watch.steps_left() < 3 * length { watch.steps_left() } else { length };
         if incumbent.totals.hard == 0 && annealing.some_are_heavy() {
-            steps /= 2;
-            run(&mut annealing, Leg { number, steps, focus: Focus::Heavy }, goal, &mut incumbent, watch);
+            let own = Leg { number, steps: steps / 2, focus: Focus::Heavy };
+            steps -= own.steps;
+            run(&mut annealing, own, goal, &mut incumbent, watch);
             incumbent.restore(annealing.draft);
             if incumbent.reaches(goal) {
                 break;
