@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
 use super::data::{Dirty, Draft, NOWHERE, Sitting, Slot, Totals};
-use super::undo::Log;
+use super::log::Log;
 
 impl<'a> Draft<'a> {
     /// The draft of a seating whose form is valid. O(sessions x people x size of groups).

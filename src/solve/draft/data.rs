@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use crate::problem::primitives::{LinkKind, Primitives};
 use crate::rules::Scratch;
 
-use super::undo::Log;
+use super::log::Log;
 
 /// The group of those who sit out or are absent.
 pub(in crate::solve) const NOWHERE: u32 = u32::MAX;

@@ -8,6 +8,7 @@ mod build;
 mod counters;
 mod data;
 mod form;
+mod log;
 mod relocate;
 mod standing;
 mod trial;
