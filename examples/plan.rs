@@ -12,7 +12,7 @@ use common::{CONFLICT, Failure, NOT_FOUND};
 use mingle::plan::Plan;
 use mingle::problem::Problem;
 use mingle::report::{self, Words};
-use mingle::solve::{Conflict, ConflictMember, NoPlan, solve};
+use mingle::solve::{Conflict, ConflictMember, NoPlan, default_budget, solve};
 use serde_json::json;
 
 /// Plans every session of an event: pairs, teams and tables in which people meet new faces.
@@ -27,7 +27,7 @@ struct Options {
     /// Which of equally good plans.
     #[arg(long, default_value_t = 0, value_name = "N")]
     seed: u64,
-    /// How many steps the search may take [default: 2000000].
+    /// How many steps the search may take [default: 2000000 for each 600 seats begun, at most 20000000].
     #[arg(long, value_name = "N", conflicts_with = "seconds")]
     steps: Option<u64>,
     /// Stop the search by the clock instead, after so many seconds.
@@ -54,8 +54,6 @@ struct Options {
     quiet: bool,
 }
 
-/// The budget where neither steps nor seconds are given.
-const STEPS: u64 = 2_000_000;
 fn main() -> ExitCode {
     let options: Options = match common::options() {
         Ok(options) => options,
@@ -72,11 +70,9 @@ fn run(options: &Options) -> Result<(), Failure> {
         return Err(Failure::faulty("--repair", "repairing a plan is not built yet; plan anew without it"));
     }
     let words = options.output.words()?;
-    let problem = common::read_problem(&options.event, &options.past, options.organiser)?;
+    let problem = common::read_problem_in(&options.event, &options.past, options.organiser, &words)?;
     let requests = options.output.requests(problem.event())?;
-    for warning in problem.warnings() {
-        common::warn(&format!("warning: {warning}"));
-    }
+    common::warn_of_slips(&problem, &words);
     let plan = search(options, &problem, &words)?;
     let shown = Shown::new(&problem, &plan, &words).with_figures(options.output.figures);
     requests.write(&shown.for_organiser(options.organiser))?;
@@ -85,7 +81,7 @@ fn run(options: &Options) -> Result<(), Failure> {
 }
 
 fn search(options: &Options, problem: &Problem, words: &Words) -> Result<Plan, Failure> {
-    let steps = options.steps.or(options.seconds.is_none().then_some(STEPS));
+    let steps = options.steps.or_else(|| options.seconds.is_none().then(|| default_budget(problem)));
     let mut watcher = Watcher::new(Limit { steps, seconds: options.seconds }, options.quiet, words);
     let outcome = solve(problem, options.seed, watcher.budget(), |progress| watcher.see(progress));
     watcher.finish();

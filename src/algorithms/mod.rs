@@ -13,6 +13,7 @@ pub mod matching;
 mod meter;
 pub(crate) mod random;
 pub mod stable;
+pub mod subsets;
 pub(crate) mod union;
 
 pub use meter::never_stop;

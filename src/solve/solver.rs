@@ -5,12 +5,13 @@ use std::ops::ControlFlow;
 
 use crate::problem::Problem;
 
+use super::budget::default_budget;
 use super::outcome::{NoPlan, Solution};
 use super::watch::Progress;
 
 /// A search with its options: [`solve`](super::solve()) for those who would rather name than count its arguments.
 ///
-/// Unless told otherwise it has seed 0 and a budget of [`Solver::STEPS`] steps, and nobody watches.
+/// Unless told otherwise it has seed 0 and the [`default_budget`] of steps, and nobody watches.
 ///
 /// # Examples
 ///
@@ -72,12 +73,9 @@ fn unwatched(_: &Progress) -> ControlFlow<()> {
 }
 
 impl<'a> Solver<'a> {
-    /// The budget of steps unless another is given.
-    pub const STEPS: u64 = 2_000_000;
-
     /// A search for a plan of this problem.
     pub fn new(problem: &'a Problem) -> Self {
-        Self { problem, seed: 0, budget: Self::STEPS, watch: unwatched }
+        Self { problem, seed: 0, budget: default_budget(problem), watch: unwatched }
     }
 }
 

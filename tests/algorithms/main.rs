@@ -1,5 +1,6 @@
 //! The algorithms, each against a plain definition of what it is to find.
 
+mod cliques;
 mod closing;
 mod design;
 mod flow;
@@ -18,3 +19,4 @@ mod partition_weighted;
 #[allow(dead_code, reason = "not every test needs all of it")]
 mod random;
 mod stable;
+mod subsets;

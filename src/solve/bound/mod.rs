@@ -14,8 +14,11 @@ mod seats;
 use crate::event::{Objective, Seat};
 use crate::index::{IndexedSession, Shape};
 use crate::problem::Problem;
+use crate::problem::primitives::Primitives;
 
+use crate::solve::draft::Draft;
 use crate::solve::exact;
+use crate::solve::exact::few::{self, Settled};
 use crate::solve::exact::pairs::{Known, Least};
 use crate::solve::exact::projects::{Assignments, Proven};
 use crate::solve::watch::Watch;
@@ -35,6 +38,10 @@ pub(in crate::solve) fn lower_bound(
     watch: &mut Watch<'_>,
 ) -> Goal {
     let public = problem.public();
+    let settled = settled(&public, watch);
+    if let Some(goal) = settled.as_ref().filter(|_| public.sessions().iter().all(cost_alone_decides)) {
+        return goal.clone();
+    }
     let assigned: Vec<Proven> =
         (0..public.sessions().len()).map(|session| people::assigned(&public, session, assignments, watch)).collect();
     let choices = people::choices_and_skills(&public, &assigned, |proven| proven.cost);
@@ -73,11 +80,33 @@ pub(in crate::solve) fn lower_bound(
         + exact.iter().flatten().map(|least| least.cost).sum::<i64>()
         + in_sessions(&|session| exact[session].is_some());
     let cost_of_any = by_parts.max(by_sessions);
+    if let Some(goal) = settled {
+        return Goal { cost_of_any, ..goal };
+    }
     Goal {
         cost: cost_of_any + more,
         cost_of_any,
         priorities: lowest_priorities(problem, priorities, &exact, &assigned),
+        best: None,
     }
+}
+
+/// What the best plan of a small event is like.
+fn settled(public: &Problem, watch: &mut Watch<'_>) -> Option<Goal> {
+    let Settled::Best(best) = few::settled(public, 0, watch) else { return None };
+    let primitives = Primitives::new(public);
+    let draft = Draft::new(public, &primitives, &best);
+    let cost = draft.totals.cost;
+    Some(Goal { cost, cost_of_any: cost, priorities: draft.priorities, best: Some(best) })
+}
+
+/// Whether nothing of a session comes before the cost but what every valid plan is alike in.
+fn cost_alone_decides(session: &IndexedSession) -> bool {
+    let objective = match session.shape {
+        Shape::Projects { objective, .. } => objective,
+        _ => Objective::Cost,
+    };
+    objective == Objective::Cost && session.seat == Seat::All
 }
 
 /// The priorities of the best plan that could be: in the order of the search's draft.

@@ -5,7 +5,8 @@
 
 #![allow(clippy::print_stdout, reason = "a test says on how many events it rests, and when it is skipped")]
 
-mod exhaustive;
+mod dinners;
+pub(crate) mod exhaustive;
 mod impossible;
 mod names;
 mod order;

@@ -1,6 +1,7 @@
 //! Events so small that every seating can be tried: what is found, proven and refused is compared with the truth.
 
 mod definitions;
+mod few;
 mod seatings;
 
 use std::cell::Cell;
@@ -56,12 +57,12 @@ fn objective(event: &Event, session: &Session, planned: &PlannedSession) -> Vec<
     }
 }
 
-/// Every plan that has the form of the sessions; `None`: there are too many to try.
-fn plans(event: &Event) -> Option<Vec<Vec<PlannedSession>>> {
+/// Every plan that has the form of the sessions; `None`: there are more than `most`.
+pub(crate) fn plans(event: &Event, most: usize) -> Option<Vec<Vec<PlannedSession>>> {
     let mut plans: Vec<Vec<PlannedSession>> = vec![Vec::new()];
     for session in &event.sessions {
         let ways = seatings::all(event, session)?;
-        if ways.len() * plans.len() > MOST_PLANS {
+        if ways.len() * plans.len() > most {
             return None;
         }
         plans = plans
@@ -72,18 +73,18 @@ fn plans(event: &Event) -> Option<Vec<Vec<PlannedSession>>> {
     Some(plans)
 }
 
-/// Every valid plan's rank; `None`: there are too many plans to try.
-fn ranks(event: &Event, problem: &Problem) -> Option<Vec<Rank>> {
+/// Every valid plan's rank; `None`: there are more than `most` plans to try.
+fn ranks(event: &Event, problem: &Problem, most: usize) -> Option<Vec<Rank>> {
     let judged = |sessions: Vec<PlannedSession>| {
         let plan = as_plan(sessions);
         let verdict = plan.check(problem);
         let cost = verdict.cost.as_ref().map_or(0, |cost| cost.total);
         verdict.is_valid().then(|| rank(event, &plan.sessions, cost))
     };
-    Some(plans(event)?.into_iter().filter_map(judged).collect())
+    Some(plans(event, most)?.into_iter().filter_map(judged).collect())
 }
 
-fn as_plan(sessions: Vec<PlannedSession>) -> Plan {
+pub(crate) fn as_plan(sessions: Vec<PlannedSession>) -> Plan {
     let plan = serde_json::json!({
         "version": 1, "seed": 0, "steps": 0, "made_by": "trying everything",
         "status": {"feasible": {"bound": 0, "stopped": "steps"}}, "cost": {"total": 0}, "sessions": []
@@ -94,7 +95,7 @@ fn as_plan(sessions: Vec<PlannedSession>) -> Plan {
 
 /// Whether an event has a plan, by trying every one; `None`: there are too many to try.
 pub(crate) fn has_a_plan(event: &Event, problem: &Problem) -> Option<bool> {
-    ranks(event, problem).map(|ranks| !ranks.is_empty())
+    ranks(event, problem, MOST_PLANS).map(|ranks| !ranks.is_empty())
 }
 
 /// What came of all events.
@@ -117,7 +118,7 @@ fn compare(event: &Event, tally: &Tally) -> Result<(), TestCaseError> {
     let mut event = event.clone();
     event.rules.iter_mut().for_each(|rule| rule.confidential = false);
     let Ok(problem) = Problem::new(&event) else { return Ok(()) };
-    let Some(ranks) = ranks(&event, &problem) else { return Ok(()) };
+    let Some(ranks) = ranks(&event, &problem, MOST_PLANS) else { return Ok(()) };
     count(&tally.tried);
     let Some(best) = ranks.iter().min() else {
         count(&tally.impossible);
@@ -199,7 +200,7 @@ fn said(event: &Event, sessions: &[PlannedSession]) -> [usize; 3] {
 fn rules_of_seats_and_even_sizes_count_as_their_definitions_say() {
     let (seen, short) = (Cell::new(0), Cell::new(0));
     let counts = |event: &Event| {
-        let Some(plans) = plans(event) else { return Ok(()) };
+        let Some(plans) = plans(event, MOST_PLANS) else { return Ok(()) };
         let mut event = event.clone();
         event.goals.balance = 1;
         for (number, rule) in event.rules.iter_mut().enumerate() {
@@ -239,7 +240,7 @@ fn what_fairness_costs_is_proven_once_and_not_once_a_session() {
         .meeting(Meeting::new(["ada", "bo", "cy"]).minutes(0).status(MeetingStatus::Planned))
         .session(Session::pairs("mon"))
         .session(Session::pairs("dinner"));
-    let best = ranks(&event, &problem(&event)).unwrap().into_iter().min().unwrap();
+    let best = ranks(&event, &problem(&event), MOST_PLANS).unwrap().into_iter().min().unwrap();
     for seed in 0..4 {
         let plan = planned(&event, seed, BUDGET);
         assert_eq!(rank(&event, &plan.sessions, plan.cost.total), best);
