@@ -11,6 +11,7 @@ pub mod golfer;
 pub mod grouping;
 pub mod matching;
 mod meter;
+pub mod partitioning;
 pub mod random;
 pub mod stable;
 pub(crate) mod union;

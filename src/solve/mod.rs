@@ -7,6 +7,7 @@
 
 mod blocks;
 mod bound;
+mod columns;
 mod construct;
 mod draft;
 mod exact;
@@ -91,7 +92,9 @@ pub fn solve(
     let ground = Ground { problem, primitives: &primitives, blocks: &blocks };
     let mend = kept::with_rules_kept;
     let mut draft = construct::first_draft(ground, mend, &mut assignments, &mut random, &mut watch);
-    let goal = bound::lower_bound(problem, draft.priorities.len(), &mut assignments, &mut watch);
+    let columns = bound::columns(problem, Some(&draft.seating()), &mut watch);
+    let goal = bound::lower_bound(problem, draft.priorities.len(), (&columns, &mut assignments), &mut watch);
+    columns.offer(&mut draft);
     watch.bound(goal.cost_of_any);
     let incumbent = improve::improve(&mut draft, &blocks, &goal, &mut random, &mut watch);
     if incumbent.totals.hard > 0 {

@@ -9,4 +9,5 @@ mod matching_hard;
 mod matching_small;
 mod partition_rounds;
 mod partition_weighted;
+mod partitioning;
 mod stable;
