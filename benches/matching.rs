@@ -5,12 +5,17 @@
 #![allow(clippy::disallowed_types, reason = "a bench measures time")]
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
+#[path = "../src/algorithms/random.rs"]
+#[allow(dead_code, unused_imports, reason = "not everything is needed here")]
+mod random;
+
 use std::time::Instant;
 
 use mingle::algorithms::{
-    matching::{dense, minimum_cost_perfect, never_stop},
-    random::Random,
+    matching::{dense, minimum_cost_perfect},
+    never_stop,
 };
+use random::Random;
 use rustworkx_core::{max_weight_matching::max_weight_matching, petgraph::graph::UnGraph};
 
 /// Costs of all pairs, row by row.

@@ -7,16 +7,15 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
-use common::explain;
+use clap::{ArgGroup, Parser, ValueEnum};
 use common::organiser::{self, Search, Told};
 use common::{BROKEN, DONE, Failure};
-use mingle::event::Event;
-use mingle::plan::{Breach, Plan, Status, Stopped};
+use common::{against, explain};
+use mingle::plan::{Breach, Checked, Plan, Status, Stopped};
 use mingle::problem::Problem;
 use mingle::report;
 use mingle::solve::{HowGood, how_good};
-use serde_json::{Value, json};
+use serde_json::json;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -31,25 +30,27 @@ enum Format {
 ///
 /// Exit status: 0 the plan is valid; 1 it breaks a rule; 2 the input or the options are faulty.
 #[derive(Debug, Parser)]
-#[command(name = "check", version)]
+#[command(name = "check", version, group(ArgGroup::new("worded").args(["explain", "against"]).multiple(true)))]
 struct Options {
     /// The event file.
     event: PathBuf,
     /// The plan file, which a person may have edited.
     plan: PathBuf,
-    /// A history list, or an earlier plan, to add to the event's own history, as for `plan`.
-    #[arg(long, value_name = "FILE")]
-    history: Vec<PathBuf>,
+    #[command(flatten)]
+    past: common::Past,
     /// Say why that person sits where they sit.
     #[arg(long, value_name = "PERSON")]
     explain: Option<String>,
-    /// The language of the explanation: `en`, `ko`, or a file with a table of words.
-    #[arg(long, default_value = "en", value_name = "LANGUAGE", requires = "explain")]
+    /// The language of the explanation and of what is different: `en`, `ko`, or a file with a table of words.
+    #[arg(long, default_value = "en", value_name = "LANGUAGE", requires = "worded")]
     language: String,
     /// Tell what only an organiser may know: broken confidential rules with their people, costs by rule and group, unmet
     /// rules, slips, the gap.
     #[arg(long)]
     organiser: bool,
+    /// Say what is different from that plan: who is elsewhere, which groups are others, and what that cost.
+    #[arg(long, value_name = "OTHER")]
+    against: Option<PathBuf>,
     /// Say why those two do not sit together; the answer is for the organiser alone.
     #[arg(long, num_args = 2, value_names = ["A", "B"])]
     why_not: Option<Vec<String>>,
@@ -79,24 +80,28 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<u8, Failure> {
-    let (event, problem) = common::read_problem(&options.event, &options.history, options.organiser)?;
-    let plan: Plan = common::read(&options.plan)?;
+    let problem = common::read_problem(&options.event, &options.past, options.organiser)?;
+    let plan = common::sheet::read_plan(&options.plan, &problem)?;
     let verdict = plan.check(&problem);
     let known = how_good(&problem, &plan, options.steps, |_| ControlFlow::Continue(()));
     // From here on nothing that the file says of itself is told as if it were so.
-    let checked = Plan {
-        cost: known.cost.clone().unwrap_or_default(),
-        status: known.status.unwrap_or(unknown(known.bound)),
-        ..plan.clone()
-    };
+    let checked = plan.clone().cost(known.cost.clone().unwrap_or_default());
+    let checked = checked.status(known.status.unwrap_or(unknown(known.bound)));
     let breaches = if options.organiser { verdict.for_organiser() } else { &verdict.breaches };
-    let explained = options.explain.as_deref().map(|person| explain::told(&event, &checked, person, &options.language));
+    let explained =
+        options.explain.as_deref().map(|person| explain::told(&problem, &checked, person, &options.language));
     let explained = explained.transpose()?;
     let (organiser, why_not) = for_organiser(options, &problem, &checked, verdict.cost.is_some())?;
-    let answers = [("explained", explained), ("organiser", organiser), ("why_not", why_not)];
-    let mut lines: Vec<String> = breaches.iter().map(|breach| format!("broken: {breach}")).collect();
+    let against = options.against.as_deref().map(|earlier| {
+        let words = explain::words(&options.language)?;
+        against::told(&problem, earlier, (&checked, known.cost.as_ref()), &words)
+    });
+    let answers =
+        [("explained", explained), ("against", against.transpose()?), ("organiser", organiser), ("why_not", why_not)];
+    let mut lines: Vec<String> =
+        breaches.iter().map(|breach| format!("broken: {breach}{}", names(&problem, breach))).collect();
     let broken = lines.len();
-    lines.extend(figures(&event, &checked, &known));
+    lines.extend(figures(&problem, &checked, &known));
     lines.extend(answers.iter().filter_map(|(_, answer)| answer.as_ref()).flat_map(|answer| answer.lines.clone()));
     lines.push(if verdict.is_valid() { "The plan is valid." } else { "The plan is not valid." }.to_owned());
     let claims: Vec<String> = verdict.claims.iter().map(ToString::to_string).collect();
@@ -105,14 +110,8 @@ fn run(options: &Options) -> Result<u8, Failure> {
         Format::Text => lines.into_iter().chain(refuted).map(|line| line + "\n").collect(),
         Format::Json => {
             lines.iter().take(broken).chain(&refuted).for_each(|line| common::warn(line));
-            let breaches: Vec<Value> = breaches.iter().map(breach_json).collect();
-            let mut check = json!({
-                "valid": verdict.is_valid(), "breaches": breaches, "claims": claims, "bound": known.bound,
-            });
-            if let Some(cost) = &known.cost {
-                check["cost"] = serde_json::to_value(cost).map_err(|error| Failure::faulty("", error))?;
-            }
-            let mut told = json!({ "check": check });
+            let check = Checked::new(&verdict).bound(known.bound);
+            let mut told = json!(if options.organiser { check.for_organiser() } else { check });
             for (key, answer) in answers {
                 if let Some(answer) = answer {
                     told[key] = answer.json;
@@ -127,34 +126,35 @@ fn run(options: &Options) -> Result<u8, Failure> {
 
 /// Of a plan that breaks something no more is known than what a valid one costs at least.
 fn unknown(bound: i64) -> Status {
-    Status::Feasible { bound, stopped: Stopped::Steps, objective: None }
+    Status::feasible(bound, Stopped::Steps)
 }
 
 /// The figures, and how good the plan is by the bound computed now.
-fn figures(event: &Event, checked: &Plan, known: &HowGood) -> Vec<String> {
+fn figures(problem: &Problem, checked: &Plan, known: &HowGood) -> Vec<String> {
     let Some(cost) = &known.cost else {
         return vec![format!("No plan that breaks nothing costs less than {}.", known.bound)];
     };
     if known.status.is_some() {
-        return vec![report::figures_text(event, checked).trim_end().to_owned()];
+        return vec![report::figures_text(problem, checked).trim_end().to_owned()];
     }
-    let counts = report::counts_text(event, checked).trim_end().to_owned();
+    let counts = report::counts_text(problem, checked).trim_end().to_owned();
     let (total, bound) = (cost.total, known.bound);
     vec![counts, format!("The cost is {total}; no plan that breaks nothing costs less than {bound}.")]
 }
 
-/// What a breach is about; what does not apply is absent.
-fn breach_json(breach: &Breach) -> Value {
-    let mut told = json!({"code": breach.code(), "people": breach.people(), "text": breach.to_string()});
-    if let Some(session) = breach.session() {
-        told["session"] = json!(session);
-    }
-    if let Some(group) = breach.group() {
-        told["group"] = json!(group.number);
-    }
-    told
+/// The names of those whom a breach names by id, where they have one.
+fn names(problem: &Problem, breach: &Breach) -> String {
+    let named = |id: &str| {
+        let person = problem.attendees().iter().find(|person| person.id == id)?;
+        (person.display_name() != id).then(|| format!("`{id}` is {}", person.display_name()))
+    };
+    let people = breach.people();
+    let names = people.iter().filter_map(|id| named(id));
+    let names: Vec<String> = names.collect();
+    if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
 }
 
+/// What a breach is about; what does not apply is absent.
 /// What the organiser asked for beside the check.
 fn for_organiser(
     options: &Options,

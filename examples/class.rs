@@ -12,8 +12,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use common::Failure;
-use mingle::event::{Attendee, Event, Form, Goals, Objective, Project, Session, Teams};
-use mingle::plan::{Plan, Status};
+use mingle::event::{Attendee, Event, Goals, Objective, Project, Session};
+use mingle::plan::Plan;
 use mingle::problem::Problem;
 use mingle::solve::solve;
 use serde::Deserialize;
@@ -160,9 +160,8 @@ fn planned(
     };
     let mut goals = Goals::none();
     goals.choices = Goals::default().choices;
-    let mut session = Session::projects("course", 1, 1);
     let max = sizes.values().copied().max().unwrap_or(1);
-    session.form = Form::Projects(Teams { min: 1, max, objective });
+    let session = Session::projects("course", 1, max).objective(objective);
     let mut event =
         Event::new().name("A class of 17").attendees(students.iter().map(attendee)).session(session).goals(goals);
     event.projects = all.into_iter().map(project).collect();
@@ -172,10 +171,10 @@ fn planned(
     let places = places(&plan);
     let verdict = plan.check(&problem);
     let is_sound = verdict.is_valid() && verdict.claims.is_empty() && self::sizes(&places) == *sizes;
-    let note = match plan.status {
+    let note = match plan.is_optimal() {
         _ if !is_sound => "the check does not agree",
-        Status::Optimal {} => "checked, proven best",
-        Status::Feasible { .. } => "checked, not proven best",
+        true => "checked, proven best",
+        false => "checked, not proven best",
     };
     let profile = Profile::of(students, &places);
     Ok(Answer { title, places, profile, is_sound, note })

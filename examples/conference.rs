@@ -5,6 +5,9 @@
 //! skills, languages, interests, experience, choices, needs, quotas, and who attends when.
 
 mod common;
+#[path = "../src/algorithms/random.rs"]
+#[allow(dead_code, unused_imports, reason = "not everything is needed here")]
+mod random;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
@@ -13,12 +16,12 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use common::Failure;
-use mingle::algorithms::random::Random;
 use mingle::event::{Attendee, Event, Experience, Level, Meeting, OneOrMany, Project, Rule, Selector, Session, Table};
 use mingle::plan::{Part, Plan, PlannedSession, Status};
 use mingle::problem::Problem;
 use mingle::report::{Figures, figures_text};
 use mingle::solve::solve;
+use random::Random;
 use serde::Deserialize;
 
 /// Plans two sprint days, a pairs session, two dinners and a train ride on real data, and tells it as a story.
@@ -71,7 +74,7 @@ fn run(options: &Options) -> Result<(), Failure> {
     let solution = solve(&problem, options.seed, options.steps, |_| ControlFlow::Continue(()));
     let plan = solution.map_err(|failure| Failure::faulty("the conference", failure))?.plan;
     let verdict = plan.check(&problem);
-    let mut story = told(&event, &plan);
+    let mut story = told(&problem, &plan);
     story += if verdict.is_valid() && verdict.claims.is_empty() {
         "Checked from scratch: the plan keeps every hard rule, and costs what it says.\n"
     } else {
@@ -223,7 +226,7 @@ fn contacts() -> Result<Vec<Meeting>, Failure> {
         .into_iter()
         .map(|contact| {
             let minutes = contact.contact_seconds.div_ceil(60);
-            Meeting::of([contact.person_a, contact.person_b]).on(date(contact.day)).minutes(minutes)
+            Meeting::new([contact.person_a, contact.person_b]).when(date(contact.day)).minutes(minutes)
         })
         .collect())
 }
@@ -261,23 +264,21 @@ fn rules() -> Vec<Rule> {
     let newcomer = Selector::Experience(Experience::FirstTimer);
     let dinners = ["dinner-1", "dinner-2"];
     vec![
-        Rule::spread("department", 4).hard().in_sessions(dinners).label("at most four of a department at a table"),
-        Rule::spread("department", 2)
-            .weight(20)
-            .in_sessions(["dinner-1", "dinner-2", "train"])
-            .label("departments mix"),
-        Rule::count(veteran.clone(), Some(1), None).hard().in_sessions(dinners).label("a veteran at every table"),
-        Rule::never_alone(newcomer.clone()).weight(15).in_sessions(dinners).label("no newcomer alone at a table"),
+        Rule::spread("department", 4).hard().sessions(dinners).label("at most four of a department at a table"),
+        Rule::spread("department", 2).weight(20).sessions(["dinner-1", "dinner-2", "train"]).label("departments mix"),
+        Rule::count(veteran.clone(), Some(1), None).hard().sessions(dinners).label("a veteran at every table"),
+        Rule::never_alone(newcomer.clone()).weight(15).sessions(dinners).label("no newcomer alone at a table"),
         Rule::accompany(newcomer, veteran, 1)
             .weight(40)
-            .in_sessions(["saturday"])
+            .sessions(["saturday"])
             .label("newcomers sprint with a veteran"),
-        Rule::share("languages").hard().in_sessions(["train"]).label("one language in every compartment"),
+        Rule::share("languages").hard().sessions(["train"]).label("one language in every compartment"),
     ]
 }
 
 /// The story: what was planned, abridged, and what it amounts to.
-fn told(event: &Event, plan: &Plan) -> String {
+fn told(problem: &Problem, plan: &Plan) -> String {
+    let event = problem.event();
     let words = mingle::report::Words::english();
     let names: BTreeMap<&str, &str> =
         event.projects.iter().map(|project| (project.id.as_str(), project.display_name())).collect();
@@ -313,26 +314,26 @@ fn told(event: &Event, plan: &Plan) -> String {
             story += &format!("  {} sits out: {}\n", out.person, words.reason(out.reason));
         }
     }
-    story + &amounts_to(event, plan)
+    story + &amounts_to(problem, plan)
 }
 
 fn seats(planned: &PlannedSession) -> usize {
     planned.groups.iter().map(|group| group.people.len()).sum()
 }
 
-fn amounts_to(event: &Event, plan: &Plan) -> String {
-    let figures = Figures::of(event, plan);
+fn amounts_to(problem: &Problem, plan: &Plan) -> String {
+    let figures = Figures::new(problem, plan);
     let known: usize = figures.meetings - figures.repeats;
     let first = figures.choices.get(&1).copied().unwrap_or(0);
     let asked: usize = figures.choices.values().sum();
     let stays = plan.cost.parts.get(&Part::Stable).copied().unwrap_or(0);
-    let moved = stays / event.goals.stable.max(1);
+    let moved = stays / problem.goals().stable.max(1);
     let proven = if plan.status == (Status::Optimal {}) { "proven to be the best" } else { "with a proven bound" };
     format!(
         "\nWhat it amounts to, {proven}\n\
          Of {} meetings of two people, {known} are their first; {first} of {asked} times somebody is on their first choice;\n\
          on Sunday the company of {moved} people differs from Saturday's.\n\n{}",
         figures.meetings,
-        figures_text(event, plan),
+        figures_text(problem, plan),
     )
 }

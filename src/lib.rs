@@ -23,7 +23,7 @@
 //!
 //! let event = Event::new()
 //!     .attendees(["ada", "bo", "cy", "di"].map(Attendee::new))
-//!     .meeting(Meeting::of(["ada", "bo"]))
+//!     .meeting(Meeting::new(["ada", "bo"]))
 //!     .session(Session::pairs("monday"))
 //!     .session(Session::pairs("tuesday"));
 //! let problem = Problem::new(&event)?;

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::time::Instant;
 
 use mingle::event::{Attendee, Event, Experience, Goals, Rule, Selector, Session, Table};
-use mingle::plan::{Plan, Status};
+use mingle::plan::Plan;
 use mingle::problem::Problem;
 use mingle::solve::solve;
 
@@ -29,7 +29,7 @@ pub(crate) fn run() {
     println!("people  tables x sessions  again  asked  seconds  allowed  peak MB  cost (bound)");
     row(&conference(), "   200  25 x 8 x 5, rules", "bound", 5.0);
     for (people, tables, seats, sessions, asked, allowed) in TABLES {
-        let event = tables_for(people, tables, seats, sessions).goals(Goals { fair: 0, ..Goals::default() });
+        let event = tables_for(people, tables, seats, sessions).goals(Goals::default().fair(0));
         row(&event, &format!("{people:>6}  {tables} x {seats} x {sessions}"), asked, allowed);
     }
 }
@@ -45,10 +45,7 @@ fn row(event: &Event, name: &str, asked: &str, allowed: f64) {
     let plan = solution.unwrap_or_else(|none| panic!("{none}")).plan;
     let verdict = plan.check(&problem);
     assert!(verdict.is_valid(), "{:?}", verdict.breaches);
-    let bound = match plan.status {
-        Status::Optimal {} => plan.cost.total,
-        Status::Feasible { bound, .. } => bound,
-    };
+    let bound = plan.bound();
     // That of all rows so far: the rows grow.
     let peak = peak_megabytes().map_or("?".to_owned(), |peak| peak.to_string());
     let (again, cost) = (again(&plan), plan.cost.total);

@@ -2,9 +2,11 @@
 
 use std::time::Instant;
 
-use mingle::algorithms::facility::{Instance, assign, layers};
-use mingle::algorithms::flow::{Quota, never_stop};
-use mingle::algorithms::random::Random;
+use crate::layers;
+use crate::random::Random;
+use mingle::algorithms::facility::{Instance, assign};
+use mingle::algorithms::flow::Quota;
+use mingle::algorithms::never_stop;
 
 /// How many projects each person ranks.
 const RANKED: usize = 6;

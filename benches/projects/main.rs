@@ -6,7 +6,13 @@
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
 mod closable;
+#[path = "../../src/algorithms/facility/layers.rs"]
+#[allow(dead_code, unused_imports, reason = "not everything is needed here")]
+mod layers;
 mod quotas;
+#[path = "../../src/algorithms/random.rs"]
+#[allow(dead_code, unused_imports, reason = "not everything is needed here")]
+mod random;
 mod telecom;
 
 fn main() {

@@ -2,8 +2,9 @@
 
 use std::time::Instant;
 
-use mingle::algorithms::flow::{Quota, assign, never_stop};
-use mingle::algorithms::random::Random;
+use crate::random::Random;
+use mingle::algorithms::flow::{Quota, assign};
+use mingle::algorithms::never_stop;
 use pathfinding::prelude::{Matrix, kuhn_munkres_min};
 
 /// The median time of some runs in seconds, and what they return.

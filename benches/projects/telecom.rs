@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::time::Instant;
 
-use mingle::algorithms::facility::{Instance, assign, layers};
-use mingle::algorithms::flow::{Quota, never_stop};
+use crate::layers;
+use mingle::algorithms::facility::{Instance, assign};
+use mingle::algorithms::flow::Quota;
+use mingle::algorithms::never_stop;
 
 /// Ranks from 1, by student and team; the quotas of the teams.
 struct Data {

@@ -1,9 +1,14 @@
 //! Middle sizes against rustworkx-core and integer-blossom.
 
+#[path = "../../src/algorithms/random.rs"]
+#[allow(dead_code, unused_imports, reason = "not everything is needed here")]
+mod random;
+
 use mingle::algorithms::{
-    matching::{dense, maximum_weight, maximum_weight_of_largest_size, never_stop},
-    random::Random,
+    matching::{dense, maximum_weight, maximum_weight_of_largest_size},
+    never_stop,
 };
+use random::Random;
 use rustworkx_core::{max_weight_matching::max_weight_matching, petgraph::graph::UnGraph};
 
 type Edges = Vec<(usize, usize, i64)>;

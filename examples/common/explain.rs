@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use mingle::event::Event;
 use mingle::plan::Plan;
+use mingle::problem::Problem;
 use mingle::report::{ExplainError, Words, explain};
 use serde_json::json;
 
@@ -25,9 +25,9 @@ pub(crate) fn words(language: &str) -> Result<Words, Failure> {
 
 /// Why a person sits where they sit. A plan that is not whole has no explanation, which is no fault of the options: what is
 /// wrong with the plan is told by the check.
-pub(crate) fn told(event: &Event, plan: &Plan, person: &str, language: &str) -> Result<Told, Failure> {
+pub(crate) fn told(problem: &Problem, plan: &Plan, person: &str, language: &str) -> Result<Told, Failure> {
     let words = words(language)?;
-    match explain(event, plan, person) {
+    match explain(problem, plan, person) {
         Ok(explanation) => {
             let text = explanation.text(&words);
             let lines = text.lines().map(str::to_owned).collect();

@@ -1,20 +1,32 @@
-//! What the examples share: reading files, writing whole or not at all, and the exit statuses.
+//! What the examples share: reading files, outputs, writing whole or not at all, and the exit statuses.
 #![allow(dead_code, reason = "each example uses its part")]
 
+pub(crate) mod against;
+pub(crate) mod calendar;
 pub(crate) mod explain;
 pub(crate) mod organiser;
+pub(crate) mod output;
+pub(crate) mod page;
+pub(crate) mod past;
+pub(crate) mod plot;
+pub(crate) mod progress;
+pub(crate) mod sheet;
+pub(crate) mod write;
 
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use mingle::event::{Event, Meeting, MeetingStatus};
-use mingle::plan::Plan;
+use mingle::event::Event;
 use mingle::problem::Problem;
+pub(crate) use past::Past;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+
+#[allow(unused_imports, reason = "each example uses its part")]
+pub(crate) use write::write_out;
 
 /// Done.
 pub(crate) const DONE: u8 = 0;
@@ -85,7 +97,7 @@ pub(crate) fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
     let mut deserializer = serde_json::Deserializer::from_str(&text);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let place = error.path().to_string();
-        syntax(path, &text, &place, error.inner())
+        newer(path, &text).unwrap_or_else(|| syntax(path, &text, &place, error.inner()))
     })?;
     deserializer.end().map_err(|error| syntax(path, &text, "", &error))?;
     Ok(value)
@@ -110,6 +122,14 @@ fn read_text(path: &Path) -> Result<String, Failure> {
     Ok(text)
 }
 
+/// Why a file of a later version cannot be read: it may have fields that this one does not know.
+fn newer(path: &Path, text: &str) -> Option<Failure> {
+    let version = serde_json::from_str::<Value>(text).ok()?.get("version")?.as_u64()?;
+    let known = u64::from(Event::VERSION);
+    let message = format!("version {version} is not known; this program reads version {known}: take a later one");
+    (version > known).then(|| Failure::faulty(format!("{}: version", path.display()), message))
+}
+
 fn syntax(path: &Path, text: &str, place: &str, error: &serde_json::Error) -> Failure {
     let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
     let start = error.column().saturating_sub(60);
@@ -119,108 +139,52 @@ fn syntax(path: &Path, text: &str, place: &str, error: &serde_json::Error) -> Fa
     } else {
         format!("{}: {place}", path.display())
     };
-    Failure::faulty(place, format!("{error}\n  {}", quote.trim()))
+    let cut_off = if error.is_eof() { "; is the file cut off?" } else { "" };
+    Failure::faulty(place, format!("{error}{cut_off}\n  {}", quote.trim()))
 }
 
 /// Reads an event and its history files, and tells of every fault of meaning at once; to an organiser of those in
 /// confidential rules too.
-pub(crate) fn read_problem(
-    path: &Path,
-    history: &[std::path::PathBuf],
-    organiser: bool,
-) -> Result<(Event, Problem), Failure> {
+pub(crate) fn read_problem(path: &Path, past: &Past, organiser: bool) -> Result<Problem, Failure> {
     let mut event: Event = read(path)?;
-    for path in history {
-        let meetings = read_history(path, &event)?;
-        event.history.extend(meetings);
-    }
-    match Problem::new(&event) {
-        Ok(problem) => Ok((event, problem)),
-        Err(faults) => {
-            let list: Vec<Value> =
-                faults.iter().map(|fault| json!({"place": fault.place(), "message": fault.message()})).collect();
-            let text = match organiser {
-                true => faults.iter().map(mingle::problem::Fault::for_organiser).collect::<Vec<_>>().join("\n"),
-                false => faults.to_string(),
-            };
-            Err(Failure { status: FAULTY, text, json: json!({ "faults": list }) })
-        }
-    }
-}
-
-/// A history list, or an earlier plan: its groups have met for the minutes and on the day that the plan gives, else on the
-/// day that the event gives for a session of the same id; who sat out has sat out, and who was away has done neither.
-fn read_history(path: &Path, event: &Event) -> Result<Vec<Meeting>, Failure> {
-    let text = read_text(path)?;
-    if text.trim_start().starts_with('[') {
-        return read(path);
-    }
-    let plan: Plan = read(path)?;
-    let mut meetings = Vec::new();
-    for planned in &plan.sessions {
-        let known = event.sessions.iter().find(|session| session.id == planned.id);
-        let dated = |mut meeting: Meeting| {
-            meeting.minutes = planned.minutes;
-            meeting.when = planned.starts.clone().or_else(|| known.and_then(|session| session.starts.clone()));
-            meeting
+    event.history = past.added_to(event.history)?;
+    Problem::new(&event).map_err(|faults| {
+        let text = match organiser {
+            true => faults.iter().map(mingle::problem::Fault::for_organiser).collect::<Vec<_>>().join("\n"),
+            false => faults.to_string(),
         };
-        let groups = planned.groups.iter().filter(|group| group.people.len() > 1);
-        meetings.extend(groups.map(|group| dated(Meeting::of(&group.people))));
-        let sat_out = || planned.unseated.iter().filter(|unseated| !unseated.reason.is_away());
-        if sat_out().next().is_some() {
-            let out = Meeting::of(sat_out().map(|unseated| &unseated.person));
-            meetings.push(dated(out.status(MeetingStatus::SatOut)));
-        }
-    }
-    Ok(meetings)
+        Failure { status: FAULTY, text, json: json!(faults) }
+    })
 }
 
-/// Writes to a file, whole or not at all, or to standard output.
-///
-/// The new file takes the place of a regular file only. A link is followed, and into anything else, such as a device or a
-/// pipe, the text is written as it stands: renaming over `/dev/null` would take it from the whole machine.
-pub(crate) fn write_out(path: Option<&Path>, text: &str) -> Result<(), Failure> {
-    let Some(path) = path else {
-        return match io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
-            // Whoever reads has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            other => other.map_err(|error| Failure::faulty("standard output", error)),
-        };
-    };
-    let failed = |error: io::Error| Failure::faulty(path.display(), format!("cannot be written: {error}"));
-    let kept = match std::fs::symlink_metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        other => Some(other.map_err(failed)?),
-    };
-    let Some(_) = kept else { return replace(path, text, None).map_err(failed) };
-    let target = std::fs::canonicalize(path).map_err(failed)?;
-    let metadata = std::fs::metadata(&target).map_err(failed)?;
-    if metadata.is_dir() {
-        return Err(Failure::faulty(path.display(), "is a folder; name a file"));
-    }
-    if metadata.is_file() {
-        return replace(&target, text, Some(metadata.permissions())).map_err(failed);
-    }
-    let mut file = std::fs::OpenOptions::new().write(true).open(&target).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)
+/// Several faults, each with its place.
+pub(crate) fn many(faults: Vec<(String, String)>) -> Failure {
+    let text = faults.iter().map(|(place, message)| format!("{place}: {message}")).collect::<Vec<_>>().join("\n");
+    let list: Vec<Value> =
+        faults.into_iter().map(|(place, message)| json!({"place": place, "message": message})).collect();
+    Failure { status: FAULTY, text, json: json!({ "faults": list }) }
 }
 
-/// Writes beside the file and renames: with the permissions of the file that it replaces, else those of any new file.
-fn replace(path: &Path, text: &str, permissions: Option<std::fs::Permissions>) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::NotFound, format!("there is no folder {}", folder.display())));
+/// The id of a person who is named by id or by name.
+pub(crate) fn person(event: &Event, asked: &str, option: &str) -> Result<String, Failure> {
+    if event.attendees.iter().any(|person| person.id == asked) {
+        return Ok(asked.to_owned());
     }
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
+    let plain = |name: &str| name.trim().to_lowercase();
+    let named: Vec<&str> = event
+        .attendees
+        .iter()
+        .filter(|person| plain(person.display_name()) == plain(asked))
+        .map(|person| person.id.as_str())
+        .collect();
+    match named.as_slice() {
+        [id] => Ok((*id).to_owned()),
+        [] => Err(Failure::faulty(option, format!("no attendee has the id or the name `{asked}`"))),
+        several => Err(Failure::faulty(
+            option,
+            format!("several are called `{asked}`; name one by id: {}", several.join(", ")),
+        )),
     }
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }
 
 /// A file of the repository's own data.

@@ -58,15 +58,6 @@ fn place(item: &Item) -> String {
     format!("{}{people}", location(item))
 }
 
-fn place_json(item: &Item) -> Value {
-    json!({
-        "session": item.session,
-        "group": item.group.as_ref().map(|group| group.number),
-        "people": item.people,
-        "cost": item.cost,
-    })
-}
-
 /// A cost, in all and by part.
 type Sum = (i64, BTreeMap<Part, i64>);
 
@@ -118,7 +109,6 @@ fn costs(ledger: &Ledger<'_>) -> Vec<String> {
 pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search) -> Result<Told, Failure> {
     let ledger = ledger(problem, plan)?;
     let mut lines = vec!["For the organiser alone:".to_owned(), ledger.gap()];
-    let by_part = ledger.by_part();
     lines.extend(costs(&ledger));
     if ledger.confidential_total() > 0 {
         lines.push(format!("Confidential rules cost {} beside that.", ledger.confidential_total()));
@@ -155,14 +145,9 @@ pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search) -> Result<T
             _ => (String::new(), Value::Null),
         };
         lines.push(line);
-        unmet_json.push(json!({
-            "rule": unmet.rule.word,
-            "label": unmet.rule.label,
-            "confidential": unmet.rule.confidential,
-            "cost": unmet.cost,
-            "places": unmet.places.iter().map(place_json).collect::<Vec<_>>(),
-            "if_met": answer,
-        }));
+        let mut told = json!(unmet);
+        told["if_met"] = answer;
+        unmet_json.push(told);
     }
     let faces = ledger.new_faces();
     lines.push("The fewest new faces:".to_owned());
@@ -173,28 +158,8 @@ pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search) -> Result<T
     let warnings: Vec<String> =
         problem.warnings().iter().chain(ledger.confidential_warnings()).map(ToString::to_string).collect();
     lines.extend(warnings.iter().map(|warning| format!("Warning: {warning}")));
-    let items = ledger.items().iter().map(|item| {
-        let mut told = place_json(item);
-        told["part"] = json!(item.part.as_ref());
-        told["rule"] = json!(item.rule.as_ref().map(|rule| rule.word));
-        told["label"] = json!(item.rule.as_ref().and_then(|rule| rule.label.as_ref()));
-        told["confidential"] = json!(item.is_confidential());
-        told
-    });
-    let sessions = ledger.by_session();
-    let json = json!({
-        "gap": ledger.gap(),
-        "total": ledger.total(),
-        "confidential_total": ledger.confidential_total(),
-        "parts": parts(&by_part).1,
-        "sessions": sessions.iter().map(|(id, cost)| json!({"session": id, "cost": cost})).collect::<Vec<_>>(),
-        "items": items.collect::<Vec<_>>(),
-        "unmet": unmet_json,
-        "new_faces": faces.iter().map(|person| json!({
-            "person": person.person, "faces": person.faces, "sessions": person.sessions,
-        })).collect::<Vec<_>>(),
-        "warnings": warnings,
-    });
+    let mut json = json!(ledger);
+    json["unmet"] = json!(unmet_json);
     Ok(Told { lines, json })
 }
 

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether things fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fit {
+pub(crate) enum Fit {
     /// They do: for each thing its bin.
     Fits(Vec<usize>),
     /// They do not; that is proven.
@@ -29,18 +29,7 @@ pub enum Fit {
 ///
 /// At most `states` partial packings are looked at. O((things + bins) x (largest room + log)) for bound and best fit,
 /// and O(bins of different room x log) for each state. Things of size 0 go into the first bin.
-///
-/// # Examples
-///
-/// ```
-/// use mingle::algorithms::bins::{Fit, fit};
-///
-/// assert_eq!(fit(&[3, 1, 3, 1], &[4, 4], 100), Fit::Fits(vec![0, 1, 1, 0]));
-/// // Nine seats at two tables, but not for three companies of three.
-/// assert_eq!(fit(&[3, 3, 3], &[5, 4], 100), Fit::TooTight);
-/// ```
-#[must_use]
-pub fn fit(things: &[usize], bins: &[usize], states: usize) -> Fit {
+pub(crate) fn fit(things: &[usize], bins: &[usize], states: usize) -> Fit {
     if things.iter().all(|&size| size == 0) {
         return if bins.is_empty() && !things.is_empty() { Fit::TooTight } else { Fit::Fits(vec![0; things.len()]) };
     }
@@ -173,6 +162,12 @@ fn search(sizes: &[usize], bins: &[usize], states: usize) -> Found {
 mod tests {
     use super::{Fit, fit, is_too_tight};
     use crate::algorithms::random::Random;
+
+    #[test]
+    fn nine_seats_at_two_tables_are_too_tight_for_three_companies_of_three() {
+        assert_eq!(fit(&[3, 1, 3, 1], &[4, 4], 100), Fit::Fits(vec![0, 1, 1, 0]));
+        assert_eq!(fit(&[3, 3, 3], &[5, 4], 100), Fit::TooTight);
+    }
 
     /// Puts one thing after the other into every bin.
     fn fits_somehow(things: &[usize], bins: &mut [usize]) -> bool {

@@ -2,8 +2,8 @@
 //!
 //! Each of them stands on its own and can be used without the rest of the crate.
 
-pub mod annealing;
-pub mod bins;
+pub(crate) mod annealing;
+pub(crate) mod bins;
 pub mod design;
 pub mod facility;
 pub mod flow;
@@ -12,6 +12,9 @@ pub mod grouping;
 pub mod matching;
 mod meter;
 pub mod partitioning;
-pub mod random;
+pub(crate) mod random;
 pub mod stable;
+pub mod subsets;
 pub(crate) mod union;
+
+pub use meter::never_stop;

@@ -7,26 +7,14 @@
 use rand::{Rng, SeedableRng, rngs::Xoshiro256PlusPlus};
 
 /// A seeded stream of random numbers, the same on every machine.
-///
-/// # Examples
-///
-/// ```
-/// use mingle::algorithms::random::Random;
-///
-/// let mut first = Random::new(7);
-/// let mut second = Random::new(7);
-/// assert_eq!(first.next_u64(), second.next_u64());
-/// assert!(first.below(6) < 6);
-/// ```
 #[derive(Debug, Clone)]
-pub struct Random {
+pub(crate) struct Random {
     generator: Xoshiro256PlusPlus,
 }
 
 impl Random {
     /// The stream that belongs to `seed`.
-    #[must_use]
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         let mut bytes = [0_u8; 32];
         let mut state = seed;
         for word in bytes.as_chunks_mut::<8>().0 {
@@ -40,12 +28,12 @@ impl Random {
     }
 
     /// The next 64 random bits.
-    pub fn next_u64(&mut self) -> u64 {
+    pub(crate) fn next_u64(&mut self) -> u64 {
         self.generator.next_u64()
     }
 
     /// A number in `0..bound`, every one equally likely (Lemire, 2019); 0 when `bound` is 0.
-    pub fn below(&mut self, bound: u64) -> u64 {
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
         if bound == 0 {
             return 0;
         }
@@ -60,12 +48,12 @@ impl Random {
     }
 
     /// An index into a list of `length` entries; 0 when the list is empty.
-    pub fn index(&mut self, length: usize) -> usize {
+    pub(crate) fn index(&mut self, length: usize) -> usize {
         self.below(length as u64) as usize
     }
 
     /// Puts `items` into a random order, every order equally likely (Fisher and Yates). O(n).
-    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.index(last + 1));
         }

@@ -1,16 +1,17 @@
 //! The people who come.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use serde::de::{Error, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::Serialize;
 
+use super::one_or_many::OneOrMany;
 use super::strict::{is_default, or_default, strict, unique_keys};
 
+strict! {
+"\"beginner\", \"intermediate\", \"advanced\" or \"expert\"" =>
 /// How well somebody knows a skill, lowest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Has begun.
     Beginner,
@@ -21,10 +22,13 @@ pub enum Level {
     /// Others ask this person.
     Expert,
 }
+}
 
+strict! {
+"\"first-timer\", \"returning\" or \"veteran\"" =>
 /// How often somebody was here before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Experience {
     /// Never before.
     FirstTimer,
@@ -33,113 +37,30 @@ pub enum Experience {
     /// Knows the way round.
     Veteran,
 }
-
-/// One word, or a list of words of equal standing; written back as it was read.
-///
-/// # Examples
-///
-/// ```
-/// use mingle::event::OneOrMany;
-///
-/// assert_eq!(OneOrMany::from("pip").as_slice(), ["pip"]);
-/// assert_eq!(OneOrMany::from(["pip", "conda"]).as_slice(), ["pip", "conda"]);
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OneOrMany {
-    /// A single word.
-    One(String),
-    /// A list, possibly empty.
-    Many(Vec<String>),
 }
 
-impl OneOrMany {
-    /// The words, in order.
-    #[must_use]
-    pub fn as_slice(&self) -> &[String] {
-        match self {
-            Self::One(word) => std::slice::from_ref(word),
-            Self::Many(words) => words,
-        }
-    }
-}
-
-impl From<&str> for OneOrMany {
-    fn from(word: &str) -> Self {
-        Self::One(word.to_owned())
-    }
-}
-
-impl From<String> for OneOrMany {
-    fn from(word: String) -> Self {
-        Self::One(word)
-    }
-}
-
-impl<I: Into<String>, const N: usize> From<[I; N]> for OneOrMany {
-    fn from(words: [I; N]) -> Self {
-        Self::Many(words.into_iter().map(Into::into).collect())
-    }
-}
-
-impl From<Vec<String>> for OneOrMany {
-    fn from(words: Vec<String>) -> Self {
-        Self::Many(words)
-    }
-}
-
-impl Serialize for OneOrMany {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::One(word) => serializer.serialize_str(word),
-            Self::Many(words) => serializer.collect_seq(words),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for OneOrMany {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Words;
-
-        impl<'de> Visitor<'de> for Words {
-            type Value = OneOrMany;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a string or a list of strings")
-            }
-
-            fn visit_str<E: Error>(self, word: &str) -> Result<OneOrMany, E> {
-                Ok(OneOrMany::One(word.to_owned()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<OneOrMany, A::Error> {
-                let mut words = Vec::new();
-                while let Some(word) = list.next_element()? {
-                    words.push(word);
-                }
-                Ok(OneOrMany::Many(words))
-            }
-        }
-
-        deserializer.deserialize_any(Words)
-    }
-}
-
+strict! {
+"an object such as {\"fresh\": 1, \"familiar\": 1}" =>
 /// In how many sessions at least a person wants mostly new, and mostly known faces.
 ///
 /// A session is *fresh* for a person when more than half of the others in the group are people never met before, in
 /// history or in an earlier session of the plan; *familiar* when more than half were met before. Sitting out counts
 /// as neither.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", default, deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Mixing {
     /// Sessions of mostly new faces.
-    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub fresh: u32,
     /// Sessions of mostly known faces.
-    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub familiar: u32,
 }
+}
 
+strict! {
+"an object such as {\"id\": \"ada\"}" =>
 /// A person who attends.
 ///
 /// # Examples
@@ -151,8 +72,8 @@ pub struct Mixing {
 /// assert_eq!(ada.display_name(), "ada");
 /// assert_eq!(ada.choices.len(), 2);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Attendee {
     /// Unique, not empty. Opaque: all that a plan carries of a person.
@@ -200,6 +121,7 @@ pub struct Attendee {
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub mixing: Mixing,
 }
+}
 
 impl Attendee {
     /// Whether the person attends a session.
@@ -239,10 +161,10 @@ impl Attendee {
         self
     }
 
-    /// Adds a skill that the person wants to learn.
+    /// Adds a skill, or several, that the person wants to learn.
     #[must_use]
-    pub fn learning(mut self, skill: impl Into<String>) -> Self {
-        self.learning.push(skill.into());
+    pub fn learning(mut self, skills: impl Into<OneOrMany>) -> Self {
+        self.learning.extend_from_slice(skills.into().as_slice());
         self
     }
 
@@ -253,10 +175,24 @@ impl Attendee {
         self
     }
 
+    /// Adds spoken languages, best first, after those that the person speaks better.
+    #[must_use]
+    pub fn languages<I: Into<String>>(mut self, languages: impl IntoIterator<Item = I>) -> Self {
+        self.languages.extend(languages.into_iter().map(Into::into));
+        self
+    }
+
     /// Adds a name-badge tag.
     #[must_use]
     pub fn interest(mut self, interest: impl Into<String>) -> Self {
         self.interests.push(interest.into());
+        self
+    }
+
+    /// Adds name-badge tags.
+    #[must_use]
+    pub fn interests<I: Into<String>>(mut self, interests: impl IntoIterator<Item = I>) -> Self {
+        self.interests.extend(interests.into_iter().map(Into::into));
         self
     }
 
@@ -295,10 +231,23 @@ impl Attendee {
         self
     }
 
-    /// Says which sessions the person attends.
+    /// Adds the next choices, best first: each a project id, or several that are liked equally.
+    #[must_use]
+    pub fn choices<I: Into<OneOrMany>>(mut self, choices: impl IntoIterator<Item = I>) -> Self {
+        self.choices.extend(choices.into_iter().map(Into::into));
+        self
+    }
+
+    /// Adds a session that the person attends; whoever has none of them named attends all.
+    #[must_use]
+    pub fn session(self, session: impl Into<String>) -> Self {
+        self.sessions([session])
+    }
+
+    /// Adds sessions that the person attends; with none at all, the person attends no session unless others are added.
     #[must_use]
     pub fn sessions<I: Into<String>>(mut self, sessions: impl IntoIterator<Item = I>) -> Self {
-        self.sessions = Some(sessions.into_iter().map(Into::into).collect());
+        self.sessions.get_or_insert_default().extend(sessions.into_iter().map(Into::into));
         self
     }
 
@@ -309,6 +258,13 @@ impl Attendee {
         self
     }
 
+    /// Adds what a table must offer.
+    #[must_use]
+    pub fn needs<I: Into<String>>(mut self, needs: impl IntoIterator<Item = I>) -> Self {
+        self.needs.extend(needs.into_iter().map(Into::into));
+        self
+    }
+
     /// Sets the quotas of fresh and of familiar sessions.
     #[must_use]
     pub fn mixing(mut self, fresh: u32, familiar: u32) -> Self {
@@ -316,10 +272,3 @@ impl Attendee {
         self
     }
 }
-
-strict!(
-    Level => "\"beginner\", \"intermediate\", \"advanced\" or \"expert\"",
-    Experience => "\"first-timer\", \"returning\" or \"veteran\"",
-    Mixing => "an object such as {\"fresh\": 1, \"familiar\": 1}",
-    Attendee => "an object such as {\"id\": \"ada\"}",
-);

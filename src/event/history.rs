@@ -1,12 +1,15 @@
 //! Who has met whom before.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::strict::{count_or, is_default, or_default, strict};
 
+strict! {
+"\"met\", \"planned\", \"cancelled\" or \"sat-out\"" =>
 /// What became of a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum MeetingStatus {
     /// The people met.
     #[default]
@@ -18,7 +21,10 @@ pub enum MeetingStatus {
     /// The people were left over that day. No meeting, but it counts for taking turns.
     SatOut,
 }
+}
 
+strict! {
+"an object such as {\"people\": [\"ada\", \"bo\"]}" =>
 /// One entry of the history: all of `people` met one another, or were left over.
 ///
 /// The *acquaintance* of a pair is the sum over its meetings of 1 below 10 minutes, 2 below 30, 4 below 120 and 8 from
@@ -30,11 +36,11 @@ pub enum MeetingStatus {
 /// ```
 /// use mingle::event::Meeting;
 ///
-/// let lunch = Meeting::of(["ada", "bo"]).on("2024-05-20").minutes(45);
+/// let lunch = Meeting::new(["ada", "bo"]).when("2024-05-20").minutes(45);
 /// assert_eq!(lunch.times, 1);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Meeting {
     /// Ids of those who met.
@@ -51,6 +57,7 @@ pub struct Meeting {
     /// What became of it. Default [`MeetingStatus::Met`].
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub status: MeetingStatus,
+}
 }
 
 pub(crate) fn hour() -> u32 {
@@ -73,7 +80,7 @@ fn is_once(times: &u32) -> bool {
 
 impl Meeting {
     /// A meeting of an hour, once, of all these people.
-    pub fn of<I: Into<String>>(people: impl IntoIterator<Item = I>) -> Self {
+    pub fn new<I: Into<String>>(people: impl IntoIterator<Item = I>) -> Self {
         Self {
             people: people.into_iter().map(Into::into).collect(),
             when: None,
@@ -85,7 +92,7 @@ impl Meeting {
 
     /// Says when it was.
     #[must_use]
-    pub fn on(mut self, when: impl Into<String>) -> Self {
+    pub fn when(mut self, when: impl Into<String>) -> Self {
         self.when = Some(when.into());
         self
     }
@@ -111,8 +118,3 @@ impl Meeting {
         self
     }
 }
-
-strict!(
-    MeetingStatus => "\"met\", \"planned\", \"cancelled\" or \"sat-out\"",
-    Meeting => "an object such as {\"people\": [\"ada\", \"bo\"]}",
-);

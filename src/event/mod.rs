@@ -6,6 +6,10 @@
 //! `traits` that says `null` is absent too. What is required, and an entry of a list, cannot be `null`. `sessions`,
 //! `choices` and `languages` are ordered; the order of every other list changes nothing.
 //!
+//! Every type is made by `new` or by a constructor with the name of what it makes, and completed by methods with the names of
+//! its fields. Where a field holds one value, the method sets it. Where it holds several, the method adds to what is
+//! there: the singular adds one, the plural as many as an iterator gives.
+//!
 //! An event may be written down in any way; whether it makes sense is for [`Problem::new`](crate::problem::Problem::new) to say.
 //!
 //! # Examples
@@ -25,37 +29,41 @@ mod attendee;
 mod goal;
 mod history;
 mod nearest;
+mod one_or_many;
 mod project;
 mod rule;
+mod rule_kind;
 mod selector;
 mod session;
 mod strict;
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-pub use attendee::{Attendee, Experience, Level, Mixing, OneOrMany};
+pub use attendee::{Attendee, Experience, Level, Mixing};
 pub use goal::Goals;
 pub use history::{Meeting, MeetingStatus};
+pub use one_or_many::OneOrMany;
 pub use project::{Project, Staffing};
-pub use rule::{
-    Accompany, Apart, Bar, Count, Meet, NeverAlone, Pin, Rule, RuleKind, Seated, Share, Spread, Strength, Together,
-    Total, Vary,
+pub use rule::{Rule, Strength};
+pub use rule_kind::{
+    Accompany, Apart, Bar, Count, Meet, NeverAlone, Pin, RuleKind, Seated, Share, Spread, Together, Total, Vary,
 };
 pub use selector::{Selector, SkillAtLeast, TraitIs};
 pub use session::{Form, Groups, Leftover, Mix, Objective, Pairs, Seat, Session, Table, Teams};
 
 pub(crate) use history::{hour, is_hour};
 pub(crate) use nearest::nearest;
-use strict::or_default;
-pub(crate) use strict::{Strict, is_default, strict, unique_keys};
+pub(crate) use strict::{Strict, count_or, is_default, or_default, strict, unique_keys};
 
+strict! {
+"an event object with \"version\", \"attendees\" and \"sessions\"" =>
 /// Everything that an organiser writes down.
 ///
 /// Its `Debug` text leaves confidential rules out; serde writes them, for the event belongs to the organiser.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Event {
     /// The version of the format: 1.
@@ -82,6 +90,7 @@ pub struct Event {
     /// What a good plan is.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub goals: Goals,
+}
 }
 
 impl Default for Event {
@@ -156,10 +165,24 @@ impl Event {
         self
     }
 
+    /// Adds projects.
+    #[must_use]
+    pub fn projects(mut self, projects: impl IntoIterator<Item = Project>) -> Self {
+        self.projects.extend(projects);
+        self
+    }
+
     /// Adds a session after those that are there.
     #[must_use]
     pub fn session(mut self, session: Session) -> Self {
         self.sessions.push(session);
+        self
+    }
+
+    /// Adds sessions, in this order, after those that are there.
+    #[must_use]
+    pub fn sessions(mut self, sessions: impl IntoIterator<Item = Session>) -> Self {
+        self.sessions.extend(sessions);
         self
     }
 
@@ -188,6 +211,13 @@ impl Event {
     #[must_use]
     pub fn rule(mut self, rule: Rule) -> Self {
         self.rules.push(rule);
+        self
+    }
+
+    /// Adds rules.
+    #[must_use]
+    pub fn rules(mut self, rules: impl IntoIterator<Item = Rule>) -> Self {
+        self.rules.extend(rules);
         self
     }
 
@@ -220,5 +250,3 @@ impl Event {
         }
     }
 }
-
-strict!(Event => "an event object with \"version\", \"attendees\" and \"sessions\"");

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::attendee::Level;
 use super::strict::{count_or, is_default, or_default, strict, unique_keys};
 
+strict! {
+"an object such as {\"skill\": \"python\", \"level\": \"advanced\", \"people\": 1}" =>
 /// A wish for a team: so many people of at least that level.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Staffing {
     /// The skill.
     pub skill: String,
@@ -18,7 +21,10 @@ pub struct Staffing {
     /// How many people of it each team should have, at least 1.
     pub people: u32,
 }
+}
 
+strict! {
+"an object such as {\"id\": \"beeware\"}" =>
 /// A project that people can join in a project session.
 ///
 /// A project with hosts runs only with at least one of them on it. A host of several running projects is on exactly
@@ -33,8 +39,8 @@ pub struct Staffing {
 /// let project = Project::new("beeware").host("ada").size(3, 9).staffing("python", Level::Advanced, 1);
 /// assert_eq!(project.min, 3);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Project {
     /// Unique, not empty.
@@ -66,6 +72,7 @@ pub struct Project {
     /// Tags, for people to read.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub tags: Vec<String>,
+}
 }
 
 fn one() -> u32 {
@@ -128,6 +135,13 @@ impl Project {
         self
     }
 
+    /// Adds hosts.
+    #[must_use]
+    pub fn hosts<I: Into<String>>(mut self, hosts: impl IntoIterator<Item = I>) -> Self {
+        self.hosts.extend(hosts.into_iter().map(Into::into));
+        self
+    }
+
     /// Sets the fewest and the most people on it in one session.
     #[must_use]
     pub fn size(mut self, min: u32, max: u32) -> Self {
@@ -136,10 +150,16 @@ impl Project {
         self
     }
 
-    /// Says in which sessions it may run.
+    /// Adds a session in which it may run; a project that has none named may run in every project session.
+    #[must_use]
+    pub fn session(self, session: impl Into<String>) -> Self {
+        self.sessions([session])
+    }
+
+    /// Adds sessions in which it may run.
     #[must_use]
     pub fn sessions<I: Into<String>>(mut self, sessions: impl IntoIterator<Item = I>) -> Self {
-        self.sessions = Some(sessions.into_iter().map(Into::into).collect());
+        self.sessions.get_or_insert_default().extend(sessions.into_iter().map(Into::into));
         self
     }
 
@@ -150,15 +170,24 @@ impl Project {
         self
     }
 
+    /// Adds languages spoken there.
+    #[must_use]
+    pub fn languages<I: Into<String>>(mut self, languages: impl IntoIterator<Item = I>) -> Self {
+        self.languages.extend(languages.into_iter().map(Into::into));
+        self
+    }
+
     /// Adds a tag.
     #[must_use]
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tags.push(tag.into());
         self
     }
-}
 
-strict!(
-    Staffing => "an object such as {\"skill\": \"python\", \"level\": \"advanced\", \"people\": 1}",
-    Project => "an object such as {\"id\": \"beeware\"}",
-);
+    /// Adds tags.
+    #[must_use]
+    pub fn tags<I: Into<String>>(mut self, tags: impl IntoIterator<Item = I>) -> Self {
+        self.tags.extend(tags.into_iter().map(Into::into));
+        self
+    }
+}

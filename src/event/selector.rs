@@ -5,25 +5,33 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::attendee::{Attendee, Experience, Level};
 use super::strict::strict;
 
+strict! {
+"an object such as {\"name\": \"company\", \"is\": \"Initech\"}" =>
 /// The name of a trait and one of its values.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct TraitIs {
     /// The trait, or `languages` or `interests` for those fields.
     pub name: String,
     /// The value that one of the person's must equal.
     pub is: String,
 }
+}
 
+strict! {
+"an object such as {\"name\": \"python\", \"at_least\": \"advanced\"}" =>
 /// A skill and the level that it must reach.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SkillAtLeast {
     /// The skill.
     pub name: String,
     /// The lowest level that counts. Default [`Level::Beginner`].
     #[serde(default = "lowest", deserialize_with = "or_lowest")]
     pub at_least: Level,
+}
 }
 
 fn lowest() -> Level {
@@ -34,6 +42,8 @@ fn or_lowest<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Level, D::Err
     Ok(Option::deserialize(deserializer)?.unwrap_or_else(lowest))
 }
 
+strict! {
+"a selector of one key, such as {\"experience\": \"veteran\"}" =>
 /// A kind of people.
 ///
 /// # Examples
@@ -41,12 +51,13 @@ fn or_lowest<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Level, D::Err
 /// ```
 /// use mingle::event::{Attendee, Level, Selector};
 ///
-/// let mentor = Selector::skill("python", Level::Advanced).and(Selector::Language("ko".into()));
+/// let mentor = Selector::skill("python", Level::Advanced).and(Selector::language("ko"));
 /// assert!(mentor.selects(&Attendee::new("ada").skill("python", Level::Expert).language("ko")));
 /// assert!(!mentor.selects(&Attendee::new("bo").skill("python", Level::Expert)));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Selector {
     /// People of that experience.
     Experience(Experience),
@@ -69,10 +80,17 @@ pub enum Selector {
     /// People whom it does not select.
     Not(Box<Selector>),
 }
+}
 
 impl Selector {
     /// How deep selectors may be nested.
     pub const DEEPEST: usize = 32;
+
+    /// People of that experience.
+    #[must_use]
+    pub fn experience(experience: Experience) -> Self {
+        Self::Experience(experience)
+    }
 
     /// People with that value of a trait.
     pub fn with_trait(name: impl Into<String>, is: impl Into<String>) -> Self {
@@ -82,6 +100,31 @@ impl Selector {
     /// People with that skill at that level or above.
     pub fn skill(name: impl Into<String>, at_least: Level) -> Self {
         Self::Skill(SkillAtLeast { name: name.into(), at_least })
+    }
+
+    /// People who speak it.
+    pub fn language(language: impl Into<String>) -> Self {
+        Self::Language(language.into())
+    }
+
+    /// People with that interest.
+    pub fn interest(interest: impl Into<String>) -> Self {
+        Self::Interest(interest.into())
+    }
+
+    /// People who want to learn that skill.
+    pub fn learning(skill: impl Into<String>) -> Self {
+        Self::Learning(skill.into())
+    }
+
+    /// People whom all of these select; everybody, if there are none.
+    pub fn all(selectors: impl IntoIterator<Item = Self>) -> Self {
+        Self::All(selectors.into_iter().collect())
+    }
+
+    /// People whom any of these selects; nobody, if there are none.
+    pub fn any(selectors: impl IntoIterator<Item = Self>) -> Self {
+        Self::Any(selectors.into_iter().collect())
     }
 
     /// The people with these ids.
@@ -169,9 +212,3 @@ impl Attendee {
         }
     }
 }
-
-strict!(
-    TraitIs => "an object such as {\"name\": \"company\", \"is\": \"Initech\"}",
-    SkillAtLeast => "an object such as {\"name\": \"python\", \"at_least\": \"advanced\"}",
-    Selector => "a selector of one key, such as {\"experience\": \"veteran\"}",
-);

@@ -1,13 +1,17 @@
 //! When and how people sit together.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::history::{hour, is_hour};
+use super::one_or_many::OneOrMany;
 use super::strict::{count_or, is_default, or_default, strict};
 
+strict! {
+"\"fresh\", \"any\" or \"familiar\"" =>
 /// Whom people should meet in a session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Mix {
     /// New faces.
     Fresh,
@@ -16,14 +20,18 @@ pub enum Mix {
     /// Known faces: a reunion.
     Familiar,
 }
+}
 
+strict! {
+"\"all\" or \"most\"" =>
 /// How many of those present must get a seat.
 ///
 /// A session seats as many people as its form, seats, minimums, needs, and the projects' sessions and hosts allow,
 /// with all rules removed; the rest are unseated with a reason. Whoever a hard `pin` or `seated` keeps a seat for does not sit out,
 /// whatever this says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Seat {
     /// As many as the form allows; where the hard rules allow fewer, there is no plan.
     #[default]
@@ -31,10 +39,14 @@ pub enum Seat {
     /// As many as the hard rules allow.
     Most,
 }
+}
 
+strict! {
+"\"trio\" or \"bench\"" =>
 /// What becomes of the odd one out in a session of pairs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Leftover {
     /// Joins a pair, which makes one trio.
     #[default]
@@ -42,26 +54,37 @@ pub enum Leftover {
     /// Sits out.
     Bench,
 }
-
-/// Pairs of two, and at most one trio.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", default, deny_unknown_fields)]
-pub struct Pairs {
-    /// What becomes of an odd one out.
-    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
-    pub leftover: Leftover,
 }
 
+strict! {
+"an object such as {\"leftover\": \"trio\"}" =>
+/// Pairs of two, and at most one trio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Pairs {
+    /// What becomes of an odd one out.
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub leftover: Leftover,
+}
+}
+
+strict! {
+"an object such as {\"min\": 3, \"max\": 5}" =>
 /// Any number of groups of `min` to `max` people. The goal [`balance`](super::Goals::balance) prefers few and even ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Groups {
     /// The fewest people in a group, at least 1.
     pub min: u32,
     /// The most people in a group, at least `min`.
     pub max: u32,
 }
+}
 
+strict! {
+"an object such as {\"id\": \"t1\", \"seats\": 8}" =>
 /// A table with a name. An unused one is absent from the plan.
 ///
 /// # Examples
@@ -72,8 +95,8 @@ pub struct Groups {
 /// let table = Table::new("t1", 8).offers("vegetarian").next_to("t2");
 /// assert_eq!(table.min, 2);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Table {
     /// Unique in its session, not empty.
@@ -89,6 +112,7 @@ pub struct Table {
     /// Ids of the tables beside it; symmetric, so naming it once is enough.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub next_to: Vec<String>,
+}
 }
 
 fn two() -> u32 {
@@ -113,27 +137,30 @@ impl Table {
         self
     }
 
-    /// Adds a need that it meets.
+    /// Adds a need, or several, that it meets.
     #[must_use]
-    pub fn offers(mut self, need: impl Into<String>) -> Self {
-        self.offers.push(need.into());
+    pub fn offers(mut self, needs: impl Into<OneOrMany>) -> Self {
+        self.offers.extend_from_slice(needs.into().as_slice());
         self
     }
 
-    /// Adds a table beside it.
+    /// Adds a table, or several, beside it.
     #[must_use]
-    pub fn next_to(mut self, table: impl Into<String>) -> Self {
-        self.next_to.push(table.into());
+    pub fn next_to(mut self, tables: impl Into<OneOrMany>) -> Self {
+        self.next_to.extend_from_slice(tables.into().as_slice());
         self
     }
 }
 
+strict! {
+"\"cost\", \"rank_sum\", \"generous\" or \"greedy\"" =>
 /// What is best for a project session, before the cost.
 ///
 /// Off the list counts as one more than the list's length in the rank sum, and as worse than every rank in the other
 /// two; people without a list count nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Objective {
     /// The whole cost.
     #[default]
@@ -145,11 +172,15 @@ pub enum Objective {
     /// The most first choices, then the most second ones, and so on, then the cost.
     Greedy,
 }
+}
 
+strict! {
+"an object such as {\"min\": 2, \"max\": 6}" =>
 /// People go to projects, within each one's `min` and `max`, and form teams of `min` to `max` in each. The goal
 /// [`balance`](super::Goals::balance) prefers few and even ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Teams {
     /// The fewest people in a team, at least 1; the larger of this and the project's own minimum counts.
     pub min: u32,
@@ -159,10 +190,14 @@ pub struct Teams {
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub objective: Objective,
 }
+}
 
+strict! {
+"one of {\"pairs\": {..}}, {\"groups\": {..}}, {\"tables\": [..]} and {\"projects\": {..}}" =>
 /// What a session's groups look like.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Form {
     /// Pairs.
     Pairs(Pairs),
@@ -173,7 +208,10 @@ pub enum Form {
     /// Teams on projects.
     Projects(Teams),
 }
+}
 
+strict! {
+"an object such as {\"id\": \"mon\", \"form\": {\"pairs\": {}}}" =>
 /// A time at which people sit together.
 ///
 /// # Examples
@@ -184,8 +222,8 @@ pub enum Form {
 /// let dinner = Session::tables("dinner", [Table::new("t1", 8), Table::new("t2", 6)]).starts("2025-07-19T19:00:00+02:00");
 /// assert_eq!(dinner.effective_mix(), Mix::Fresh);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Session {
     /// Unique, not empty.
@@ -212,6 +250,69 @@ pub struct Session {
     /// What the groups look like.
     pub form: Form,
 }
+}
+
+impl Pairs {
+    /// Pairs; an odd one out joins one of them.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Says what becomes of an odd one out.
+    #[must_use]
+    pub fn leftover(mut self, leftover: Leftover) -> Self {
+        self.leftover = leftover;
+        self
+    }
+}
+
+impl Groups {
+    /// Groups of `min` to `max`.
+    #[must_use]
+    pub fn new(min: u32, max: u32) -> Self {
+        Self { min, max }
+    }
+}
+
+impl Teams {
+    /// Teams of `min` to `max`, of which the whole cost says what is best.
+    #[must_use]
+    pub fn new(min: u32, max: u32) -> Self {
+        Self { min, max, objective: Objective::Cost }
+    }
+
+    /// Says what is best, before the cost.
+    #[must_use]
+    pub fn objective(mut self, objective: Objective) -> Self {
+        self.objective = objective;
+        self
+    }
+}
+
+impl From<Pairs> for Form {
+    fn from(pairs: Pairs) -> Self {
+        Self::Pairs(pairs)
+    }
+}
+
+impl From<Groups> for Form {
+    fn from(groups: Groups) -> Self {
+        Self::Groups(groups)
+    }
+}
+
+impl From<Vec<Table>> for Form {
+    fn from(tables: Vec<Table>) -> Self {
+        Self::Tables(tables)
+    }
+}
+
+impl From<Teams> for Form {
+    fn from(teams: Teams) -> Self {
+        Self::Projects(teams)
+    }
+}
 
 impl Form {
     /// The tables; none for the other forms.
@@ -235,7 +336,7 @@ impl Form {
 
 impl Session {
     /// A session of an hour in this form.
-    pub fn new(id: impl Into<String>, form: Form) -> Self {
+    pub fn new(id: impl Into<String>, form: impl Into<Form>) -> Self {
         Self {
             id: id.into(),
             name: None,
@@ -244,7 +345,7 @@ impl Session {
             mix: None,
             seat: Seat::All,
             continues: None,
-            form,
+            form: form.into(),
         }
     }
 
@@ -255,7 +356,7 @@ impl Session {
 
     /// A session of groups of `min` to `max`.
     pub fn groups(id: impl Into<String>, min: u32, max: u32) -> Self {
-        Self::new(id, Form::Groups(Groups { min, max }))
+        Self::new(id, Groups::new(min, max))
     }
 
     /// A session at named tables.
@@ -265,7 +366,7 @@ impl Session {
 
     /// A session of teams of `min` to `max` on projects.
     pub fn projects(id: impl Into<String>, min: u32, max: u32) -> Self {
-        Self::new(id, Form::Projects(Teams { min, max, objective: Objective::Cost }))
+        Self::new(id, Teams::new(min, max))
     }
 
     /// The name that people read: `name`, else the id.
@@ -315,6 +416,24 @@ impl Session {
         self
     }
 
+    /// Says what becomes of an odd one out in a session of pairs; a session of another form has none and stays as it is.
+    #[must_use]
+    pub fn leftover(mut self, leftover: Leftover) -> Self {
+        if let Form::Pairs(pairs) = &mut self.form {
+            pairs.leftover = leftover;
+        }
+        self
+    }
+
+    /// Says what is best in a session of projects, before the cost; a session of another form stays as it is.
+    #[must_use]
+    pub fn objective(mut self, objective: Objective) -> Self {
+        if let Form::Projects(teams) = &mut self.form {
+            teams.objective = objective;
+        }
+        self
+    }
+
     /// Names an earlier session whose groups are to stay together.
     #[must_use]
     pub fn continues(mut self, session: impl Into<String>) -> Self {
@@ -322,16 +441,3 @@ impl Session {
         self
     }
 }
-
-strict!(
-    Mix => "\"fresh\", \"any\" or \"familiar\"",
-    Seat => "\"all\" or \"most\"",
-    Leftover => "\"trio\" or \"bench\"",
-    Pairs => "an object such as {\"leftover\": \"trio\"}",
-    Groups => "an object such as {\"min\": 3, \"max\": 5}",
-    Table => "an object such as {\"id\": \"t1\", \"seats\": 8}",
-    Objective => "\"cost\", \"rank_sum\", \"generous\" or \"greedy\"",
-    Teams => "an object such as {\"min\": 2, \"max\": 6}",
-    Form => "one of {\"pairs\": {..}}, {\"groups\": {..}}, {\"tables\": [..]} and {\"projects\": {..}}",
-    Session => "an object such as {\"id\": \"mon\", \"form\": {\"pairs\": {}}}",
-);

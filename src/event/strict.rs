@@ -14,22 +14,88 @@ use serde::forward_to_deserialize_any;
 
 use super::nearest::nearest;
 
-/// Gives a type whose serde code was derived with `remote = "Self"` its public serde traits, reading through
-/// [`Strict`] and naming the shape that is expected.
+/// Defines a type of a file, and lets serde read it through [`Strict`], naming the shape that is expected.
+///
+/// A derived `Deserialize` would also read a struct from an array. So serde derives the reading for a shape of the same
+/// fields, which nobody outside can name, and the type itself has no other way in than the strict one.
 macro_rules! strict {
-    ($($name:ty => $shape:expr),+ $(,)?) => {$(
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                <$name>::deserialize($crate::event::Strict { inner: deserializer, shape: $shape })
-            }
+    (
+        $shape:literal =>
+        $(#[doc = $doc:expr])*
+        #[derive($($derived:ident),* $(,)?)]
+        $(#[$attribute:meta])*
+        pub struct $name:ident {
+            $($(#[$of_field:meta])* pub $field:ident: $kind:ty),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive($($derived),*)]
+        $(#[$attribute])*
+        pub struct $name {
+            $($(#[$of_field])* pub $field: $kind),*
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                <$name>::serialize(self, serializer)
+        const _: () = {
+            type Target = $name;
+
+            #[derive(serde::Deserialize)]
+            #[serde(remote = "Target")]
+            $(#[$attribute])*
+            struct Shape {
+                $($(#[$of_field])* $field: $kind),*
+            }
+
+            $crate::event::strict!(@read $shape);
+        };
+    };
+    (
+        $shape:literal =>
+        $(#[doc = $doc:expr])*
+        #[derive($($derived:ident),* $(,)?)]
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $(
+                $(#[doc = $of_variant:expr])*
+                $(#[default $($by_default:tt)*])?
+                $(#[non_exhaustive $($open:tt)*])?
+                $variant:ident
+                $(($within:ty))?
+                $({ $($(#[$of_field:meta])* $field:ident: $kind:ty),* $(,)? })?
+            ),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive($($derived),*)]
+        $(#[$attribute])*
+        pub enum $name {
+            $(
+                $(#[doc = $of_variant])*
+                $(#[default $($by_default)*])?
+                $(#[non_exhaustive $($open)*])?
+                $variant $(($within))? $({ $($(#[$of_field])* $field: $kind),* })?
+            ),*
+        }
+
+        const _: () = {
+            type Target = $name;
+
+            #[derive(serde::Deserialize)]
+            #[serde(remote = "Target")]
+            $(#[$attribute])*
+            enum Shape {
+                $($variant $(($within))? $({ $($(#[$of_field])* $field: $kind),* })?),*
+            }
+
+            $crate::event::strict!(@read $shape);
+        };
+    };
+    (@read $shape:literal) => {
+        impl<'de> serde::Deserialize<'de> for Target {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Shape::deserialize($crate::event::Strict { inner: deserializer, shape: $shape })
             }
         }
-    )+};
+    };
 }
 pub(crate) use strict;
 
@@ -301,6 +367,11 @@ where
 /// Reads a count that is `ABSENT` where the field is absent or `null`.
 pub(crate) fn count_or<'de, const ABSENT: u32, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     Ok(Option::deserialize(deserializer)?.unwrap_or(ABSENT))
+}
+
+/// The weight of an absent field.
+pub(crate) fn weight<const ABSENT: i64>() -> i64 {
+    ABSENT
 }
 
 /// Reads a weight that is `ABSENT` where the field is absent or `null`.

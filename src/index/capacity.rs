@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use crate::algorithms::facility::{Class, Place, most_seats_until};
-use crate::algorithms::flow::{Quota, never_stop};
+use crate::algorithms::flow::Quota;
+use crate::algorithms::never_stop;
 
 use super::form::Shape;
 use super::seats::{Allotment, Capacity};

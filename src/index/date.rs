@@ -1,5 +1,6 @@
 //! Dates as the event writes them: a civil date, or a time as RFC 3339 has it and nothing wider.
 
+use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime, Time};
 
 const MICROSECONDS_A_DAY: i64 = 86_400_000_000;
@@ -45,6 +46,54 @@ impl Instant {
     /// So many minutes later.
     pub(crate) fn plus_minutes(self, minutes: u32) -> Self {
         Self(self.0.saturating_add(i64::from(minutes) * MICROSECONDS_A_MINUTE))
+    }
+}
+
+/// A time as the clock of the place shows it, with the offset of that clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LocalTime {
+    local: DateTime,
+    /// Minutes ahead of UTC.
+    offset: i64,
+}
+
+impl LocalTime {
+    /// Reads an RFC 3339 time.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (local, offset) = rfc_3339(text.as_bytes())?;
+        Some(Self { local, offset })
+    }
+
+    /// So many minutes later on the same clock; `None` beyond the year 9999.
+    pub(crate) fn plus_minutes(self, minutes: i64) -> Option<Self> {
+        let local = self.local.checked_add(SignedDuration::from_mins(minutes)).ok()?;
+        Some(Self { local, ..self })
+    }
+
+    /// The same moment on the clock of UTC.
+    pub(crate) fn utc(self) -> Option<Self> {
+        let moved = self.plus_minutes(-self.offset)?;
+        Some(Self { offset: 0, ..moved })
+    }
+
+    /// Year, month and day, the latter two from 1.
+    pub(crate) fn date(self) -> (i16, i8, i8) {
+        (self.local.year(), self.local.month(), self.local.day())
+    }
+
+    /// The day of the week, from 0 for Monday.
+    pub(crate) fn weekday(self) -> usize {
+        usize::try_from(self.local.weekday().to_monday_zero_offset()).unwrap_or(0)
+    }
+
+    /// Hour, minute and second.
+    pub(crate) fn clock(self) -> (i8, i8, i8) {
+        (self.local.hour(), self.local.minute(), self.local.second())
+    }
+
+    /// Minutes ahead of UTC.
+    pub(crate) fn offset(self) -> i64 {
+        self.offset
     }
 }
 

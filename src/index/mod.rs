@@ -4,6 +4,7 @@
 //! warnings are defined here, for whatever reads the event may find them.
 
 mod capacity;
+mod codes;
 mod date;
 mod even;
 pub(crate) mod fault;
@@ -19,7 +20,8 @@ pub(crate) mod spelling;
 pub(crate) mod testing;
 pub(crate) mod warning;
 
-pub(crate) use date::{Instant, Moment};
+pub(crate) use codes::codes;
+pub(crate) use date::{Instant, LocalTime, Moment};
 pub(crate) use even::{EvenRule, EvenSizes};
 pub(crate) use form::{Place, Shape};
 pub(crate) use history::{History, units};

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use super::codes::codes;
 use super::fault::Thing;
 use super::spelling::shown;
 
@@ -305,34 +308,29 @@ pub enum WarningKind {
     },
 }
 
-impl WarningKind {
-    /// A word for programs, which stays the same when the message changes.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NobodyThere { .. } => "nobody-there",
-            Self::AttendsNothing => "attends-nothing",
-            Self::Quota { .. } => "quota",
-            Self::ChoiceNeverRuns { .. } => "choice-never-runs",
-            Self::NeedNotOffered { .. } => "need-not-offered",
-            Self::SkillOfNobody { .. } => "skill-of-nobody",
-            Self::TooFewForProject { .. } => "too-few-for-project",
-            Self::HostsNeverThere => "hosts-never-there",
-            Self::TooSmallForTeams { .. } => "too-small-for-teams",
-            Self::NoProjectSession => "no-project-session",
-            Self::NeverActs { .. } => "never-acts",
-            Self::SameEmail { .. } => "same-email",
-            Self::Spelling { .. } => "spelling",
-            Self::Near { .. } => "near",
-            Self::Blank { .. } => "blank",
-            Self::HistoryNearly { .. } => "history-nearly",
-            Self::HistoryOfOthers { .. } => "history-of-others",
-            Self::Overlap { .. } => "overlap",
-            Self::Backwards { .. } => "backwards",
-            Self::TooFewSeats { .. } => "too-few-seats",
-            Self::TooFewSuitingSeats { .. } => "too-few-suiting-seats",
-        }
-    }
+codes! {
+    WarningKind:
+    NobodyThere => "nobody-there",
+    AttendsNothing => "attends-nothing",
+    Quota => "quota",
+    ChoiceNeverRuns => "choice-never-runs",
+    NeedNotOffered => "need-not-offered",
+    SkillOfNobody => "skill-of-nobody",
+    TooFewForProject => "too-few-for-project",
+    HostsNeverThere => "hosts-never-there",
+    TooSmallForTeams => "too-small-for-teams",
+    NoProjectSession => "no-project-session",
+    NeverActs => "never-acts",
+    SameEmail => "same-email",
+    Spelling => "spelling",
+    Near => "near",
+    Blank => "blank",
+    HistoryNearly => "history-nearly",
+    HistoryOfOthers => "history-of-others",
+    Overlap => "overlap",
+    Backwards => "backwards",
+    TooFewSeats => "too-few-seats",
+    TooFewSuitingSeats => "too-few-suiting-seats",
 }
 
 /// Why a rule never acts.
@@ -423,5 +421,16 @@ impl Warning {
 impl fmt::Display for Warning {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: {}", self.place, self.message())
+    }
+}
+
+/// `{"place", "code", "message"}`.
+impl Serialize for Warning {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut warning = serializer.serialize_struct("Warning", 3)?;
+        warning.serialize_field("place", self.place())?;
+        warning.serialize_field("code", self.kind.code())?;
+        warning.serialize_field("message", &self.message())?;
+        warning.end()
     }
 }

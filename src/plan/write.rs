@@ -3,7 +3,7 @@
 use crate::index::{Seating, Shape};
 use crate::problem::Problem;
 
-use super::{Group, PlannedSession, Reason, Shadow, Unseated};
+use super::{Group, PlannedSession, Reason, SessionStatus, Shadow, Unseated};
 
 /// The sessions of a plan, groups and people in their fixed order. `reasons` follow the unseated of each session.
 pub(crate) fn planned_sessions(problem: &Problem, seating: &Seating, reasons: &[Vec<Reason>]) -> Vec<PlannedSession> {
@@ -35,6 +35,7 @@ pub(crate) fn planned_sessions(problem: &Problem, seating: &Seating, reasons: &[
                 id: session.id.clone(),
                 starts: session.starts_text.clone(),
                 minutes: session.minutes,
+                status: SessionStatus::Planned,
                 groups: groups.collect(),
                 unseated: unseated
                     .map(|(&person, &reason)| Unseated { person: id(person), reason, note: None })

@@ -10,8 +10,11 @@ mod reduced;
 mod warning;
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::event::{Attendee, Event, Form, Goals, Project, Session};
+
+pub use fault::check_history;
 
 pub use crate::index::fault::{DidYouMean, Fault, FaultKind, Faults, Thing};
 pub use crate::index::warning::{Idle, Remedy, Warning, WarningKind, Word};
@@ -37,7 +40,8 @@ use warning::Slips;
 /// ```
 #[derive(Clone)]
 pub struct Problem {
-    name: Option<String>,
+    /// As it was given; shared by all problems that are made of this one.
+    event: Arc<Event>,
     attendees: Vec<Attendee>,
     projects: Vec<Project>,
     sessions: Vec<IndexedSession>,
@@ -54,7 +58,7 @@ impl fmt::Debug for Problem {
         let public: Vec<&IndexedRule> = self.rules.iter().filter(|rule| !rule.confidential).collect();
         formatter
             .debug_struct("Problem")
-            .field("name", &self.name)
+            .field("name", &self.event.name)
             .field("attendees", &self.attendees)
             .field("projects", &self.projects)
             .field("sessions", &self.sessions)
@@ -90,7 +94,7 @@ impl Problem {
             sessions.iter().map(|session| IndexedSession::new(session, &ids).with_capacity()).collect();
         let slips = Slips::of(event, &sessions);
         Ok(Self {
-            name: event.name.clone(),
+            event: Arc::new(event.clone()),
             attendees,
             projects,
             sessions,
@@ -112,10 +116,30 @@ impl Problem {
         &self.confidential_warnings
     }
 
+    /// The event, as it was given. It holds its confidential rules: it belongs to the organiser.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use mingle::event::{Attendee, Event, Session};
+    /// use mingle::problem::Problem;
+    ///
+    /// let event = Event::new().attendees(["bo", "ada"].map(Attendee::new)).session(Session::pairs("mon"));
+    /// let problem = Problem::new(&event)?;
+    /// assert_eq!(problem.event(), &event);
+    /// // The problem itself numbers people in byte order.
+    /// assert_eq!(problem.attendees()[0].id, "ada");
+    /// # Ok::<(), mingle::problem::Faults>(())
+    /// ```
+    #[must_use]
+    pub fn event(&self) -> &Event {
+        &self.event
+    }
+
     /// The event's name.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
+        self.event.name.as_deref()
     }
 
     /// Those who attend, in byte order of their ids.

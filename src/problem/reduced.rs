@@ -3,7 +3,7 @@
 use crate::event::{Goals, Mix, Strength};
 
 use crate::index::{Capacity, IndexedSession};
-use crate::rules::{IndexedRule, Reach};
+use crate::rules::{IndexedRule, Primitive, Reach};
 
 use super::Problem;
 
@@ -58,6 +58,17 @@ impl Problem {
         change(data);
         data.capacity = Capacity::of(data);
         changed
+    }
+
+    /// What pairs alone cost in a session: new faces, languages and separations.
+    pub(crate) fn pairs_alone(&self, session: usize) -> Self {
+        let mut pairs = self.clone();
+        let parts =
+            |rule: &IndexedRule| matches!(rule.primitive(session), Some(Primitive::Apart(_) | Primitive::Near(_)));
+        pairs.rules.retain(parts);
+        let Goals { new_faces, languages, .. } = self.goals;
+        pairs.goals = Goals { new_faces, languages, ..Goals::none() };
+        pairs
     }
 
     /// One session as if it were the only one, without the cost of turns. What it costs there it costs in every plan of

@@ -1,14 +1,17 @@
 //! What a plan amounts to, in figures.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::event::{Event, Form, MeetingStatus};
-use crate::plan::{ObjectiveStatus, Plan, Status};
+use serde::Serialize;
+
+use crate::event::Attendee;
+use crate::plan::{Group, ObjectiveStatus, Plan, Status};
+use crate::problem::Problem;
 
 use super::words::{Message, Words};
 
 /// Counts of a plan that keeps to its event. All are whole numbers; the mean is given as a sum and a count.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct Figures {
     /// Attendees of the event.
@@ -34,60 +37,37 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// Counts a plan. O(meetings x log).
+    /// Counts a plan. O(meetings x log of the people met).
     #[must_use]
-    pub fn of(event: &Event, plan: &Plan) -> Self {
-        let mut figures = Self { attendees: event.attendees.len(), sessions: plan.sessions.len(), ..Self::default() };
-        for person in &event.attendees {
-            figures.new_faces.insert(person.id.clone(), 0);
-        }
-        let mut met: BTreeSet<(&str, &str)> = BTreeSet::new();
-        let happened = |status| !matches!(status, MeetingStatus::Cancelled | MeetingStatus::SatOut);
-        for meeting in event.history.iter().filter(|meeting| happened(meeting.status)) {
-            met.extend(pairs(&meeting.people));
-        }
-        let mut mixed: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-        let people: BTreeMap<&str, _> = event.attendees.iter().map(|person| (person.id.as_str(), person)).collect();
+    pub fn new(problem: &Problem, plan: &Plan) -> Self {
+        let people = problem.attendees();
+        let mut figures = Self { attendees: people.len(), sessions: plan.sessions.len(), ..Self::default() };
+        let mut counts = Counts::new(problem);
         for session in &plan.sessions {
-            let is_project =
-                event.sessions.iter().any(|known| known.id == session.id && matches!(known.form, Form::Projects(_)));
+            let is_project = problem.sessions().iter().any(|known| known.id == session.id && known.shape.is_projects());
             figures.unseated += session.unseated.iter().filter(|unseated| !unseated.reason.is_away()).count();
-            for group in &session.groups {
+            let groups: Vec<Vec<usize>> = session.groups.iter().map(|group| counts.numbers(group)).collect();
+            for (group, numbers) in session.groups.iter().zip(&groups) {
                 figures.seated += group.people.len();
                 *figures.group_sizes.entry(group.people.len()).or_default() += 1;
-                for (one, other) in pairs(&group.people) {
-                    figures.meetings += 1;
-                    if met.contains(&(one, other)) {
-                        figures.repeats += 1;
-                        continue;
-                    }
-                    for person in [one, other] {
-                        *figures.new_faces.entry(person.to_owned()).or_default() += 1;
-                    }
-                }
-                for person in &group.people {
-                    let others = || group.people.iter().filter(|other| *other != person);
-                    let known = others().filter(|other| met.contains(&ordered(person, other))).count();
-                    let new = others().count() - known;
-                    let (fresh, familiar) = mixed.entry(person).or_default();
-                    *fresh += usize::from(new > known);
-                    *familiar += usize::from(known > new);
-                }
+                let (meetings, repeats) = counts.meet(numbers);
+                figures.meetings += meetings;
+                figures.repeats += repeats;
                 let Some(project) = group.project.as_ref().filter(|_| is_project) else { continue };
-                for person in group.people.iter().filter_map(|id| people.get(id.as_str())) {
+                for person in numbers.iter().filter_map(|&number| people.get(number)) {
                     if !person.choices.is_empty() {
                         let rank = person.choices.iter().position(|entry| entry.as_slice().contains(project));
                         *figures.choices.entry(rank.map_or(0, |rank| rank + 1)).or_default() += 1;
                     }
                 }
             }
-            met.extend(session.groups.iter().flat_map(|group| pairs(&group.people)));
+            counts.remember(&groups);
         }
-        for person in &event.attendees {
-            let (fresh, familiar) = mixed.get(person.id.as_str()).copied().unwrap_or_default();
-            figures.quotas_missed += (person.mixing.fresh as usize).saturating_sub(fresh)
-                + (person.mixing.familiar as usize).saturating_sub(familiar);
-        }
+        figures.quotas_missed = people.iter().zip(&counts.mixed).map(|(person, mixed)| missed(person, *mixed)).sum();
+        let numbered = people.iter().enumerate().map(|(number, person)| (person.id.as_str(), number));
+        let strangers = counts.strangers.iter().map(|(&id, &number)| (id, number));
+        let new_faces = |(id, number): (&str, usize)| (id.to_owned(), counts.new_faces[number]);
+        figures.new_faces = numbered.chain(strangers).map(new_faces).collect();
         figures
     }
 
@@ -124,23 +104,99 @@ pub(super) fn quality(plan: &Plan, words: &Words) -> String {
     }
 }
 
-fn ordered<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
-    if one < other { (one, other) } else { (other, one) }
+/// Sessions that a person's quotas lack.
+fn missed(person: &Attendee, (fresh, familiar): (usize, usize)) -> usize {
+    (person.mixing.fresh as usize).saturating_sub(fresh) + (person.mixing.familiar as usize).saturating_sub(familiar)
 }
 
-/// Pairs of a list of ids, the smaller first; each once.
-fn pairs(people: &[String]) -> Vec<(&str, &str)> {
-    let people: BTreeSet<&str> = people.iter().map(String::as_str).collect();
-    let people: Vec<&str> = people.into_iter().collect();
-    let pairs =
-        people.iter().enumerate().flat_map(|(at, &one)| people[at + 1..].iter().map(move |&other| (one, other)));
-    pairs.collect()
+/// What is counted by person, attendees first by their numbers, and then whom the event does not know.
+struct Counts<'a> {
+    problem: &'a Problem,
+    strangers: BTreeMap<&'a str, usize>,
+    /// Whom each person has met in an earlier session of the plan, ascending.
+    met: Vec<Vec<usize>>,
+    new_faces: Vec<usize>,
+    /// Sessions with mostly new, and with mostly known faces.
+    mixed: Vec<(usize, usize)>,
+}
+
+impl<'a> Counts<'a> {
+    fn new(problem: &'a Problem) -> Self {
+        let people = problem.attendees().len();
+        let (met, new_faces, mixed) = (vec![Vec::new(); people], vec![0; people], vec![(0, 0); people]);
+        Self { problem, strangers: BTreeMap::new(), met, new_faces, mixed }
+    }
+
+    /// The numbers of a group's people, ascending, each once.
+    fn numbers(&mut self, group: &'a Group) -> Vec<usize> {
+        let mut numbers = Vec::with_capacity(group.people.len());
+        for id in &group.people {
+            let number = self.problem.person(id).unwrap_or_else(|| {
+                let next = self.met.len();
+                let number = *self.strangers.entry(id).or_insert(next);
+                if number == next {
+                    self.met.push(Vec::new());
+                    self.new_faces.push(0);
+                    self.mixed.push((0, 0));
+                }
+                number
+            });
+            numbers.push(number);
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    fn has_met(&self, one: usize, other: usize) -> bool {
+        let people = self.problem.attendees().len();
+        (one < people && other < people && self.problem.history().has_met(one, other))
+            || self.met[one].binary_search(&other).is_ok()
+    }
+
+    /// Counts the meetings of a group, and those of them that are not the first.
+    fn meet(&mut self, numbers: &[usize]) -> (usize, usize) {
+        let (mut meetings, mut repeats) = (0, 0);
+        let mut known = vec![0; numbers.len()];
+        for (at, &one) in numbers.iter().enumerate() {
+            for (with, &other) in numbers.iter().enumerate().skip(at + 1) {
+                meetings += 1;
+                if self.has_met(one, other) {
+                    repeats += 1;
+                    known[at] += 1;
+                    known[with] += 1;
+                } else {
+                    self.new_faces[one] += 1;
+                    self.new_faces[other] += 1;
+                }
+            }
+        }
+        for (&person, known) in numbers.iter().zip(known) {
+            let new = numbers.len() - 1 - known;
+            self.mixed[person].0 += usize::from(new > known);
+            self.mixed[person].1 += usize::from(known > new);
+        }
+        (meetings, repeats)
+    }
+
+    /// Whoever shared a group has met from now on.
+    fn remember(&mut self, groups: &[Vec<usize>]) {
+        for numbers in groups {
+            for &one in numbers {
+                let met = &mut self.met[one];
+                met.extend(numbers.iter().filter(|&&other| other != one));
+                met.sort_unstable();
+                met.dedup();
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::event::{Attendee, Event, Meeting, MeetingStatus, Project, Session};
     use crate::plan::{Group, Status, Stopped};
+    use crate::problem::Problem;
     use crate::report::testing::plan_of;
     use crate::report::words::Words;
 
@@ -154,13 +210,13 @@ mod tests {
     fn a_meeting_is_new_once_and_a_cancelled_one_never_was() {
         let event = Event::new()
             .attendees(["a", "b", "c", "d"].map(Attendee::new))
-            .meeting(Meeting::of(["a", "b"]))
-            .meeting(Meeting::of(["c", "d"]).status(MeetingStatus::Cancelled))
+            .meeting(Meeting::new(["a", "b"]))
+            .meeting(Meeting::new(["c", "d"]).status(MeetingStatus::Cancelled))
             .session(Session::pairs("mon"))
             .session(Session::pairs("tue"));
         let mut plan = plan_of("mon", vec![group(&["a", "b"]), group(&["c", "d"])], Vec::new());
         plan.sessions.push(plan_of("tue", vec![group(&["a", "c"]), group(&["b", "d"])], Vec::new()).sessions.remove(0));
-        let figures = Figures::of(&event, &plan);
+        let figures = Figures::new(&Problem::new(&event).unwrap(), &plan);
         assert_eq!((figures.meetings, figures.repeats), (4, 1));
         assert_eq!(figures.new_faces.values().copied().collect::<Vec<_>>(), [1, 1, 2, 2]);
         assert_eq!((figures.new_faces_range(), figures.mean_new_faces().as_str()), ((1, 6, 2), "1.5"));
@@ -170,10 +226,11 @@ mod tests {
     fn a_quota_counts_the_sessions_that_it_lacks() {
         let event = Event::new()
             .attendees([Attendee::new("a").mixing(1, 1), Attendee::new("b").mixing(2, 0), Attendee::new("c")])
-            .meeting(Meeting::of(["a", "c"]))
+            .meeting(Meeting::new(["a", "c"]))
             .session(Session::groups("mon", 2, 3));
         // Half of the others are new to `a`: neither fresh nor familiar. Both are new to `b`: one fresh session of two.
-        let figures = Figures::of(&event, &plan_of("mon", vec![group(&["a", "b", "c"])], Vec::new()));
+        let figures =
+            Figures::new(&Problem::new(&event).unwrap(), &plan_of("mon", vec![group(&["a", "b", "c"])], Vec::new()));
         assert_eq!(figures.quotas_missed, 3);
     }
 
@@ -191,7 +248,7 @@ mod tests {
             .project(Project::new("q"))
             .session(Session::projects("mon", 2, 4));
         let team = Group { project: Some("p".into()), ..group(&["a", "b", "c", "d"]) };
-        let figures = Figures::of(&event, &plan_of("mon", vec![team], Vec::new()));
+        let figures = Figures::new(&Problem::new(&event).unwrap(), &plan_of("mon", vec![team], Vec::new()));
         assert_eq!(figures.choices.into_iter().collect::<Vec<_>>(), [(0, 1), (1, 1), (2, 1)]);
     }
 

@@ -2,53 +2,64 @@
 
 use std::fmt::Write;
 
-use crate::event::Event;
 use crate::plan::{Plan, PlannedSession};
+use crate::problem::Problem;
 
 use super::choices::Choices;
 use super::names::{Names, one_line};
-use super::page::{Below, Page};
-use super::text::{figures_text_in, heading, none_chosen, people};
+use super::page::Page;
+use super::roster::Timing;
+use super::text::{heading, none_chosen, people};
 use super::words::{Message, Words};
 
 /// A plan for attendees as Markdown in English, one table a session. Whatever a name holds is text, not markup.
 #[must_use]
-pub fn markdown(event: &Event, plan: &Plan) -> String {
-    markdown_in(event, plan, &Words::english())
+pub fn markdown(problem: &Problem, plan: &Plan) -> String {
+    markdown_in(problem, plan, &Words::english())
 }
 
 /// [`markdown`] in the language of the words.
 #[must_use]
-pub fn markdown_in(event: &Event, plan: &Plan, words: &Words) -> String {
-    Page::new(event, plan, words).markdown()
+pub fn markdown_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
+    Page::new(problem, plan, words).markdown()
 }
 
 impl Page<'_> {
     /// The page as Markdown.
     #[must_use]
     pub fn markdown(&self) -> String {
-        let say = |message| escaped(&self.words.say(message, &[]));
-        let (names, choices) = (Names::new(self.event), Choices::new(self.event));
-        let title = self.plan.event.as_deref().map_or_else(|| say(Message::Plan), escaped);
-        let mut parts = vec![format!("# {title}\n")];
-        if !self.notices.is_empty() {
-            parts.push(self.notices.iter().map(|notice| format!("- {}\n", escaped(notice))).collect());
+        let (names, choices) = (Names::new(self.event()), Choices::new(self.event()));
+        let sessions = self.plan.sessions.iter().map(|session| {
+            let when = Timing::of(self.event(), session).told(self.words);
+            let when = when.map_or_else(String::new, |when| format!("{}\n\n", escaped(&when)));
+            let name = escaped(names.session(&session.id));
+            format!("\n## {name}\n\n{when}{}", session_markdown(&names, &choices, session, self.words))
+        });
+        let notices = self.markdown_notices();
+        let top = format!("# {}\n{}", escaped(&self.title()), notices.strip_suffix('\n').unwrap_or(&notices));
+        top + &sessions.collect::<String>() + &self.markdown_figures()
+    }
+
+    /// The notices as a list with an empty line above and below; nothing where there are none.
+    pub(super) fn markdown_notices(&self) -> String {
+        if self.notices.is_empty() {
+            return String::new();
         }
-        let sessions = self.plan.sessions.iter();
-        parts.extend(sessions.map(|session| session_markdown(&names, &choices, session, self.words)));
-        if self.below == Below::Figures {
-            let figures = figures_text_in(self.event, self.plan, self.words);
-            let lines: String = figures.lines().map(|line| format!("- {line}\n")).collect();
-            parts.push(format!("## {}\n\n{lines}", say(Message::Figures)));
-        }
-        parts.join("\n")
+        let notices: String = self.notices.iter().map(|notice| format!("- {}\n", escaped(notice))).collect();
+        format!("\n{notices}\n")
+    }
+
+    /// The figures under their heading, where they are asked for.
+    pub(super) fn markdown_figures(&self) -> String {
+        let Some(figures) = self.figures_below() else { return String::new() };
+        let lines: String = figures.lines().map(|line| format!("- {line}\n")).collect();
+        format!("\n## {}\n\n{lines}", escaped(&self.words.say(Message::Figures, &[])))
     }
 }
 
 fn session_markdown(names: &Names<'_>, choices: &Choices<'_>, session: &PlannedSession, words: &Words) -> String {
     let [group, people_of_it] = [Message::Group, Message::People].map(|message| escaped(&words.say(message, &[])));
-    let name = escaped(names.session(&session.id));
-    let mut out = format!("## {name}\n\n| {group} | {people_of_it} |\n|---|---|\n");
+    let mut out = format!("| {group} | {people_of_it} |\n|---|---|\n");
     for (number, group) in (1..).zip(&session.groups) {
         let heading = format!("{number} {}", heading(names, group));
         // Writing to a string cannot fail.
@@ -69,7 +80,7 @@ fn session_markdown(names: &Names<'_>, choices: &Choices<'_>, session: &PlannedS
 }
 
 /// Text of which nothing is taken for markup, a list, a link or a mention: a backslash makes any ASCII punctuation plain.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in one_line(text).trim().chars() {
         if letter.is_ascii_punctuation() && !matches!(letter, ',' | '\'' | '"' | ';' | '?' | '%' | '/') {
@@ -84,6 +95,7 @@ fn escaped(text: &str) -> String {
 mod tests {
     use crate::event::{Attendee, Event, Session};
     use crate::plan::Group;
+    use crate::problem::Problem;
     use crate::report::testing::plan_of;
 
     use super::{escaped, markdown};
@@ -102,7 +114,7 @@ mod tests {
             .attendees([Attendee::new("a").name("x | y\n| z |"), Attendee::new("b")])
             .session(Session::pairs("mon"));
         let group = Group { people: vec!["a".into(), "b".into()], ..Group::default() };
-        let out = markdown(&event, &plan_of("mon", vec![group], Vec::new()));
+        let out = markdown(&Problem::new(&event).unwrap(), &plan_of("mon", vec![group], Vec::new()));
         let row = out.lines().find(|line| line.starts_with("| 1 |")).unwrap();
         assert_eq!(row, r"| 1 | x \| y \| z \|, b |");
     }

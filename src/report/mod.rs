@@ -8,26 +8,46 @@
 //! table of [`Words`]; what else only organisers and programs read is in English: [`Ledger`], faults, warnings, the columns
 //! of [`rows`].
 
+mod by_person;
+mod captains;
+mod chat;
 mod choices;
+mod difference;
 mod explain;
 mod figures;
 mod infeasible;
+mod kitchen;
+mod layout;
 mod markdown;
 mod names;
 mod organiser;
 mod page;
+mod rooms;
+mod roster;
 mod rows;
+mod sheet;
+mod slips;
 #[cfg(test)]
 mod testing;
 mod text;
+mod ties;
+mod when;
 mod words;
 
+pub use captains::Contact;
+pub use difference::difference;
 pub use explain::{Because, ExplainError, ExplainedSession, Explanation, Named, Shared, SitsOut, Topic, explain};
 pub use figures::Figures;
 pub use infeasible::{conflict, conflict_lines, member, not_found, remedy};
+pub use kitchen::KitchenRow;
 pub use markdown::{markdown, markdown_in};
 pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser};
 pub use page::{Page, is_about_seats};
-pub use rows::{Row, rows};
+pub use rooms::Rooms;
+pub use roster::{Roster, RosterGroup, RosterPerson, RosterSeat, RosterSession};
+pub use rows::{Row, cell, rows, table};
+pub use sheet::{ReadTable, TableFault, TableFaults, read_table};
+pub use slips::Slip;
 pub use text::{counts_text, figures_text, figures_text_in, text, text_in};
-pub use words::{Words, WordsFault, WordsFaults};
+pub use ties::{Tie, Ties};
+pub use words::{Message, Words, WordsFault, WordsFaults};

@@ -35,6 +35,11 @@ impl<'a> Names<'a> {
         self.people.get(id).map_or(id, String::as_str)
     }
 
+    /// The name of a person whom the event knows.
+    pub(super) fn known(&self, id: &str) -> Option<&str> {
+        self.people.get(id).map(String::as_str)
+    }
+
     pub(super) fn project<'b>(&'b self, id: &'b str) -> &'b str {
         self.projects.get(id).copied().unwrap_or(id)
     }

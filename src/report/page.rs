@@ -2,7 +2,7 @@
 
 use crate::event::Event;
 use crate::plan::Plan;
-use crate::problem::Warning;
+use crate::problem::{Problem, Warning};
 
 use super::words::Words;
 
@@ -21,9 +21,10 @@ use super::words::Words;
 /// use mingle::solve::solve;
 ///
 /// let event = Event::new().attendees(["ada", "bo", "cy"].map(Attendee::new)).session(Session::groups("mon", 2, 2));
-/// let plan = solve(&Problem::new(&event)?, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
+/// let problem = Problem::new(&event)?;
+/// let plan = solve(&problem, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
 /// let words = Words::english();
-/// let page = Page::new(&event, &plan, &words).notice("One of three has no seat.");
+/// let page = Page::new(&problem, &plan, &words).notice("One of three has no seat.");
 /// assert!(page.text().starts_with("One of three has no seat.\n\nmon\n  1  "));
 /// assert!(!page.text().contains("cost"));
 /// assert!(page.figures().text().ends_with("The cost is 0; it is proven that no plan is better.\n"));
@@ -31,11 +32,13 @@ use super::words::Words;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Page<'a> {
-    pub(super) event: &'a Event,
+    pub(super) problem: &'a Problem,
     pub(super) plan: &'a Plan,
     pub(super) words: &'a Words,
     pub(super) notices: Vec<String>,
     pub(super) below: Below,
+    /// Whose part alone is told, by id.
+    pub(super) person: Option<String>,
 }
 
 /// What stands below the plan.
@@ -48,8 +51,8 @@ pub(super) enum Below {
 impl<'a> Page<'a> {
     /// The groups of a plan, and nothing else.
     #[must_use]
-    pub fn new(event: &'a Event, plan: &'a Plan, words: &'a Words) -> Self {
-        Self { event, plan, words, notices: Vec::new(), below: Below::Nothing }
+    pub fn new(problem: &'a Problem, plan: &'a Plan, words: &'a Words) -> Self {
+        Self { problem, plan, words, notices: Vec::new(), below: Below::Nothing, person: None }
     }
 
     /// Says something in the first lines, such as that there are too few seats.
@@ -59,11 +62,29 @@ impl<'a> Page<'a> {
         self
     }
 
+    /// Tells the part of one person alone, by id, in lists by person, in the roster's people and in slips.
+    #[must_use]
+    pub fn only(mut self, person: impl Into<String>) -> Self {
+        self.person = Some(person.into());
+        self
+    }
+
+    /// Whether the part of a person is told.
+    pub(super) fn tells_of(&self, person: &str) -> bool {
+        self.person.as_deref().is_none_or(|only| only == person)
+    }
+
     /// Adds cost, bound and figures below.
     #[must_use]
     pub fn figures(mut self) -> Self {
         self.below = Below::Figures;
         self
+    }
+}
+
+impl Page<'_> {
+    pub(super) fn event(&self) -> &Event {
+        self.problem.event()
     }
 }
 

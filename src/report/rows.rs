@@ -1,20 +1,25 @@
 //! One row a person and session, for a spreadsheet or a registration system.
 
-use crate::event::Event;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::event::Project;
 use crate::plan::Plan;
+use crate::problem::Problem;
 
 use super::choices::Choices;
 use super::names::{Names, one_line};
 
 /// Where one person is in one session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Row {
     /// Id of the session.
     pub session: String,
     /// The number of the group in its session, from 1; `None` for one who sits out.
     pub group: Option<usize>,
-    /// The table's id or the project's name; empty for other groups.
+    /// The table's id or the project's name, its id where another project has that name or id; empty for other groups.
     pub place: String,
     /// Id of the person.
     pub person: String,
@@ -27,40 +32,98 @@ pub struct Row {
     pub choice: String,
     /// Why the person sits out, as files have it; empty for one who has a seat.
     pub reason: String,
+    /// What a person wrote beside the group, or beside the one who sits out.
+    pub note: String,
+    /// What a person wrote beside the session.
+    pub session_note: String,
 }
 
 impl Row {
-    /// The names of the columns.
-    pub const HEADINGS: [&'static str; 8] =
-        ["session", "group", "place", "person", "name", "shadows", "choice", "reason"];
+    /// The names of the columns that every table has.
+    pub const HEADINGS: &'static [&'static str] =
+        &["session", "group", "place", "person", "name", "shadows", "choice", "reason"];
 
-    /// The cells. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    /// The names of the columns that a table has besides where the plan carries notes.
+    pub const NOTE_HEADINGS: &'static [&'static str] = &["note", "session_note"];
+
+    /// The cells. A cell that a spreadsheet would take for a formula begins with an apostrophe; ids are as they are, with
+    /// their line breaks.
     #[must_use]
-    pub fn cells(&self) -> [String; 8] {
+    pub fn cells(&self) -> Vec<String> {
         let group = self.group.map_or(String::new(), |group| group.to_string());
-        [&self.session, &group, &self.place, &self.person, &self.name, &self.shadows, &self.choice, &self.reason]
+        let name = one_line(&self.name);
+        [&self.session, &group, &self.place, &self.person, &name, &self.shadows, &self.choice, &self.reason]
             .map(|cell| safe(cell))
+            .into()
     }
 }
 
-/// Spreadsheets skip white space before they look for a formula.
-fn safe(cell: &str) -> String {
-    let text = one_line(cell);
-    if text.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']) {
-        format!("'{text}")
-    } else {
-        text
+/// A cell that no spreadsheet takes for a formula; [`plain`] takes it back.
+pub(super) fn safe(cell: &str) -> String {
+    if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// A word as a cell of a table has it: a spreadsheet does not take it for a formula.
+#[must_use]
+pub fn cell(word: &str) -> String {
+    safe(word)
+}
+
+/// What [`safe`] made a cell of.
+pub(super) fn plain(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|_| is_formula(cell)).unwrap_or(cell)
+}
+
+/// Whether a spreadsheet could take a cell for a formula, once the apostrophes in front of it are gone. Spreadsheets skip
+/// white space before they look.
+fn is_formula(cell: &str) -> bool {
+    let text = cell.trim_start_matches('\'');
+    text.starts_with(['\t', '\r'])
+        || text.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+}
+
+/// How the place of a team is written: by the project's name, or by its id where the name could mean another one too.
+pub(super) fn project_cells(projects: &[Project]) -> BTreeMap<&str, &str> {
+    let ids: BTreeSet<&str> = projects.iter().map(|project| project.id.as_str()).collect();
+    let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
+    for project in projects {
+        *bearers.entry(project.display_name()).or_default() += 1;
     }
+    let cell = |project: &'_ Project| {
+        let name = project.display_name();
+        bearers.get(name) == Some(&1) && (name == project.id || !ids.contains(name))
+    };
+    projects
+        .iter()
+        .map(|project| (project.id.as_str(), if cell(project) { project.display_name() } else { project.id.as_str() }))
+        .collect()
+}
+
+/// The rows of a plan as a table, its headings first: [`Row::HEADINGS`], and [`Row::NOTE_HEADINGS`] where it carries notes.
+///
+/// O(size of the plan x log of the event).
+#[must_use]
+pub fn table(problem: &Problem, plan: &Plan) -> Vec<Vec<String>> {
+    let rows = rows(problem, plan);
+    let has_notes = rows.iter().any(|row| !row.note.is_empty() || !row.session_note.is_empty());
+    let headings = Row::HEADINGS.iter().chain(Row::NOTE_HEADINGS.iter().filter(|_| has_notes));
+    let headings = headings.map(|&heading| heading.to_owned()).collect();
+    let lines = rows.iter().map(|row| {
+        let notes = [&row.note, &row.session_note].map(|note| safe(note));
+        row.cells().into_iter().chain(notes.into_iter().filter(|_| has_notes)).collect()
+    });
+    std::iter::once(headings).chain(lines).collect()
 }
 
 /// All rows of a plan: sessions and groups in the plan's order, those who sit out after the groups.
 #[must_use]
-pub fn rows(event: &Event, plan: &Plan) -> Vec<Row> {
-    let names = Names::new(event);
-    let choices = Choices::new(event);
+pub fn rows(problem: &Problem, plan: &Plan) -> Vec<Row> {
+    let names = Names::new(problem.event());
+    let projects = project_cells(&problem.event().projects);
+    let choices = Choices::new(problem.event());
     let mut rows = Vec::new();
     for session in &plan.sessions {
-        let row = |person: &str, group, place: &str| Row {
+        let row = |person: &str, group, place: &str, note: Option<&String>| Row {
             session: session.id.clone(),
             group,
             place: place.to_owned(),
@@ -69,9 +132,11 @@ pub fn rows(event: &Event, plan: &Plan) -> Vec<Row> {
             shadows: String::new(),
             choice: String::new(),
             reason: String::new(),
+            note: note.cloned().unwrap_or_default(),
+            session_note: session.note.clone().unwrap_or_default(),
         };
         for (number, group) in session.groups.iter().enumerate() {
-            let project = group.project.as_deref().map(|id| names.project(id));
+            let project = group.project.as_deref().map(|id| projects.get(id).copied().unwrap_or(id));
             let place = group.table.as_deref().or(project).unwrap_or_default();
             for person in &group.people {
                 let host = group.shadows.iter().find(|pair| pair.shadow == *person).map(|pair| pair.host.as_str());
@@ -81,11 +146,12 @@ pub fn rows(event: &Event, plan: &Plan) -> Vec<Row> {
                     Some(Some(rank)) => rank.to_string(),
                 };
                 let shadows = host.unwrap_or_default().to_owned();
-                rows.push(Row { shadows, choice, ..row(person, Some(number + 1), place) });
+                rows.push(Row { shadows, choice, ..row(person, Some(number + 1), place, group.note.as_ref()) });
             }
         }
         for out in &session.unseated {
-            rows.push(Row { reason: out.reason.as_ref().to_owned(), ..row(&out.person, None, "") });
+            let reason = out.reason.as_ref().to_owned();
+            rows.push(Row { reason, ..row(&out.person, None, "", out.note.as_ref()) });
         }
     }
     rows
@@ -93,11 +159,12 @@ pub fn rows(event: &Event, plan: &Plan) -> Vec<Row> {
 
 #[cfg(test)]
 mod tests {
-    use crate::event::{Attendee, Event, Session};
+    use crate::event::{Attendee, Event, Project, Session};
     use crate::plan::{Group, Reason, Shadow, Unseated};
+    use crate::problem::Problem;
     use crate::report::testing::plan_of;
 
-    use super::{Row, rows, safe};
+    use super::{Row, plain, project_cells, rows, safe, table};
 
     #[test]
     fn no_cell_is_a_formula() {
@@ -105,6 +172,44 @@ mod tests {
             assert!(safe(cell).starts_with('\''), "{cell:?}");
         }
         assert_eq!(safe("a=b"), "a=b");
+    }
+
+    #[test]
+    fn a_harmless_cell_is_taken_back_to_what_it_was() {
+        for cell in
+            ["=1+1", "'=1", "''+1", " =1", "\t", "\t'=", "'", "''", "'a", "a", "", "'\u{ff1d}1", "' @x", "\r\n-"]
+        {
+            assert_eq!(plain(&safe(cell)), cell, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn a_project_goes_by_its_id_where_its_name_could_mean_another() {
+        let projects = [
+            Project::new("a").name("Docs"),
+            Project::new("b").name("Docs"),
+            Project::new("c").name("d"),
+            Project::new("d").name("Parser"),
+            Project::new("e"),
+        ];
+        let cells: Vec<&str> = project_cells(&projects).into_values().collect();
+        assert_eq!(cells, ["a", "b", "c", "Parser", "e"]);
+    }
+
+    #[test]
+    fn notes_have_columns_where_there_are_any() {
+        let event = Event::new().attendees(["ada", "bo", "cy"].map(Attendee::new)).session(Session::pairs("mon"));
+        let pair = Group { people: vec!["ada".into(), "bo".into()], ..Group::default() };
+        let out = Unseated { person: "cy".into(), reason: Reason::OddOneOut, note: None };
+        let (problem, mut plan) = (Problem::new(&event).unwrap(), plan_of("mon", vec![pair], vec![out]));
+        assert!(table(&problem, &plan).iter().all(|line| line.len() == Row::HEADINGS.len()));
+        plan.sessions[0].groups[0].note = Some("=by the window".to_owned());
+        plan.sessions[0].unseated[0].note = Some("helps\nat the door".to_owned());
+        plan.sessions[0].note = Some("in the hall".to_owned());
+        let lines = table(&problem, &plan);
+        assert_eq!(&lines[0][8..], Row::NOTE_HEADINGS);
+        assert_eq!(lines[1][8..], ["'=by the window", "in the hall"]);
+        assert_eq!(lines[3][8..], ["helps\nat the door", "in the hall"]);
     }
 
     #[test]
@@ -118,8 +223,8 @@ mod tests {
             ..Group::default()
         };
         let out = Unseated { person: "cy".into(), reason: Reason::OddOneOut, note: None };
-        let rows = rows(&event, &plan_of("mon", vec![pair], vec![out]));
-        let cells: Vec<[String; Row::HEADINGS.len()]> = rows.iter().map(Row::cells).collect();
+        let rows = rows(&Problem::new(&event).unwrap(), &plan_of("mon", vec![pair], vec![out]));
+        let cells: Vec<Vec<String>> = rows.iter().map(Row::cells).collect();
         assert_eq!(cells[0], ["mon", "1", "", "ada", "ada", "", "", ""]);
         assert_eq!(cells[1], ["mon", "1", "", "bo", "bo", "ada", "", ""]);
         assert_eq!(cells[2], ["mon", "", "", "cy", "cy", "", "", "odd-one-out"]);

@@ -1,6 +1,6 @@
 //! What the tests of this floor share.
 
-use crate::plan::{Cost, Group, Plan, PlannedSession, Status, Unseated};
+use crate::plan::{Cost, Group, Plan, PlannedSession, SessionStatus, Status, Unseated};
 
 /// A plan of one session that claims to be the best.
 pub(super) fn plan_of(session: &str, groups: Vec<Group>, unseated: Vec<Unseated>) -> Plan {
@@ -18,6 +18,7 @@ pub(super) fn plan_of(session: &str, groups: Vec<Group>, unseated: Vec<Unseated>
             id: session.to_owned(),
             starts: None,
             minutes: 60,
+            status: SessionStatus::Planned,
             groups,
             unseated,
             note: None,

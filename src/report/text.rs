@@ -1,14 +1,15 @@
 //! Plain text for a terminal.
 
-use std::fmt::Write;
-
-use crate::event::Event;
 use crate::plan::{Group, Plan, PlannedSession};
+use crate::problem::Problem;
 
 use super::choices::Choices;
 use super::figures::{Figures, quality};
+use super::layout::columns;
 use super::names::{Names, one_line};
 use super::page::{Below, Page};
+use super::roster::Timing;
+use super::when::heading as when_heading;
 use super::words::{Message, Words};
 
 /// A plan for attendees as plain text in English: who sits where, and nothing of cost and figures, which
@@ -25,13 +26,14 @@ use super::words::{Message, Words};
 /// use mingle::solve::solve;
 ///
 /// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
-/// let plan = solve(&Problem::new(&event)?, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
-/// assert!(text(&event, &plan).contains("ada, bo"));
+/// let problem = Problem::new(&event)?;
+/// let plan = solve(&problem, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
+/// assert!(text(&problem, &plan).contains("ada, bo"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
-pub fn text(event: &Event, plan: &Plan) -> String {
-    text_in(event, plan, &Words::english())
+pub fn text(problem: &Problem, plan: &Plan) -> String {
+    text_in(problem, plan, &Words::english())
 }
 
 /// [`text`] in the language of the words.
@@ -47,66 +49,58 @@ pub fn text(event: &Event, plan: &Plan) -> String {
 /// use mingle::solve::solve;
 ///
 /// let event = Event::new().attendees(["ada", "bo", "cy"].map(Attendee::new)).session(Session::groups("mon", 2, 2));
-/// let plan = solve(&Problem::new(&event)?, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
-/// let text = text_in(&event, &plan, &Words::korean());
+/// let problem = Problem::new(&event)?;
+/// let plan = solve(&problem, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
+/// let text = text_in(&problem, &plan, &Words::korean());
 /// assert!(text.contains("님은 이번에 쉬어요: 인원이 딱 나누어떨어지지 않음"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
-pub fn text_in(event: &Event, plan: &Plan, words: &Words) -> String {
-    Page::new(event, plan, words).text()
+pub fn text_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
+    Page::new(problem, plan, words).text()
 }
 
 impl Page<'_> {
     /// The page as plain text.
     #[must_use]
     pub fn text(&self) -> String {
-        let (names, choices) = (Names::new(self.event), Choices::new(self.event));
-        let mut out = String::new();
-        if let Some(name) = &self.plan.event {
-            out.push_str(&one_line(name));
-            out.push_str("\n\n");
-        }
-        for notice in &self.notices {
-            out.push_str(&one_line(notice));
-            out.push('\n');
-        }
-        if !self.notices.is_empty() {
-            out.push('\n');
-        }
-        let sessions = self.plan.sessions.iter().map(|session| session_text(&names, &choices, session, self.words));
-        out.push_str(&sessions.collect::<Vec<_>>().join("\n"));
-        if self.below == Below::Figures {
-            out.push('\n');
-            out.push_str(&figures_text_in(self.event, self.plan, self.words));
-        }
-        out
+        let (names, choices) = (Names::new(self.event()), Choices::new(self.event()));
+        let sessions = self.plan.sessions.iter().map(|session| {
+            let when = Timing::of(self.event(), session).told(self.words);
+            let title = when_heading(&one_line(names.session(&session.id)), when.as_deref(), self.words);
+            format!("{title}\n{}", session_text(&names, &choices, session, self.words))
+        });
+        let parts = [self.top()].into_iter().chain(sessions).chain(self.figures_below());
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The first lines: the event's name and the notices, a part each; empty where there is neither.
+    pub(super) fn top(&self) -> String {
+        let name = self.event().name.as_ref().or(self.plan.event.as_ref()).map(|name| one_line(name) + "\n");
+        let notices: String = self.notices.iter().map(|notice| one_line(notice) + "\n").collect();
+        let parts = name.into_iter().chain([notices]).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The figures, where they are asked for.
+    pub(super) fn figures_below(&self) -> Option<String> {
+        (self.below == Below::Figures).then(|| figures_text_in(self.problem, self.plan, self.words))
     }
 }
 
 fn session_text(names: &Names<'_>, choices: &Choices<'_>, session: &PlannedSession, words: &Words) -> String {
-    let mut out = one_line(names.session(&session.id)) + "\n";
-    let widest = |cell: fn(&[String; 2]) -> &String, rows: &[[String; 2]]| {
-        rows.iter().map(|row| cell(row).chars().count()).max().unwrap_or(0)
-    };
-    let headings: Vec<[String; 2]> =
-        (1..).zip(&session.groups).map(|(number, group)| [format!("{number}"), heading(names, group)]).collect();
-    let (numbers, places) = (widest(|row| &row[0], &headings), widest(|row| &row[1], &headings));
-    for ([number, place], group) in headings.iter().zip(&session.groups) {
-        let before = " ".repeat(numbers - number.chars().count());
-        let after = " ".repeat(places - place.chars().count() + if places > 0 { 2 } else { 0 });
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "  {before}{number}  {place}{after}{}", people(names, group, words));
-    }
-    for (person, project) in choices.off_list(session) {
-        let _ = writeln!(out, "  {}", none_chosen(names, person, project, words));
-    }
-    for unseated in &session.unseated {
+    let widest = session.groups.len().to_string().len();
+    let rows: Vec<[String; 3]> = (1..)
+        .zip(&session.groups)
+        .map(|(number, group)| [format!("{number:>widest$}"), heading(names, group), people(names, group, words)])
+        .collect();
+    let mut lines = columns(&rows);
+    lines.extend(choices.off_list(session).iter().map(|(person, project)| none_chosen(names, person, project, words)));
+    lines.extend(session.unseated.iter().map(|unseated| {
         let name = one_line(names.person(&unseated.person));
-        let values = [("person", name.as_str()), ("reason", &words.reason(unseated.reason))];
-        let _ = writeln!(out, "  {}", words.say(Message::SitsOut, &values));
-    }
-    out
+        words.say(Message::SitsOut, &[("person", &name), ("reason", &words.reason(unseated.reason))])
+    }));
+    lines.iter().map(|line| format!("  {line}\n")).collect()
 }
 
 /// The table or project of a group; empty for other groups.
@@ -138,24 +132,24 @@ pub(super) fn none_chosen(names: &Names<'_>, person: &str, project: &str, words:
 
 /// The figures of a plan as plain text in English: new faces, repeats, choices, cost, and how good it is known to be.
 #[must_use]
-pub fn figures_text(event: &Event, plan: &Plan) -> String {
-    figures_text_in(event, plan, &Words::english())
+pub fn figures_text(problem: &Problem, plan: &Plan) -> String {
+    figures_text_in(problem, plan, &Words::english())
 }
 
 /// [`figures_text`] in the language of the words; the parts of the cost are called as in files.
 #[must_use]
-pub fn figures_text_in(event: &Event, plan: &Plan, words: &Words) -> String {
-    counts_text_in(event, plan, words) + &quality(plan, words) + "\n"
+pub fn figures_text_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
+    counts_text_in(problem, plan, words) + &quality(plan, words) + "\n"
 }
 
 /// [`figures_text`] without how good the plan is known to be: for one whose claims are not believed.
 #[must_use]
-pub fn counts_text(event: &Event, plan: &Plan) -> String {
-    counts_text_in(event, plan, &Words::english())
+pub fn counts_text(problem: &Problem, plan: &Plan) -> String {
+    counts_text_in(problem, plan, &Words::english())
 }
 
-fn counts_text_in(event: &Event, plan: &Plan, words: &Words) -> String {
-    let figures = Figures::of(event, plan);
+fn counts_text_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
+    let figures = Figures::new(problem, plan);
     let (fewest, _, most) = figures.new_faces_range();
     let counted = |message, count: usize| words.say_count(message, count, &[]);
     let sizes = figures
@@ -190,7 +184,7 @@ fn counts_text_in(event: &Event, plan: &Plan, words: &Words) -> String {
         lines.push(counted(Message::FiguresOut, figures.unseated));
     }
     if !plan.cost.parts.is_empty() {
-        let parts = plan.cost.parts.iter().map(|(part, cost)| format!("{} {cost}", part.as_ref()));
+        let parts = plan.cost.parts.iter().map(|(&part, cost)| format!("{} {cost}", words.part(part)));
         lines.push(words.say(Message::FiguresCost, &[("parts", &words.row(parts))]));
     }
     lines.push(String::new());

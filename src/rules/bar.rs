@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(short(&table, &["t1: ada bo", "tox: ada", ""]), ["1 in dinner: ada"]);
         assert_eq!(short(&table, &["t2: ada cy | t1: bo di", "", ""]), [""; 0]);
         assert_eq!(short(&table, &["- ada", "", ""]), [""; 0]);
-        let project = event(Rule::bar("ada", "tox").in_sessions(["hack"]));
+        let project = event(Rule::bar("ada", "tox").sessions(["hack"]));
         assert_eq!(short(&project, &["", "tox: ada", "tox: ada"]), ["1 in hack: ada"]);
     }
 }

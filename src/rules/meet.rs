@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_meeting_where_the_rule_does_not_hold_is_none() {
-        let on_monday = event(Rule::meet(["ada", "bo"], 1).in_sessions(["mon"]));
+        let on_monday = event(Rule::meet(["ada", "bo"], 1).sessions(["mon"]));
         assert_eq!(short(&on_monday, &["ada | bo", "ada bo", "ada bo"]), ["1 in plan: ada bo"]);
     }
 }

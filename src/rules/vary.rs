@@ -167,7 +167,7 @@ mod tests {
         assert_eq!(short(&vary, &returns), ["1 in plan: bo", "1 in plan: cy"]);
         // Where it does not hold on the day that is continued, there is nothing to stay on from.
         let days = ["thu", "fri"];
-        let later = event(Rule::vary(None).in_sessions(days));
+        let later = event(Rule::vary(None).sessions(days));
         assert_eq!(short(&later, &["", "", "tox: bo", "tox: bo", "tox: bo"]), ["1 in plan: bo"]);
     }
 

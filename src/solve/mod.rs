@@ -7,6 +7,7 @@
 
 mod blocks;
 mod bound;
+mod budget;
 mod columns;
 mod construct;
 mod draft;
@@ -27,23 +28,31 @@ mod watch;
 use std::ops::ControlFlow;
 
 use crate::algorithms::random::Random;
+use crate::index::Seating;
 use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
+pub use budget::default_budget;
 pub use infeasible::{CapacityMember, Change, Conflict, ConflictMember, Hidden, NeedMember, Remedy, Room, RuleMember};
 pub use outcome::{NoPlan, Solution};
-pub use questions::{HowGood, IfMet, Organiser, Unasked, WhyNot, for_organiser, how_good};
+pub use questions::{HowGood, IfMet, Unasked, WhyNot, how_good};
+
+pub(crate) use questions::for_organiser;
 pub use watch::Progress;
 
 use blocks::Blocks;
+use bound::Goal;
 use construct::Ground;
 use draft::Draft;
+use exact::few::{self, Settled};
 use exact::projects::Assignments;
+use improve::Incumbent;
 use watch::Watch;
 
 /// Plans every session of an event.
 ///
-/// `budget` is a number of steps; a step is one change of the plan that is tried, a few microseconds on ordinary events.
+/// `budget` is a number of steps; a step is one change of the plan that is tried, a few microseconds on ordinary events
+/// ([`default_budget`] says how many are usual). The exact engines count what takes about as long as a step.
 /// `watch` is called every few dozen steps and may end the search: then the best plan so far is returned. The same
 /// problem, seed and budget give the same plan, byte for byte, on any machine.
 ///
@@ -96,7 +105,10 @@ pub fn solve(
     let goal = bound::lower_bound(problem, draft.priorities.len(), (&columns, &mut assignments), &mut watch);
     columns.offer(&mut draft);
     watch.bound(goal.cost_of_any);
-    let incumbent = improve::improve(&mut draft, &blocks, &goal, &mut random, &mut watch);
+    let incumbent = match best_of_few(&draft, &goal, &mut random, &mut watch) {
+        Some(best) => improve::settled(&mut draft, &best, &mut watch),
+        None => improve::improve(&mut draft, &blocks, &goal, &mut random, &mut watch),
+    };
     if incumbent.totals.hard > 0 {
         if let Some(conflict) = watch.past_the_budget(|watch| infeasible::late_conflict(problem, watch)) {
             return Err(NoPlan::Conflict(conflict));
@@ -108,4 +120,19 @@ pub fn solve(
     let plan = finish::plan(problem, status, seed, budget);
     watch.last(plan.cost.total, repeats);
     Ok(Solution { plan })
+}
+
+/// The best plan of a small event, confidential rules included, where what the search starts from is no best one itself.
+fn best_of_few(draft: &Draft<'_>, goal: &Goal, random: &mut Random, watch: &mut Watch<'_>) -> Option<Seating> {
+    let public = goal.best.as_ref()?;
+    if Incumbent::of(draft).reaches(goal) {
+        // With nothing to wish for every plan is as likely.
+        return None;
+    }
+    let is_public = draft.problem.rules().iter().all(|rule| !rule.confidential);
+    match few::settled(draft.problem, random.next_u64() | 1, watch) {
+        Settled::Best(best) => Some(best),
+        Settled::Open if is_public => Some(public.clone()),
+        Settled::Impossible | Settled::Open => None,
+    }
 }

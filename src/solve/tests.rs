@@ -108,7 +108,7 @@ fn rules(random: &mut Random, people: usize) -> Vec<Rule> {
         let rule = if random.below(2) == 0 { rule.hard() } else { rule.weight(1 + random.below(50) as i64) };
         let rule = if random.below(4) == 0 { rule.confidential() } else { rule };
         if random.below(2) == 0 {
-            rules.push(if random.below(3) == 0 { rule.in_sessions(["s0"]) } else { rule });
+            rules.push(if random.below(3) == 0 { rule.sessions(["s0"]) } else { rule });
         }
     }
     rules
@@ -132,7 +132,7 @@ fn event(random: &mut Random) -> Event {
     for _ in 0..random.below(6) {
         let both = [random.index(people), random.index(people)].map(|number| format!("p{number:02}"));
         let status = [MeetingStatus::Met, MeetingStatus::Planned, MeetingStatus::SatOut][random.index(3)];
-        event = event.meeting(Meeting::of(both).on("2025-07-01").status(status));
+        event = event.meeting(Meeting::new(both).when("2025-07-01").status(status));
     }
     event.rules = rules(random, people);
     event

@@ -2,24 +2,34 @@
 
 use std::ops::ControlFlow;
 
+use serde::Serialize;
+
 use crate::plan::Stopped;
 
 /// How far a search has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Progress {
     /// Steps done so far.
     pub steps: u64,
-    /// The budget of steps.
+    /// The budget of steps; `u64::MAX` where there is none, and then it is absent where this is written down.
+    #[serde(skip_serializing_if = "is_endless")]
     pub budget: u64,
     /// The cost of the best plan so far that keeps every hard rule; `None`: none is told of yet. The last call tells that
     /// of the plan which is returned.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<i64>,
     /// A proven lower bound on the cost.
     pub bound: i64,
     /// Meetings in `"fresh"` sessions of the best plan so far of two people who had met before, in history or in an earlier
     /// session; `None`: no plan is found yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub repeats: Option<u64>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_endless(budget: &u64) -> bool {
+    *budget == u64::MAX
 }
 
 /// Counts steps and asks the callback now and then.

@@ -2,9 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use mingle::algorithms::facility::{Instance, Location, assign, layers};
-use mingle::algorithms::flow::{FlowError, Quota, never_stop};
-use mingle::algorithms::random::Random;
+use crate::layers;
+use crate::random::Random;
+use mingle::algorithms::facility::{Instance, Location, assign};
+use mingle::algorithms::flow::{FlowError, Quota};
+use mingle::algorithms::never_stop;
 
 /// The lexicographically least sums of the layers, by trying all assignments.
 fn best(instance: &Instance) -> Option<Vec<i64>> {

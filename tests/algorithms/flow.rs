@@ -1,9 +1,10 @@
 //! Minimum-cost flow against trying everything, and its certificates against corruption.
 
+use crate::random::Random;
 use mingle::algorithms::flow::{
-    Arc, Certificate, CertificateError, FlowError, Network, Prices, Quota, assign, cost_limit, minimum_cost, never_stop,
+    Arc, Certificate, CertificateError, FlowError, Network, Prices, Quota, assign, cost_limit, minimum_cost,
 };
-use mingle::algorithms::random::Random;
+use mingle::algorithms::never_stop;
 
 /// The least cost of giving each person a place within the quotas, by trying all.
 fn cheapest(costs: &[Vec<Option<i64>>], quotas: &[Quota], counts: &mut Vec<usize>) -> Option<i64> {

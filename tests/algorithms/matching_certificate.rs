@@ -1,11 +1,12 @@
 //! A certificate is refused once anything in it, or in the matching, is changed.
 
+use crate::random::Random;
 use mingle::algorithms::{
     matching::{
         Blossom, Certificate, CertificateError, Matching, Objective, dense, maximum_weight,
-        maximum_weight_of_largest_size, minimum_cost_perfect, never_stop,
+        maximum_weight_of_largest_size, minimum_cost_perfect,
     },
-    random::Random,
+    never_stop,
 };
 
 type Edges = Vec<(usize, usize, i64)>;

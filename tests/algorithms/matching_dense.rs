@@ -2,9 +2,10 @@
 
 use std::{cell::Cell, ops::ControlFlow};
 
+use crate::random::Random;
 use mingle::algorithms::{
-    matching::{MatchingError, dense, maximum_weight_of_largest_size, minimum_cost_perfect, never_stop, weight_limit},
-    random::Random,
+    matching::{MatchingError, dense, maximum_weight_of_largest_size, minimum_cost_perfect, weight_limit},
+    never_stop,
 };
 
 /// Costs of all pairs, `None` where forbidden.

@@ -2,12 +2,13 @@
 
 use std::ops::ControlFlow;
 
+use crate::random::Random;
 use mingle::algorithms::{
     matching::{
         Matching, MatchingError, Objective, graph_edges, maximum_weight, maximum_weight_of_largest_size,
-        minimum_cost_perfect, never_stop, weight_limit,
+        minimum_cost_perfect, weight_limit,
     },
-    random::Random,
+    never_stop,
 };
 use petgraph::graph::UnGraph;
 use proptest::prelude::*;

@@ -1,11 +1,11 @@
 //! Every objective against a dynamic programme over subsets, on graphs of up to 12 vertices.
 
+use crate::random::Random;
 use mingle::algorithms::{
     matching::{
-        MatchingError, Objective, maximum_weight, maximum_weight_of_largest_size, minimum_cost_perfect, never_stop,
-        weight_limit,
+        MatchingError, Objective, maximum_weight, maximum_weight_of_largest_size, minimum_cost_perfect, weight_limit,
     },
-    random::Random,
+    never_stop,
 };
 
 type Edges = Vec<(usize, usize, i64)>;

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use mingle::algorithms::golfer::bound::meetings;
+use crate::random::Random;
 use mingle::algorithms::golfer::{Count, Found, GolferError, Round, Rounds, search};
-use mingle::algorithms::random::Random;
 
 type Groups = Vec<Vec<Vec<usize>>>;
 
@@ -95,7 +94,7 @@ fn rules_hold_and_the_cost_is_the_plain_one_on_tasks_at_random() {
         }
         let result = found(&task, case as u64, 60_000);
         assert_eq!(result.cost, plain_cost(&result.groups, &known, count, u64::from(gives)), "case {case}");
-        assert!(meetings(&task) <= result.cost, "case {case}");
+        assert!(task.bound() <= result.cost, "case {case}");
         for (groups, (mut present, sizes, rules)) in result.groups.iter().zip(asked) {
             present.sort_unstable();
             let mut seated: Vec<usize> = groups.concat();
@@ -221,7 +220,7 @@ fn bounds_never_exceed_the_least_of_all_ways_and_often_meet_it() {
             task = task.round(round);
         }
         let exact = least(&options, &mut Vec::new(), &|groups| plain_cost(groups, &known, count, u64::from(gives)));
-        let bound = meetings(&task);
+        let bound = task.bound();
         assert!(bound <= exact, "case {case}: {bound} above {exact}: {task:?}");
         let found = found(&task, 1, 20_000);
         assert_eq!(found.cost, exact, "case {case}: {task:?}");

@@ -200,7 +200,7 @@ fn annealing_finds_the_best_of_thirteen_people_whatever_the_size_of_the_weights(
             .take(24)
             .enumerate()
     {
-        let mut random = mingle::algorithms::random::Random::new(at as u64);
+        let mut random = crate::random::Random::new(at as u64);
         let weights: Vec<i64> = (0..169).map(|_| (least + random.below(span) as i64) * factor).collect();
         let weight = |one: usize, other: usize| weights[one * 13 + other];
         let task = Weighted::new(13, vec![(4, 4), (4, 4), (5, 5)], weight).unwrap();

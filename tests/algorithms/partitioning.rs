@@ -3,12 +3,12 @@
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
-use mingle::algorithms::flow::never_stop;
+use crate::random::Random;
+use mingle::algorithms::never_stop;
 use mingle::algorithms::partitioning::{
     Allowance, Ask, Column, Entry, Exhausted, Partition, PartitioningError, Priced, Pricing, Refused, Row, SCALE, Task,
     cost, partition, reduced_cost,
 };
-use mingle::algorithms::random::Random;
 
 /// All columns in a list, of which only a few are given at a time.
 struct Listed {

@@ -3,8 +3,8 @@
 
 use std::ops::ControlFlow;
 
-use mingle::algorithms::matching::never_stop;
-use mingle::algorithms::random::Random;
+use crate::random::Random;
+use mingle::algorithms::never_stop;
 use mingle::algorithms::stable::{
     List, Market, Side, StableError, blocking_pairs, person_optimal, project_optimal, sizes, strict,
 };

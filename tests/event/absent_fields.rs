@@ -1,6 +1,10 @@
 //! A field of the event file that may be absent may as well be null, and no other may.
 
+use std::fmt::Debug;
+
 use mingle::event::Event;
+use mingle::plan::Plan;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// An event in which every field of every type is there and says something else than what is understood without it.
@@ -40,6 +44,22 @@ const FULL: &str = r#"{
         "mixing": 8, "turns": 9, "fair": 11, "balance": 12, "stable": 13}
 }"#;
 
+/// The same for a plan.
+const FULL_PLAN: &str = r#"{
+    "version": 1, "event": "PyCon", "seed": 7, "steps": 20, "done": 10, "made_by": "a test",
+    "repairs": {"event": "PyCon", "seed": 6, "done": 9},
+    "status": {"feasible": {"bound": 3, "stopped": "steps", "objective": "unproven"}},
+    "cost": {"total": 5, "parts": {"choices": 5}},
+    "sessions": [{
+        "id": "mon", "starts": "2026-05-18T09:00:00-04:00", "minutes": 30, "status": "met", "note": "in the hall",
+        "groups": [
+            {"number": 1, "people": ["ada", "bo"], "project": "pip", "shadows": [{"shadow": "bo", "host": "ada"}], "note": "x"},
+            {"number": 2, "people": ["cy"], "table": "t1"}
+        ],
+        "unseated": [{"person": "ed", "reason": "no-seat", "note": "y"}]
+    }]
+}"#;
+
 /// The ways to every field of every object in a value.
 fn fields(value: &Value, way: &str, found: &mut Vec<String>) {
     match value {
@@ -57,10 +77,10 @@ fn fields(value: &Value, way: &str, found: &mut Vec<String>) {
     }
 }
 
-#[test]
-fn null_is_the_same_as_absent_in_every_field_that_may_be_absent() {
-    let full: Value = serde_json::from_str(FULL).unwrap();
-    let whole: Event = serde_json::from_str(FULL).unwrap();
+/// Takes out each field and sets it to null, and gives how many may be absent, and how many not.
+fn absent_or_null<T: DeserializeOwned + PartialEq + Debug>(full: &str) -> (u32, u32) {
+    let whole: T = serde_json::from_str(full).unwrap();
+    let full: Value = serde_json::from_str(full).unwrap();
     let mut ways = Vec::new();
     fields(&full, "", &mut ways);
     let (mut optional, mut required) = (0, 0);
@@ -70,7 +90,7 @@ fn null_is_the_same_as_absent_in_every_field_that_may_be_absent() {
         absent.pointer_mut(above).unwrap().as_object_mut().unwrap().remove(key);
         let mut null = full.clone();
         *null.pointer_mut(&way).unwrap() = Value::Null;
-        let read = |value: &Value| serde_json::from_str::<Event>(&value.to_string());
+        let read = |value: &Value| serde_json::from_str::<T>(&value.to_string());
         match (read(&absent), read(&null)) {
             (Ok(absent), Ok(null)) => {
                 assert_eq!(absent, null, "{way}");
@@ -81,5 +101,17 @@ fn null_is_the_same_as_absent_in_every_field_that_may_be_absent() {
             (absent, null) => panic!("{way}: absent {absent:?}, null {null:?}"),
         }
     }
+    (optional, required)
+}
+
+#[test]
+fn null_is_the_same_as_absent_in_every_field_that_may_be_absent() {
+    let (optional, required) = absent_or_null::<Event>(FULL);
     assert!(optional >= 70 && required >= 50, "{optional} optional, {required} required");
+}
+
+#[test]
+fn null_is_the_same_as_absent_in_every_field_of_a_plan_that_may_be_absent() {
+    let (optional, required) = absent_or_null::<Plan>(FULL_PLAN);
+    assert!(optional >= 17 && required >= 20, "{optional} optional, {required} required");
 }

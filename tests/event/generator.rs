@@ -70,6 +70,7 @@ fn selectors(selector: &Selector, found: &mut Vec<&'static str>) {
             selectors(part, found);
             "not"
         }
+        _ => "another",
     };
     found.push(word);
 }
@@ -196,6 +197,7 @@ fn sessions(reached: &mut Reached, event: &Event) {
                     reached.note(format!("objective {objective:?}"), teams.objective == objective);
                 }
             }
+            form => panic!("{form:?} is not known"),
         }
         reached.note("session name", session.name.is_some());
         reached.note("starts", session.starts.is_some());

@@ -4,5 +4,6 @@
 
 mod absent_fields;
 mod generator;
+mod strict;
 #[path = "../support/mod.rs"]
 mod support;

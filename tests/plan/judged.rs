@@ -49,6 +49,7 @@ fn the_events_reach_every_form_rule_part_and_kind_of_history() {
                     Form::Groups(_) => "groups",
                     Form::Tables(_) => "tables",
                     Form::Projects(_) => "projects",
+                    _ => "another form",
                 }
                 .to_owned(),
             );
@@ -57,6 +58,7 @@ fn the_events_reach_every_form_rule_part_and_kind_of_history() {
                     Mix::Fresh => "fresh",
                     Mix::Any => "any",
                     Mix::Familiar => "familiar",
+                    _ => "another mix",
                 }
                 .to_owned(),
             );
@@ -72,6 +74,7 @@ fn the_events_reach_every_form_rule_part_and_kind_of_history() {
                 MeetingStatus::Planned => "planned",
                 MeetingStatus::Cancelled => "cancelled",
                 MeetingStatus::SatOut => "sat-out",
+                _ => "another status",
             };
             reached.insert(format!("{status}{}", if event.half_life_days.is_some() { " that ages" } else { "" }));
         }

@@ -57,7 +57,7 @@ fn a_fault_in_a_confidential_rule_tells_only_that_it_is_there() {
 
 #[test]
 fn no_damage_to_a_file_makes_reading_panic() {
-    let mut random = mingle::algorithms::random::Random::new(9);
+    let mut random = crate::random::Random::new(9);
     let workshop = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/workshop.json");
     let text = fs::read_to_string(workshop).unwrap();
     assert_eq!(message(&text), None);

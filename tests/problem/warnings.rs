@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use mingle::event::{Attendee, Event, Form, Leftover, Level, Meeting, Pairs, Project, Rule, Selector, Session, Table};
+use mingle::event::{Attendee, Event, Form, Leftover, Level, Meeting, Project, Rule, Selector, Session, Table};
 use mingle::problem::{Problem, Remedy, WarningKind, Word};
 use mingle::report::for_organiser;
 
@@ -237,11 +237,11 @@ fn history_ids_that_are_nearly_an_attendees_are_told_one_by_one() {
 fn people_who_have_left_are_one_line_with_a_count() {
     let mut event = event(["p1", "dara"].map(Attendee::new));
     for number in 100..400 {
-        event = event.meeting(Meeting::of([format!("p{number}"), "p1".to_owned()]));
-        event = event.meeting(Meeting::of([format!("p{number}"), format!("p{}", number + 1)]));
+        event = event.meeting(Meeting::new([format!("p{number}"), "p1".to_owned()]));
+        event = event.meeting(Meeting::new([format!("p{number}"), format!("p{}", number + 1)]));
     }
     // Somebody who met dara is not dara.
-    event = event.meeting(Meeting::of(["dara", "daria"]));
+    event = event.meeting(Meeting::new(["dara", "daria"]));
     let told = warnings(&event);
     assert_eq!(
         told,
@@ -315,7 +315,7 @@ fn times_that_are_not_rfc_3339_are_faults() {
             faults,
             format!("sessions[0].starts: session `mon`: `{text}` is no RFC 3339 time; write 2025-07-19T09:00:00+02:00")
         );
-        let event = self::event([]).meeting(Meeting::of(["zoe", "yan"]).on(text));
+        let event = self::event([]).meeting(Meeting::new(["zoe", "yan"]).when(text));
         let faults = Problem::new(&event).unwrap_err().to_string();
         assert!(faults.starts_with(&format!("history[0].when: `{text}` is no date; ")), "{faults}");
     }
@@ -327,7 +327,7 @@ fn people(count: usize) -> impl Iterator<Item = Attendee> {
 
 #[test]
 fn too_few_seats_are_told_with_both_numbers_in_every_form() {
-    let bench = Session::new("mon", Form::Pairs(Pairs { leftover: Leftover::Bench }));
+    let bench = Session::pairs("mon").leftover(Leftover::Bench);
     for (session, count, text, remedy) in [
         (
             Session::tables("dinner", [Table::new("t1", 4), Table::new("t2", 4)]),

@@ -6,7 +6,7 @@ use mingle::event::{Attendee, Event, Meeting, MeetingStatus, Rule, Selector, Ses
 use mingle::plan::{Breach, Plan, Reason};
 use mingle::problem::Problem;
 use mingle::report::{self, Words};
-use mingle::solve::{NoPlan, Progress, WhyNot, for_organiser, solve};
+use mingle::solve::{NoPlan, Progress, WhyNot, solve};
 
 use crate::support::problem;
 
@@ -27,7 +27,7 @@ fn secrets() -> Vec<Rule> {
     let rules = [
         Rule::apart(["ada", "bo"]),
         Rule::tables_apart(["ed", "fay"]),
-        Rule::together(["cy", "di"]).in_sessions(["dinner"]),
+        Rule::together(["cy", "di"]).sessions(["dinner"]),
         Rule::pin("gil", "t1"),
         Rule::bar("hal", "t1"),
         Rule::accompany(some(), Selector::people(["ada", "bo"]), 1).weight(700),
@@ -62,10 +62,10 @@ fn a_plan_and_its_reports_are_those_of_the_public_event_with_that_seating() {
         assert_eq!(verdict.cost.as_ref(), Some(&plan.cost));
         assert_eq!(verdict.claims, []);
         assert_eq!(told.last().and_then(|progress| progress.cost), Some(plan.cost.total));
-        assert_eq!(report::text(&event, &plan), report::text(&public, &plan));
-        assert_eq!(report::figures_text(&event, &plan), report::figures_text(&public, &plan));
-        assert_eq!(report::markdown(&event, &plan), report::markdown(&public, &plan));
-        assert_eq!(report::rows(&event, &plan), report::rows(&public, &plan));
+        assert_eq!(report::text(&problem(&event), &plan), report::text(&problem(&public), &plan));
+        assert_eq!(report::figures_text(&problem(&event), &plan), report::figures_text(&problem(&public), &plan));
+        assert_eq!(report::markdown(&problem(&event), &plan), report::markdown(&problem(&public), &plan));
+        assert_eq!(report::rows(&problem(&event), &plan), report::rows(&problem(&public), &plan));
         assert_eq!(format!("{event:?}"), format!("{public:?}"));
         assert_eq!(format!("{:?}", problem(&event)), format!("{:?}", problem(&public)));
         assert_eq!(problem(&event).warnings(), problem(&public).warnings());
@@ -83,7 +83,7 @@ fn a_seat_that_is_kept_in_confidence_changes_who_sits_out_and_nothing_that_is_to
     let kept = ["ada", "bo", "cy", "di", "ed", "fay"];
     for secret in [Rule::seated(kept), Rule::pin("gil", "t1"), Rule::total(["t1"], None, Some(2)).weight(900)] {
         let pinned = secret.clone().label("hush").confidential();
-        let event = public.clone().rule(pinned).rule(Rule::seated(["hal"]).in_sessions(["mon"]).confidential());
+        let event = public.clone().rule(pinned).rule(Rule::seated(["hal"]).sessions(["mon"]).confidential());
         let plan = solved(&event).0.unwrap_or_else(|none| panic!("{none}"));
         let verdict = plan.check(&problem(&event));
         assert!(verdict.is_valid() && verdict.claims.is_empty(), "{verdict:?}");
@@ -95,11 +95,12 @@ fn a_seat_that_is_kept_in_confidence_changes_who_sits_out_and_nothing_that_is_to
         }
         for words in [Words::english(), Words::korean()] {
             let told = |event: &Event| {
-                let page = report::Page::new(event, &plan, &words).figures();
+                let problem = problem(event);
+                let page = report::Page::new(&problem, &plan, &words).figures();
                 let each = event
                     .attendees
                     .iter()
-                    .map(|person| report::explain(event, &plan, &person.id).unwrap().text(&words));
+                    .map(|person| report::explain(&problem, &plan, &person.id).unwrap().text(&words));
                 page.text() + &page.markdown() + &each.collect::<String>()
             };
             assert_eq!(told(&event), told(&public));
@@ -136,7 +137,7 @@ fn whose_turn_it_is_to_sit_out_is_told_by_public_rules() {
     let public = Event::new()
         .attendees(["ada", "bo", "cy"].map(Attendee::new))
         .session(Session::groups("mon", 2, 2))
-        .meeting(Meeting::of(["cy"]).status(MeetingStatus::SatOut));
+        .meeting(Meeting::new(["cy"]).status(MeetingStatus::SatOut));
     // Ada may not sit out, for then bo and cy would be a pair.
     let event = public.clone().rule(Rule::apart(["bo", "cy"]).confidential());
     let mut plan = solved(&public).0.unwrap_or_else(|none| panic!("{none}"));
@@ -159,8 +160,7 @@ fn bounds_are_those_of_the_public_event() {
 
 #[test]
 fn a_public_conflict_is_told_alike_with_and_without_confidential_rules() {
-    let public =
-        dinner().rule(Rule::together(PEOPLE[..5].iter().copied()).in_sessions(["dinner"]).label("old friends"));
+    let public = dinner().rule(Rule::together(PEOPLE[..5].iter().copied()).sessions(["dinner"]).label("old friends"));
     let event = secrets().into_iter().skip(2).fold(public.clone(), Event::rule);
     let (Err(NoPlan::Conflict(known)), Err(NoPlan::Conflict(told))) = (solved(&public).0, solved(&event).0) else {
         panic!("five at tables of four")
@@ -175,7 +175,7 @@ fn a_conflict_with_confidential_rules_is_one_member_whatever_they_are() {
     let many = dinner()
         .rule(Rule::pin("ada", "t1").label("hush").confidential())
         .rule(Rule::pin("bo", "t2").label("hush").confidential())
-        .rule(Rule::together(["ada", "bo"]).in_sessions(["dinner"]).label("hush").confidential());
+        .rule(Rule::together(["ada", "bo"]).sessions(["dinner"]).label("hush").confidential());
     let mut texts = Vec::new();
     for event in [few, many] {
         let Err(NoPlan::Conflict(conflict)) = solved(&event).0 else { panic!("no plan keeps these") };
@@ -193,8 +193,8 @@ fn only_the_organiser_can_ask_why_two_do_not_sit_together() {
     let problem = problem(&event);
     let go_on = |_: &Progress| ControlFlow::Continue(());
     let plan = solved(&event).0.unwrap_or_else(|none| panic!("{none}"));
-    let ask =
-        |one: &str, other: &str| for_organiser(&problem).why_not(&plan, one, other, Some("walk"), 0, 5_000, go_on);
+    let ledger = report::for_organiser(&problem, &plan).unwrap();
+    let ask = |one: &str, other: &str| ledger.why_not((one, other), Some("walk"), 0, 5_000, go_on);
     let Ok(WhyNot::Cannot(conflict)) = ask("ada", "bo") else { panic!("they are kept apart") };
     assert!(!format!("{conflict:?}").contains("hush"));
     assert!(report::conflict(conflict.for_organiser(), &Words::english()).contains("hush"));
@@ -242,7 +242,7 @@ fn faults_of_confidential_rules_are_told_as_one() {
 fn a_check_says_that_an_organiser_only_rule_is_broken_and_no_more() {
     let plan = solved(&dinner()).0.unwrap_or_else(|none| panic!("{none}"));
     let pair = plan.sessions[1].groups[0].people.clone();
-    let stricter = problem(&dinner().rule(Rule::apart(pair).in_sessions(["walk"]).label("hush").confidential()));
+    let stricter = problem(&dinner().rule(Rule::apart(pair).sessions(["walk"]).label("hush").confidential()));
     let verdict = plan.check(&stricter);
     assert_eq!(verdict.breaches, [Breach::OrganiserOnlyRule]);
     assert!(!format!("{verdict:?}").contains("hush"));

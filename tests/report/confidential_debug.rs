@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use mingle::event::{Attendee, Event, Project, Rule, Selector, Session, Table};
-use mingle::plan::{Breach, FalseClaim, Plan, Repaired};
+use mingle::plan::{Breach, Checked, FalseClaim, Memory, MemoryFault, MemoryFaults, Plan, Repaired};
 use mingle::problem::{Problem, WarningKind};
 use mingle::report::{self, Figures, Words, explain};
 use mingle::solve::{self, ConflictMember, WhyNot, solve};
@@ -86,8 +86,8 @@ fn public() -> Event {
 
 fn secrets() -> Vec<Rule> {
     let rules = [
-        Rule::apart(["ada", "bo"]).in_sessions(["dinner"]),
-        Rule::tables_apart(["ada", "hal"]).in_sessions(["dinner"]),
+        Rule::apart(["ada", "bo"]).sessions(["dinner"]),
+        Rule::tables_apart(["ada", "hal"]).sessions(["dinner"]),
         Rule::together(["ada", "cy"]),
         Rule::bar("di", "t1"),
         Rule::meet(["ada", "bo"], 2).weight(900),
@@ -118,8 +118,11 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     shown.show(&plan.cost);
     shown.show(&plan.cost.parts);
     shown.show(&plan.status);
+    remembered(plan, shown);
+    brought_back(&problem, plan, shown);
     for session in &plan.sessions {
         shown.show(session);
+        shown.show(&session.status);
         session.groups.iter().for_each(|group| {
             shown.show(group);
             group.shadows.iter().for_each(|shadow| shown.show(shadow));
@@ -133,11 +136,12 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     edited.seed += 1;
     edited.cost.total += 7;
     edited.version += 1;
-    edited.repairs = Some(Repaired { event: plan.event.clone(), seed: plan.seed, done: plan.done });
+    edited.repairs = Some(Repaired::new(plan));
     shown.show(edited.repairs.as_ref().unwrap());
     for plan in [plan, &edited] {
         let verdict = plan.check(&problem);
         shown.show(&verdict);
+        shown.show(&Checked::new(&verdict).for_organiser());
         shown.show(&solve::how_good(&problem, plan, 500, go_on));
         verdict.claims.iter().for_each(|claim: &FalseClaim| shown.error(claim));
         for breach in &verdict.breaches {
@@ -145,15 +149,16 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
             shown.text += &breach.to_string();
         }
     }
-    shown.show(&Figures::of(event, plan));
-    report::rows(event, plan).iter().for_each(|row| shown.show(row));
+    shown.show(&Figures::new(&problem, plan));
+    report::rows(&problem, plan).iter().for_each(|row| shown.show(row));
     for words in [Words::english(), Words::korean()] {
         shown.show(&words);
-        let page = report::Page::new(event, plan, &words).figures();
+        let page = report::Page::new(&problem, plan, &words).figures();
         shown.show(&page);
         shown.text += &(page.text() + &page.markdown());
+        outputs(&page, shown);
         for person in &event.attendees {
-            let explanation = explain(event, plan, &person.id).unwrap();
+            let explanation = explain(&problem, plan, &person.id).unwrap();
             shown.show(&explanation);
             shown.show(&explanation.person);
             for session in &explanation.sessions {
@@ -171,10 +176,64 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
             shown.text += &(explanation.text(&words) + &serde_json::to_string(&explanation).unwrap());
         }
     }
-    shown.error(&explain(event, plan, "adda").unwrap_err());
+    shown.error(&explain(&problem, plan, "adda").unwrap_err());
     let faults = Words::parse("nothing").unwrap_err();
     shown.error(&faults);
     faults.iter().for_each(|fault| shown.error(fault));
+}
+
+/// A plan that comes back from a spreadsheet, and what is different in it.
+fn brought_back(problem: &Problem, plan: &Plan, shown: &mut Shown) {
+    let mut lines: Vec<(u64, Vec<String>)> = (1..).zip(report::table(problem, plan)).collect();
+    let read = report::read_table(problem, &lines).unwrap();
+    shown.show(&read);
+    let mut other = read.plan;
+    other.sessions[0].set_away("ada", mingle::plan::Reason::Ill);
+    let different = mingle::plan::diff(plan, &other);
+    shown.show(&different);
+    for session in &different.sessions {
+        shown.show(session);
+        shown.show(&session.is_in);
+        for person in &session.people {
+            shown.show(person);
+            shown.show(&person.before);
+        }
+        for group in &session.groups {
+            shown.show(group);
+            group.before.iter().for_each(|group| shown.show(group));
+        }
+    }
+    for words in [Words::english(), Words::korean()] {
+        shown.text += &report::difference(problem, &different, &words);
+    }
+    lines[1].1[1] = "first".to_owned();
+    let faults = report::read_table(problem, &lines).unwrap_err();
+    shown.error(&faults);
+    faults.iter().for_each(|fault| shown.error(fault));
+}
+
+/// What is handed out.
+fn outputs(page: &report::Page<'_>, shown: &mut Shown) {
+    let roster = page.roster();
+    shown.show(&roster);
+    shown.show(&report::Message::Plan);
+    for session in &roster.sessions {
+        shown.show(session);
+        session.groups.iter().for_each(|group| shown.show(group));
+        shown.show(&page.rooms(&session.id).unwrap());
+    }
+    for person in &roster.people {
+        shown.show(person);
+        person.seats.iter().for_each(|seat| shown.show(seat));
+    }
+    page.slips().iter().for_each(|slip| shown.show(slip));
+    page.kitchen_rows().iter().for_each(|row| shown.show(row));
+    let (contact, ties) = (report::Contact::default(), page.ties());
+    shown.show(&contact);
+    shown.show(&ties);
+    shown.show(&ties.between(0, 1));
+    shown.text += &[page.text_by_person(), page.markdown_by_person(), page.chat(), page.slips_text()].concat();
+    shown.text += &[page.kitchen(), page.captains(&contact), ties.dot(), page.badges().concat().concat()].concat();
 }
 
 /// What two conflicts are made of: one of a rule, a need and the seats, and one of a confidential rule.
@@ -208,7 +267,7 @@ fn members(shown: &mut Shown) {
 
 fn without_a_plan(event: &Event, shown: &mut Shown) {
     members(shown);
-    let clash = event.clone().rule(Rule::together(["ada", "di"]).in_sessions(["dinner"]).label("old friends"));
+    let clash = event.clone().rule(Rule::together(["ada", "di"]).sessions(["dinner"]).label("old friends"));
     let problem = Problem::new(&clash).unwrap_or_else(|faults| panic!("{faults}"));
     let none = solve(&problem, 0, 500, go_on).unwrap_err();
     shown.error(&none);
@@ -233,6 +292,19 @@ fn without_a_plan(event: &Event, shown: &mut Shown) {
     }
 }
 
+/// The plan as a history, and why one that names somebody twice is none.
+fn remembered(plan: &Plan, shown: &mut Shown) {
+    let mut memory = Memory::new();
+    memory.add_plan(plan.clone()).unwrap();
+    shown.show(&memory);
+    let mut torn = plan.clone();
+    let again = torn.sessions[0].groups[0].clone();
+    torn.sessions[0].groups.push(again);
+    let faults = memory.add_plan(torn).unwrap_err();
+    shown.error::<MemoryFaults>(&faults);
+    faults.iter().for_each(|fault: &MemoryFault| shown.error(fault));
+}
+
 /// What only an organiser is given: told or not, its `Debug` text says nothing.
 fn for_the_organiser(event: &Event, plan: &Plan, shown: &mut Shown) {
     let problem = Problem::new(event).unwrap_or_else(|faults| panic!("{faults}"));
@@ -249,13 +321,11 @@ fn for_the_organiser(event: &Event, plan: &Plan, shown: &mut Shown) {
         shown.show(&unmet);
         shown.show(&ledger.if_met(&unmet, 0, 300, go_on).unwrap());
     }
-    let organiser = solve::for_organiser(&problem);
-    shown.show(&organiser);
     for other in ["bo", "cy"] {
-        let answer: WhyNot = organiser.why_not(plan, "ada", other, Some("dinner"), 0, 300, go_on).unwrap();
+        let answer: WhyNot = ledger.why_not(("ada", other), Some("dinner"), 0, 300, go_on).unwrap();
         shown.show(&answer);
     }
-    shown.error(&organiser.why_not(plan, "ada", "ada", None, 0, 300, go_on).unwrap_err());
+    shown.error(&ledger.why_not(("ada", "ada"), None, 0, 300, go_on).unwrap_err());
 }
 
 #[test]

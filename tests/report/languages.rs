@@ -1,7 +1,8 @@
 //! The plan that is posted for attendees, in every language of a table.
 
 use mingle::event::{Attendee, Event, Project, Session};
-use mingle::plan::{ObjectiveStatus, Plan, Reason, Status, Stopped};
+use mingle::plan::{Plan, Reason, Status, Stopped};
+use mingle::problem::Problem;
 use mingle::report::{Page, Words, figures_text, figures_text_in, markdown_in, text, text_in};
 use serde_json::json;
 
@@ -13,7 +14,11 @@ fn event() -> Event {
         .attendee(Attendee::new("cy").name("Cy"))
         .project(Project::new("pip"))
         .project(Project::new("tox"))
-        .session(Session::projects("mon", 2, 2).name("Sprint"))
+        .session(Session::projects("mon", 2, 3).name("Sprint"))
+}
+
+fn problem() -> Problem {
+    Problem::new(&event()).unwrap()
 }
 
 fn plan() -> Plan {
@@ -42,7 +47,7 @@ quotas of new and known faces: 1 session missed
 cost: choices 11
 The cost is 11; no plan costs less than 1, so at most 10 could be saved.
 ";
-    let whole = |words: &Words| Page::new(&event(), &plan(), words).figures().text();
+    let whole = |words: &Words| Page::new(&problem(), &plan(), words).figures().text();
     assert_eq!(whole(&Words::english()), english);
     let korean = "\
 Sprint
@@ -56,12 +61,12 @@ Sprint
 지망: 1지망 1명, 지망 밖 1명
 새 얼굴이나 아는 얼굴을 바랐으나 채우지 못한 세션 1개
 쉬는 자리 1번
-비용: choices 11
+비용: 지망 11
 비용은 11이에요. 1보다 비용이 적은 계획은 없으니 줄일 수 있는 비용은 많아야 10이에요.
 ";
     assert_eq!(whole(&Words::korean()), korean);
     // What attendees read ends before cost and figures.
-    let attendees = [text(&event(), &plan()), text_in(&event(), &plan(), &Words::korean())];
+    let attendees = [text(&problem(), &plan()), text_in(&problem(), &plan(), &Words::korean())];
     assert_eq!(
         attendees,
         [english, korean].map(|whole| whole.split_inclusive("\n\n").next().unwrap().replace("\n\n", "\n"))
@@ -70,7 +75,7 @@ Sprint
 
 #[test]
 fn a_page_has_its_headings_in_the_language() {
-    let whole = |words: &Words| Page::new(&event(), &plan(), words).notice("3 people, 2 seats").figures().markdown();
+    let whole = |words: &Words| Page::new(&problem(), &plan(), words).notice("3 people, 2 seats").figures().markdown();
     let english = whole(&Words::english());
     assert!(
         english.starts_with(
@@ -80,7 +85,7 @@ fn a_page_has_its_headings_in_the_language() {
     );
     assert!(english.contains("- Cy sits out\\: no project has room\n\n## Figures\n\n- 3 people"), "{english}");
     let korean = whole(&Words::korean());
-    let attendees = markdown_in(&event(), &plan(), &Words::korean());
+    let attendees = markdown_in(&problem(), &plan(), &Words::korean());
     assert!(korean.replacen("- 3 people, 2 seats\n\n", "", 1).starts_with(&attendees), "{attendees}");
     assert!(attendees.starts_with("# 배정표\n\n## Sprint\n\n| 조 | 참가자 |\n|---|---|\n"), "{korean}");
     assert!(korean.contains("쉬어요\\: 자리가 남은 프로젝트가 없음\n\n## 숫자로 보기\n\n- 참가자 3명"), "{korean}");
@@ -94,7 +99,7 @@ fn of_needs_and_rules_a_posted_plan_says_nothing() {
     let told = |reason: Reason| {
         let mut plan = plan();
         plan.sessions[0].unseated[0].reason = reason;
-        let both = |words: &Words| [text_in(&event(), &plan, words), markdown_in(&event(), &plan, words)];
+        let both = |words: &Words| [text_in(&problem(), &plan, words), markdown_in(&problem(), &plan, words)];
         [both(&Words::english()), both(&Words::korean())]
     };
     assert_eq!(told(Reason::Needs), told(Reason::Rules));
@@ -106,12 +111,11 @@ fn of_needs_and_rules_a_posted_plan_says_nothing() {
 fn how_good_a_plan_is_known_to_be_is_told_in_the_language() {
     let mut plan = plan();
     plan.status = Status::Optimal {};
-    assert!(figures_text(&event(), &plan).ends_with("The cost is 11; it is proven that no plan is better.\n"));
-    let told = |plan: &Plan| figures_text_in(&event(), plan, &Words::korean());
+    assert!(figures_text(&problem(), &plan).ends_with("The cost is 11; it is proven that no plan is better.\n"));
+    let told = |plan: &Plan| figures_text_in(&problem(), plan, &Words::korean());
     assert!(told(&plan).ends_with("비용은 11이에요. 더 나은 계획이 없다는 것이 증명됐어요.\n"));
     plan.cost.total = 12;
-    let objective = Some(ObjectiveStatus::Unproven);
-    plan.status = Status::Feasible { bound: 0, stopped: Stopped::Steps, objective };
+    plan.status = Status::feasible(0, Stopped::Steps).unproven();
     assert!(told(&plan).contains("비용은 12예요. 0보다"), "{}", told(&plan));
     assert!(told(&plan).ends_with("12예요. 지망을 더 잘 들어줄 수 있는지는 증명되지 않았어요.\n"), "{}", told(&plan));
 }

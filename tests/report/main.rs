@@ -6,5 +6,9 @@ mod explain;
 mod languages;
 mod ledger;
 mod organiser;
+mod outputs;
+mod sheet;
+mod structured;
 #[path = "../support/mod.rs"]
 mod support;
+mod words;

@@ -65,7 +65,7 @@ fn a_rule_of_another_event_has_no_price() {
 fn the_cost_sums_by_part_session_and_group() {
     let event = Event::new()
         .attendees(["ada", "bo", "cy", "di"].map(Attendee::new))
-        .meeting(Meeting::of(["ada", "bo"]))
+        .meeting(Meeting::new(["ada", "bo"]))
         .session(Session::pairs("mon"))
         .session(Session::pairs("tue"))
         .rule(Rule::together(["ada", "bo"]))
@@ -91,7 +91,7 @@ fn the_cost_sums_by_part_session_and_group() {
 fn those_with_the_fewest_new_faces_come_first() {
     let event = Event::new()
         .attendees(["ada", "bo", "cy", "di"].map(Attendee::new))
-        .meeting(Meeting::of(["ada", "bo"]))
+        .meeting(Meeting::new(["ada", "bo"]))
         .session(Session::pairs("mon"))
         .rule(Rule::together(["ada", "bo"]));
     let problem = problem(&event);
@@ -133,8 +133,8 @@ fn without_the_organisers_entry_nothing_tells() {
     let told = format!(
         "{problem:?} {plan:?} {:?} {} {}",
         plan.check(&problem),
-        report::text(&event, &plan),
-        report::figures_text(&event, &plan)
+        report::text(&problem, &plan),
+        report::figures_text(&problem, &plan)
     );
     assert!(!told.contains("hush"));
     let ledger = for_organiser(&problem, &plan).unwrap();

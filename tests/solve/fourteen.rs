@@ -5,7 +5,7 @@
 
 use std::time::{Duration, Instant};
 
-use mingle::event::{Attendee, Event, Form, Leftover, Pairs, Project, Rule, Seat, Selector, Session, Table};
+use mingle::event::{Attendee, Event, Form, Leftover, Project, Rule, Seat, Selector, Session, Table};
 use mingle::problem::Problem;
 use mingle::solve::NoPlan;
 use proptest::prelude::*;
@@ -40,7 +40,7 @@ impl Draw<'_> {
 
 fn form(draw: &mut Draw<'_>, count: usize) -> Session {
     match draw.below(5) {
-        0 => Session::new("mon", Form::Pairs(Pairs { leftover: Leftover::Bench })),
+        0 => Session::pairs("mon").leftover(Leftover::Bench),
         1 => Session::pairs("mon"),
         2 => {
             let min = 2 + draw.below(2) as u32;

@@ -21,7 +21,7 @@ fn dinners(people: usize, tables: usize, seats: u32, sessions: usize) -> Event {
 }
 
 fn meetings_again(event: &Event, plan: &Plan) -> usize {
-    Figures::of(event, plan).repeats
+    Figures::new(&Problem::new(event).unwrap(), plan).repeats
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn a_tenth_dinner_costs_few_repeats() {
 #[test]
 fn what_people_know_from_before_is_avoided_as_well() {
     // Sixty pairs who know each other, which nine dinners at random would bring together about thirty times.
-    let known = (0..60).map(|pair| Meeting::of([id(2 * pair), id(2 * pair + 1)]));
+    let known = (0..60).map(|pair| Meeting::new([id(2 * pair), id(2 * pair + 1)]));
     let event = known.fold(dinners(120, 15, 8, 9), Event::meeting).rule(Rule::apart([id(3), id(77)]));
     let plan = planned(&event, 1, 200_000);
     assert_eq!((&plan.status, plan.cost.total), (&Status::Optimal {}, 0));
@@ -79,7 +79,7 @@ fn an_unused_table_and_tables_of_other_sizes_are_no_hindrance() {
     let event = Event::new().attendees((0..48).map(|person| Attendee::new(id(person))));
     let event = (0..4).map(|day| Session::tables(format!("day {day}"), tables())).fold(event, Event::session);
     // Where it does not matter how even the tables are: few of unlike sizes cannot be both even and without a repeat.
-    let event = event.goals(Goals { balance: 0, ..Goals::default() });
+    let event = event.goals(Goals::default().balance(0));
     let plan = planned(&event, 1, 400_000);
     assert_eq!((meetings_again(&event, &plan), plan.cost.total), (0, 0));
 }

@@ -1,6 +1,6 @@
 //! Events that are impossible by what one group can take, by seats that rules keep, and by places that are to change.
 
-use mingle::event::{Attendee, Event, Form, Leftover, Pairs, Project, Rule, Seat, Selector, Session, Table};
+use mingle::event::{Attendee, Event, Leftover, Project, Rule, Seat, Selector, Session, Table};
 use mingle::solve::{Change, ConflictMember};
 
 use crate::conflicts::{assert_planned, conflict, event_of, id, ids, rules, tables, told};
@@ -97,7 +97,7 @@ fn more_people_have_a_kept_seat_than_there_are_seats() {
         }
         assert_planned(&event(count - 4));
         let pairs = |kept: usize| {
-            let bench = Session::new("mon", Form::Pairs(Pairs { leftover: Leftover::Bench }));
+            let bench = Session::pairs("mon").leftover(Leftover::Bench);
             let bench = event_of(count - 1).session(bench);
             bench.rule(Rule::seated(ids(0..kept)))
         };

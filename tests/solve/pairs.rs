@@ -2,8 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use mingle::algorithms::random::Random;
-use mingle::event::{Attendee, Event, Form, Goals, Leftover, Meeting, MeetingStatus, Pairs, Rule, Seat, Session};
+use crate::support::random::Random;
+use mingle::event::{Attendee, Event, Goals, Leftover, Meeting, MeetingStatus, Rule, Seat, Session};
 use mingle::plan::{Reason, Status};
 use mingle::problem::Problem;
 use mingle::solve::{NoPlan, solve};
@@ -18,11 +18,11 @@ fn all_ids(count: usize) -> Vec<String> {
 
 /// Only new faces are at stake.
 fn only_new_faces() -> Goals {
-    Goals { new_faces: 25, ..Goals::none() }
+    Goals::none().new_faces(25)
 }
 
 fn bench(id: &str) -> Session {
-    Session::new(id, Form::Pairs(Pairs { leftover: Leftover::Bench }))
+    Session::pairs(id).leftover(Leftover::Bench)
 }
 
 fn event(count: usize) -> Event {
@@ -37,7 +37,7 @@ fn met_at_random(count: usize, random: &mut Random) -> Event {
         for second in first + 1..count {
             let times = random.below(4);
             if times > 0 {
-                let meeting = Meeting::of([ids[first].as_str(), ids[second].as_str()]);
+                let meeting = Meeting::new([ids[first].as_str(), ids[second].as_str()]);
                 event = event.meeting(meeting.times(times as u32).minutes([5, 20, 60, 180][random.index(4)]));
             }
         }
@@ -127,8 +127,8 @@ fn whoever_sits_out_did_so_least_often_and_is_told_why() {
     let ids = all_ids(5);
     // Everybody but the last one sat out before.
     let event = event(5)
-        .meeting(Meeting::of(ids[..4].iter().map(String::as_str)).status(MeetingStatus::SatOut))
-        .meeting(Meeting::of([ids[4].as_str(), ids[0].as_str()]).times(9))
+        .meeting(Meeting::new(ids[..4].iter().map(String::as_str)).status(MeetingStatus::SatOut))
+        .meeting(Meeting::new([ids[4].as_str(), ids[0].as_str()]).times(9))
         .session(bench("mon"));
     let plan = planned(&event, 0, BUDGET);
     let out = &plan.sessions[0].unseated;
@@ -159,7 +159,7 @@ fn one_session_more_than_there_are_new_faces_costs_what_it_must() {
 #[test]
 fn with_a_long_history_those_meet_who_met_least_and_among_them_longest_ago() {
     let ids = ["ada", "bo", "cy", "di"];
-    let meeting = |first: usize, second: usize, day: &str| Meeting::of([ids[first], ids[second]]).on(day);
+    let meeting = |first: usize, second: usize, day: &str| Meeting::new([ids[first], ids[second]]).when(day);
     let met = |last: [&str; 3]| {
         Event::new()
             .attendees(ids.map(Attendee::new))
@@ -203,7 +203,7 @@ fn as_many_as_the_rules_allow_are_paired_up_where_the_session_says_so() {
     let apart = Rule::apart(ids[..5].iter().map(String::as_str));
     let session = bench("mon").seat(Seat::Most);
     let event = event(7)
-        .meeting(Meeting::of(ids[..2].iter().map(String::as_str)).status(MeetingStatus::SatOut))
+        .meeting(Meeting::new(ids[..2].iter().map(String::as_str)).status(MeetingStatus::SatOut))
         .session(session)
         .rule(apart);
     let plan = planned(&event, 0, BUDGET);
@@ -218,7 +218,7 @@ fn as_many_as_the_rules_allow_are_paired_up_where_the_session_says_so() {
 fn whom_rules_keep_together_are_a_pair() {
     let ids = all_ids(10);
     let together = Rule::together([ids[3].as_str(), ids[8].as_str()]);
-    let known = Meeting::of([ids[3].as_str(), ids[8].as_str()]).times(100);
+    let known = Meeting::new([ids[3].as_str(), ids[8].as_str()]).times(100);
     let plan = planned(&event(10).meeting(known).session(Session::pairs("mon")).rule(together), 0, BUDGET);
     let pair = [ids[3].clone(), ids[8].clone()];
     assert!(plan.sessions[0].groups.iter().any(|group| group.people == pair), "{plan:?}");

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use mingle::algorithms::random::Random;
+use crate::support::random::Random;
 use mingle::event::{Attendee, Event, Goals, Mix, Rule, Session};
 use mingle::plan::{Status, Stopped};
 use mingle::problem::Problem;

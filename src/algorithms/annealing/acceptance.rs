@@ -22,27 +22,12 @@ static LOGARITHMS: [u32; 1 << DRAWS] = {
 };
 
 /// The temperature at which a worsening by `delta` is accepted with probability 1 / e.
-#[must_use]
-pub fn temperature(delta: i64) -> i64 {
+pub(crate) fn temperature(delta: i64) -> i64 {
     delta.saturating_mul(1 << PLACES)
 }
 
 /// Whether to accept a change of the cost by `delta` at a [`temperature`]; what does not worsen is always accepted.
-///
-/// # Examples
-///
-/// ```
-/// use mingle::algorithms::annealing::{accepts, temperature};
-/// use mingle::algorithms::random::Random;
-///
-/// let mut random = Random::new(1);
-/// assert!(accepts(-5, 0, &mut random));
-/// assert!(!accepts(5, 0, &mut random));
-/// let often = (0..1000).filter(|_| accepts(100, temperature(100), &mut random)).count();
-/// assert!((300..440).contains(&often)); // 1 / e
-/// ```
-#[must_use]
-pub fn accepts(delta: i64, temperature: i64, random: &mut Random) -> bool {
+pub(crate) fn accepts(delta: i64, temperature: i64, random: &mut Random) -> bool {
     if delta <= 0 {
         return true;
     }
@@ -55,37 +40,22 @@ pub fn accepts(delta: i64, temperature: i64, random: &mut Random) -> bool {
 
 /// The largest worsening that is accepted at one temperature, for each of the draws: for searches that try millions of
 /// changes a second.
-///
-/// # Examples
-///
-/// ```
-/// use mingle::algorithms::annealing::{Thresholds, temperature};
-/// use mingle::algorithms::random::Random;
-///
-/// let thresholds = Thresholds::new(temperature(100));
-/// let mut random = Random::new(1);
-/// let often = (0..1000).filter(|_| 100 <= thresholds.of(random.next_u64())).count();
-/// assert!((300..440).contains(&often)); // 1 / e
-/// assert_eq!(Thresholds::new(0).of(random.next_u64()), 0);
-/// ```
 #[derive(Debug, Clone)]
-pub struct Thresholds {
+pub(crate) struct Thresholds {
     /// Each at least 0.
     table: Vec<i64>,
 }
 
 impl Thresholds {
     /// The thresholds at a [`temperature`]. O(2^12).
-    #[must_use]
-    pub fn new(temperature: i64) -> Self {
+    pub(crate) fn new(temperature: i64) -> Self {
         let temperature = i128::from(temperature.max(0));
         let threshold = |&logarithm: &u32| ((temperature * i128::from(logarithm)) >> (2 * PLACES)) as i64;
         Self { table: LOGARITHMS.iter().map(threshold).collect() }
     }
 
     /// How many of `whole` draws accept a worsening by `change`. O(1) for what is accepted always, else O(2^12).
-    #[must_use]
-    pub fn share(&self, change: i64, whole: u64) -> u64 {
+    pub(crate) fn share(&self, change: i64, whole: u64) -> u64 {
         if change <= 0 {
             return whole;
         }
@@ -95,8 +65,7 @@ impl Thresholds {
 
     /// The threshold that belongs to the 12 lowest of 64 random bits.
     #[inline]
-    #[must_use]
-    pub fn of(&self, word: u64) -> i64 {
+    pub(crate) fn of(&self, word: u64) -> i64 {
         self.table[(word & ((1 << DRAWS) - 1)) as usize]
     }
 }
@@ -126,7 +95,22 @@ const fn negative_ln(x: u64, bits: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{LOGARITHMS, negative_ln};
+    use super::{LOGARITHMS, Thresholds, accepts, negative_ln, temperature};
+    use crate::algorithms::random::Random;
+
+    #[test]
+    fn what_costs_as_much_as_the_temperature_is_accepted_once_in_e_times() {
+        let mut random = Random::new(1);
+        assert!(accepts(-5, 0, &mut random));
+        assert!(!accepts(5, 0, &mut random));
+        let often = (0..1000).filter(|_| accepts(100, temperature(100), &mut random)).count();
+        assert!((300..440).contains(&often));
+
+        let thresholds = Thresholds::new(temperature(100));
+        let often = (0..1000).filter(|_| 100 <= thresholds.of(random.next_u64())).count();
+        assert!((300..440).contains(&often));
+        assert_eq!(Thresholds::new(0).of(random.next_u64()), 0);
+    }
 
     #[test]
     fn the_table_is_that_of_the_logarithm() {

@@ -4,5 +4,5 @@
 mod acceptance;
 mod schedule;
 
-pub use acceptance::{Thresholds, accepts, temperature};
-pub use schedule::Schedule;
+pub(crate) use acceptance::{Thresholds, accepts, temperature};
+pub(crate) use schedule::Schedule;

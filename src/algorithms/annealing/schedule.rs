@@ -3,20 +3,8 @@
 /// How a search cools between two temperatures.
 ///
 /// The kinds are kept apart since each search was tuned with its own: from another rounding other plans would follow.
-///
-/// # Examples
-///
-/// ```
-/// use mingle::algorithms::annealing::Schedule;
-///
-/// assert_eq!(Schedule::linear(100, 20).at(1, 4), 80);
-/// // The ratio of 8 counts as four halvings, so that the end is reached early and then kept.
-/// let geometric = Schedule::geometric(800, 100);
-/// assert_eq!([0, 1, 2, 3, 4].map(|step| geometric.at(step, 4)), [800, 400, 200, 100, 100]);
-/// assert_eq!(Schedule::geometric_beyond(800, 100).at(7, 8), 100);
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Schedule {
+pub(crate) struct Schedule {
     warm: i64,
     cold: i64,
     kind: Kind,
@@ -31,28 +19,24 @@ enum Kind {
 
 impl Schedule {
     /// By the same amount each step. For temperatures that are no more than a small factor apart.
-    #[must_use]
-    pub fn linear(warm: i64, cold: i64) -> Self {
+    pub(crate) fn linear(warm: i64, cold: i64) -> Self {
         Self { warm, cold, kind: Kind::Linear }
     }
 
     /// By the same factor each step, and never below `cold`, which is at least 1: halvings, and straight between two of
     /// them, in 1024 parts. Where `cold` is not below `warm`, it stays at `warm`.
-    #[must_use]
-    pub fn geometric(warm: i64, cold: i64) -> Self {
+    pub(crate) fn geometric(warm: i64, cold: i64) -> Self {
         Self { warm, cold, kind: Kind::Geometric }
     }
 
     /// By the same factor each step, down to between the whole and the half of `cold`, for searches whose last steps
     /// are a descent anyway: halvings, and straight between two of them, in 256 parts that are rounded down.
-    #[must_use]
-    pub fn geometric_beyond(warm: i64, cold: i64) -> Self {
+    pub(crate) fn geometric_beyond(warm: i64, cold: i64) -> Self {
         Self { warm, cold, kind: Kind::GeometricBeyond }
     }
 
     /// The temperature after `step` of so many steps. O(1).
-    #[must_use]
-    pub fn at(&self, step: u64, steps: u64) -> i64 {
+    pub(crate) fn at(&self, step: u64, steps: u64) -> i64 {
         let Self { warm, cold, kind } = *self;
         match kind {
             Kind::Linear => warm - (warm - cold) * step as i64 / (steps as i64).max(1),
@@ -84,6 +68,15 @@ impl Schedule {
 #[cfg(test)]
 mod tests {
     use super::Schedule;
+
+    /// The ratio of 8 counts as four halvings, so that the end is reached early and then kept.
+    #[test]
+    fn a_geometric_schedule_halves() {
+        assert_eq!(Schedule::linear(100, 20).at(1, 4), 80);
+        let geometric = Schedule::geometric(800, 100);
+        assert_eq!([0, 1, 2, 3, 4].map(|step| geometric.at(step, 4)), [800, 400, 200, 100, 100]);
+        assert_eq!(Schedule::geometric_beyond(800, 100).at(7, 8), 100);
+    }
 
     #[test]
     fn it_starts_warm_never_rises_and_comes_as_low_as_it_says() {

@@ -15,7 +15,7 @@
 //! that needs a keeper has one seat that only those who keep it may take, and that somebody must.
 //!
 //! Objectives are layers of costs, each minimised among what is best in those before it (lexicographic); no large
-//! weights are needed. [`layers`] makes those of ranked choices.
+//! weights are needed.
 //!
 //! # References
 //!
@@ -25,7 +25,7 @@
 
 mod keepers;
 mod lagrange;
-pub mod layers;
+pub(crate) mod layers;
 mod leaf;
 mod model;
 mod seats;
@@ -59,7 +59,8 @@ use tree::Tree;
 ///
 /// ```
 /// use mingle::algorithms::facility::{Instance, assign};
-/// use mingle::algorithms::flow::{Quota, never_stop};
+/// use mingle::algorithms::flow::Quota;
+/// use mingle::algorithms::never_stop;
 ///
 /// let instance = Instance {
 ///     quotas: vec![Quota { min: 2, max: 3 }; 2],

@@ -12,7 +12,7 @@
 use std::ops::ControlFlow;
 
 use crate::algorithms::flow::{Arc, Network as Arcs, minimum_cost};
-use crate::algorithms::meter::never_stop;
+use crate::algorithms::never_stop;
 
 use super::keepers::Keepers;
 use super::model::{Class, Place, Seats};

@@ -9,7 +9,7 @@
 //! are in the way.
 //!
 //! Both take a watcher that is called at least once in 2^16 elementary operations (looks at an arc or a node, calls of
-//! the cost closure) and ends the work with [`FlowError::Stopped`] by returning `Break`; [`never_stop`] is one that
+//! the cost closure) and ends the work with [`FlowError::Stopped`] by returning `Break`; [`never_stop`](crate::algorithms::never_stop) is one that
 //! does not.
 //!
 //! # References
@@ -27,7 +27,6 @@ mod model;
 mod network;
 mod quotas;
 
-pub use super::meter::never_stop;
 pub use certificate::{Certificate, CertificateError, Prices};
 pub use error::FlowError;
 pub use limits::cost_limit;

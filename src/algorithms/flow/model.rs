@@ -15,6 +15,28 @@ pub struct Arc {
     pub cost: i64,
 }
 
+impl Arc {
+    /// An arc on which 0 to `upper` flows at no cost.
+    #[must_use]
+    pub fn new(from: usize, to: usize, upper: i64) -> Self {
+        Self { from, to, lower: 0, upper, cost: 0 }
+    }
+
+    /// Sets the least that flows on it.
+    #[must_use]
+    pub fn lower(mut self, lower: i64) -> Self {
+        self.lower = lower;
+        self
+    }
+
+    /// Sets what each unit costs.
+    #[must_use]
+    pub fn cost(mut self, cost: i64) -> Self {
+        self.cost = cost;
+        self
+    }
+}
+
 /// Nodes with supplies, and arcs with bounds and costs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Network {
@@ -24,6 +46,28 @@ pub struct Network {
     pub arcs: Vec<Arc>,
 }
 
+impl Network {
+    /// A network of nodes with these supplies, without arcs.
+    #[must_use]
+    pub fn new(supplies: impl Into<Vec<i64>>) -> Self {
+        Self { supplies: supplies.into(), arcs: Vec::new() }
+    }
+
+    /// Adds an arc.
+    #[must_use]
+    pub fn arc(mut self, arc: Arc) -> Self {
+        self.arcs.push(arc);
+        self
+    }
+
+    /// Adds arcs.
+    #[must_use]
+    pub fn arcs(mut self, arcs: impl IntoIterator<Item = Arc>) -> Self {
+        self.arcs.extend(arcs);
+        self
+    }
+}
+
 /// How many people a place takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quota {
@@ -31,4 +75,12 @@ pub struct Quota {
     pub min: usize,
     /// At most so many.
     pub max: usize,
+}
+
+impl Quota {
+    /// From `min` to `max` people.
+    #[must_use]
+    pub fn new(min: usize, max: usize) -> Self {
+        Self { min, max }
+    }
 }

@@ -55,11 +55,13 @@ impl Flow {
 /// The cheap way is used to its bound, and the dear one at least as much as it must be:
 ///
 /// ```
-/// use mingle::algorithms::flow::{Arc, Network, minimum_cost, never_stop};
+/// use mingle::algorithms::flow::{Arc, Network, minimum_cost};
+/// use mingle::algorithms::never_stop;
 ///
-/// let arc = |from, to, lower, upper, cost| Arc { from, to, lower, upper, cost };
-/// let arcs = vec![arc(0, 1, 0, 3, 1), arc(0, 1, 0, 9, 2), arc(0, 1, 1, 9, 5)];
-/// let network = Network { supplies: vec![6, -6], arcs };
+/// let network = Network::new([6, -6])
+///     .arc(Arc::new(0, 1, 3).cost(1))
+///     .arc(Arc::new(0, 1, 9).cost(2))
+///     .arc(Arc::new(0, 1, 9).lower(1).cost(5));
 /// let flow = minimum_cost(&network, never_stop)?;
 /// assert_eq!(flow.amounts(), [3, 2, 1]);
 /// assert_eq!(flow.certificate().verify(&network, flow.amounts()), Ok(12));

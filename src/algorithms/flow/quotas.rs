@@ -60,7 +60,8 @@ impl Assignment {
 /// The dear place has a minimum, and so the person who minds least goes there:
 ///
 /// ```
-/// use mingle::algorithms::flow::{Quota, assign, never_stop};
+/// use mingle::algorithms::flow::{Quota, assign};
+/// use mingle::algorithms::never_stop;
 ///
 /// let costs = [[0, 9], [0, 4], [0, 7]];
 /// let quotas = [Quota { min: 0, max: 2 }, Quota { min: 1, max: 3 }];

@@ -13,7 +13,7 @@
 
 mod anneal;
 mod arrangement;
-pub mod bound;
+pub(crate) mod bound;
 mod designed;
 mod exchange;
 mod found;

@@ -15,6 +15,7 @@
 //! search (Yang and others, ibid., 2022) and the instances of MDGPLIB that both report on.
 
 mod anneal;
+pub mod cliques;
 mod exact;
 mod found;
 mod partition;

@@ -9,7 +9,8 @@ use std::ops::ControlFlow;
 use super::partition::Partition;
 use super::run::{Ended, Run};
 use super::units::Entry;
-use crate::algorithms::flow::{Quota, assign, never_stop};
+use crate::algorithms::flow::{Quota, assign};
+use crate::algorithms::never_stop;
 
 /// Groups that take part at once: below 2^16 elementary operations.
 const GROUPS: usize = 32;

@@ -62,7 +62,8 @@ enum Cover<'a> {
 /// # Examples
 ///
 /// ```
-/// use mingle::algorithms::matching::{dense, never_stop};
+/// use mingle::algorithms::matching::dense;
+/// use mingle::algorithms::never_stop;
 ///
 /// // Six people on a line; 0 and 1 may not meet.
 /// let position = [0_i64, 1, 4, 5, 9, 10];
@@ -91,7 +92,8 @@ pub fn minimum_cost_perfect(
 /// # Examples
 ///
 /// ```
-/// use mingle::algorithms::matching::{dense, never_stop};
+/// use mingle::algorithms::matching::dense;
+/// use mingle::algorithms::never_stop;
 ///
 /// // Odd and even numbers may not meet, and 4 is the odd one out among the even ones: it is the dearest.
 /// let cost = |a: usize, b: usize| (a % 2 == b % 2).then(|| (a + b) as i64);
@@ -119,7 +121,8 @@ pub fn minimum_cost_of_largest_size(
 /// # Examples
 ///
 /// ```
-/// use mingle::algorithms::matching::{dense, never_stop};
+/// use mingle::algorithms::matching::dense;
+/// use mingle::algorithms::never_stop;
 ///
 /// // Vertex 2 is far from the others, but it was alone last time.
 /// let position = [0_i64, 1, 20, 3, 4];

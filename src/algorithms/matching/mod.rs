@@ -23,7 +23,7 @@
 //! Every function takes a watcher that is called at least once in 2^16 elementary operations (steps along an edge,
 //! looks at a vertex, calls of the cost closure) and ends the work with [`MatchingError::Stopped`] by returning
 //! `Break`;
-//! [`never_stop`] is one that does not.
+//! [`never_stop`](crate::algorithms::never_stop) is one that does not.
 //!
 //! # Algorithm
 //!
@@ -44,7 +44,8 @@
 //! The heaviest pair is not part of the heaviest matching:
 //!
 //! ```
-//! use mingle::algorithms::matching::{Objective, maximum_weight, never_stop};
+//! use mingle::algorithms::matching::{Objective, maximum_weight};
+//! use mingle::algorithms::never_stop;
 //!
 //! let edges = [(0, 1, 6), (1, 2, 10), (2, 3, 5)];
 //! let matching = maximum_weight(4, &edges, never_stop)?;
@@ -72,7 +73,6 @@ mod solver;
 mod sparse;
 mod start;
 
-pub use super::meter::never_stop;
 pub use certificate::{Blossom, Certificate, CertificateError};
 pub use error::MatchingError;
 pub use found::Matching;

@@ -35,7 +35,8 @@ use super::{
 /// # Examples
 ///
 /// ```
-/// use mingle::algorithms::matching::{maximum_weight, never_stop};
+/// use mingle::algorithms::matching::maximum_weight;
+/// use mingle::algorithms::never_stop;
 ///
 /// let matching = maximum_weight(3, &[(0, 1, 4), (1, 2, -1)], never_stop)?;
 /// assert_eq!(matching.mates(), [Some(1), Some(0), None]);
@@ -61,7 +62,8 @@ pub fn maximum_weight(
 /// # Examples
 ///
 /// ```
-/// use mingle::algorithms::matching::{maximum_weight_of_largest_size, never_stop};
+/// use mingle::algorithms::matching::maximum_weight_of_largest_size;
+/// use mingle::algorithms::never_stop;
 ///
 /// // The pair in the middle weighs more than the other two together, but it is only one.
 /// let matching = maximum_weight_of_largest_size(4, &[(0, 1, 1), (1, 2, 9), (2, 3, 1)], never_stop)?;
@@ -88,7 +90,8 @@ pub fn maximum_weight_of_largest_size(
 /// # Examples
 ///
 /// ```
-/// use mingle::algorithms::matching::{MatchingError, minimum_cost_perfect, never_stop};
+/// use mingle::algorithms::matching::{MatchingError, minimum_cost_perfect};
+/// use mingle::algorithms::never_stop;
 ///
 /// let matching = minimum_cost_perfect(4, &[(0, 1, 1), (1, 2, -9), (2, 3, 1)], never_stop)?;
 /// assert_eq!(matching.total(), 2);
@@ -113,7 +116,8 @@ pub fn minimum_cost_perfect(
 /// # Examples
 ///
 /// ```
-/// use mingle::algorithms::matching::{graph_edges, maximum_weight, never_stop};
+/// use mingle::algorithms::matching::{graph_edges, maximum_weight};
+/// use mingle::algorithms::never_stop;
 /// use petgraph::graph::UnGraph;
 ///
 /// let graph = UnGraph::<(), i64>::from_edges([(0, 1, 3), (1, 2, 4), (2, 0, 5)]);

@@ -95,7 +95,7 @@ pub struct Partition {
 /// Four people who may sit in twos, at a price for each pair:
 ///
 /// ```
-/// use mingle::algorithms::flow::never_stop;
+/// use mingle::algorithms::never_stop;
 /// use mingle::algorithms::partitioning::{
 ///     Allowance, Ask, Column, Entry, Exhausted, Priced, Pricing, Row, Task, partition, reduced_cost,
 /// };

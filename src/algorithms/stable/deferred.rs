@@ -59,7 +59,7 @@ fn strict(lists: &[List], meter: &mut Meter<'_>) -> Result<Vec<Strict>, StableEr
 /// Each person likes best the project that likes the other best; the people propose, so they have their way:
 ///
 /// ```
-/// use mingle::algorithms::matching::never_stop;
+/// use mingle::algorithms::never_stop;
 /// use mingle::algorithms::stable::{Market, person_optimal, project_optimal, strict};
 ///
 /// let market = Market::new(strict([vec![0, 1], vec![1, 0]]), strict([vec![1, 0], vec![0, 1]]), vec![1, 1])?;

@@ -55,7 +55,7 @@
 //! Both people like project 0 best, which has one place and prefers person 1:
 //!
 //! ```
-//! use mingle::algorithms::matching::never_stop;
+//! use mingle::algorithms::never_stop;
 //! use mingle::algorithms::stable::{Market, blocking_pairs, person_optimal, strict};
 //!
 //! let people = strict([vec![0, 1], vec![0, 1]]);

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::super::codes::codes;
 use crate::event::Selector;
 
 /// The nearest known name, as the end of a message.
@@ -236,4 +237,33 @@ pub enum FaultKind {
     /// A meeting so often that acquaintance could leave the range of integers.
     #[error("the acquaintance of all meetings together could exceed what 64 bits hold; lower times")]
     TooMuchHistory,
+}
+
+codes! {
+    FaultKind:
+    Version => "version",
+    EmptyId => "empty-id",
+    DuplicateId => "duplicate-id",
+    Unknown => "unknown",
+    NamedTwice => "named-twice",
+    EmptyList => "empty-list",
+    TooSmall => "too-small",
+    MinAboveMax => "min-above-max",
+    UnsplittableTeams => "unsplittable-teams",
+    NoTables => "no-tables",
+    NextToItself => "next-to-itself",
+    NotEarlier => "not-earlier",
+    NoDate => "no-date",
+    NoTime => "no-time",
+    ReservedTrait => "reserved-trait",
+    TooFewPeople => "too-few-people",
+    NoLimit => "no-limit",
+    TooManyMeetings => "too-many-meetings",
+    NowhereToPin => "nowhere-to-pin",
+    PinnedTwice => "pinned-twice",
+    PinnedAndBarred => "pinned-and-barred",
+    ApartAndTogether => "apart-and-together",
+    TooDeep => "too-deep",
+    Overflow => "overflow",
+    TooMuchHistory => "too-much-history",
 }

@@ -5,6 +5,8 @@ mod kind;
 
 use std::fmt;
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
 pub use kind::{DidYouMean, FaultKind, Thing};
 
 pub(crate) use found::{Finder, Of};
@@ -46,6 +48,13 @@ impl Fault {
         (!self.confidential).then_some(&self.kind)
     }
 
+    /// A word for programs, which stays the same whatever becomes of the message: one of [`FaultKind::CODES`], or
+    /// `organiser-only-rule` for one in a confidential rule.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.kind().map_or("organiser-only-rule", FaultKind::code)
+    }
+
     /// Place and message of any fault, in a confidential rule too: for the organiser's eyes only. Confidential rules are
     /// counted among themselves, as `confidential rules[0]`; all faults in them are told as one, and stand here line by
     /// line.
@@ -77,7 +86,37 @@ impl fmt::Debug for Fault {
 
 impl std::error::Error for Fault {}
 
+/// `{"place", "message"}`.
+impl Serialize for Fault {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fault = serializer.serialize_struct("Fault", 2)?;
+        fault.serialize_field("place", self.place())?;
+        fault.serialize_field("message", &self.message())?;
+        fault.end()
+    }
+}
+
 /// All faults of meaning of an event, in the order of its fields; never empty.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::problem::Problem;
+///
+/// let event = Event::new()
+///     .attendee(Attendee::new("ada"))
+///     .session(Session::groups("mon", 5, 4))
+///     .rule(Rule::bar("adda", "t1"));
+/// let faults = Problem::new(&event).unwrap_err();
+/// let codes: Vec<&str> = faults.iter().map(|fault| fault.code()).collect();
+/// assert_eq!(codes, ["min-above-max", "unknown", "unknown"]);
+/// // What a program tells another.
+/// let told = serde_json::to_value(&faults)?;
+/// assert_eq!(told["faults"][1]["place"], "rules[0].rule.bar.person");
+/// assert_eq!(told["faults"][1]["message"], "no attendee `adda`; did you mean `ada`?");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Faults(Vec<Fault>);
 
@@ -116,3 +155,12 @@ impl fmt::Display for Faults {
 }
 
 impl std::error::Error for Faults {}
+
+/// `{"faults": [..]}`.
+impl Serialize for Faults {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut faults = serializer.serialize_struct("Faults", 1)?;
+        faults.serialize_field("faults", &self.0)?;
+        faults.end()
+    }
+}

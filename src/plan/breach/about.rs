@@ -1,62 +1,53 @@
 //! What a breach is about, for programs: its code, its session, its group and its people.
 
+use crate::index::codes;
+
 use super::kind::Breach;
 use super::words::GroupName;
 
-impl Breach {
-    /// A word for the kind of breach that stays the same whatever becomes of the text.
-    ///
-    /// One of `wrong-version`, `session-missing`, `session-unknown`, `session-repeated`, `session-out-of-order`,
-    /// `person-unknown`, `unseated-unknown`, `person-repeated`, `person-in-two-groups`, `person-absent`,
-    /// `person-missing`, `seated-and-unseated`, `unseated-repeated`, `empty-group`, `table-missing`, `table-unknown`,
-    /// `table-misplaced`, `table-repeated`, `project-missing`, `project-unknown`, `project-misplaced`,
-    /// `project-not-running`, `group-size`, `second-trio`, `project-size`, `needs-not-offered`, `without-host`,
-    /// `host-elsewhere`, `shadows-misplaced`, `shadow-outside`, `shadow-unwilling`, `shadow-of-self`,
-    /// `shadow-repeated`, `too-many-shadows`, `too-few-seated`, `out-of-turn`, `rule-broken` and `organiser-only-rule`.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::WrongVersion { .. } => "wrong-version",
-            Self::SessionMissing { .. } => "session-missing",
-            Self::SessionUnknown { .. } => "session-unknown",
-            Self::SessionRepeated { .. } => "session-repeated",
-            Self::SessionOutOfOrder { .. } => "session-out-of-order",
-            Self::PersonUnknown { .. } => "person-unknown",
-            Self::UnseatedUnknown { .. } => "unseated-unknown",
-            Self::PersonRepeated { .. } => "person-repeated",
-            Self::PersonInTwoGroups { .. } => "person-in-two-groups",
-            Self::PersonAbsent { .. } => "person-absent",
-            Self::PersonMissing { .. } => "person-missing",
-            Self::SeatedAndUnseated { .. } => "seated-and-unseated",
-            Self::UnseatedRepeated { .. } => "unseated-repeated",
-            Self::EmptyGroup { .. } => "empty-group",
-            Self::TableMissing { .. } => "table-missing",
-            Self::TableUnknown { .. } => "table-unknown",
-            Self::TableMisplaced { .. } => "table-misplaced",
-            Self::TableRepeated { .. } => "table-repeated",
-            Self::ProjectMissing { .. } => "project-missing",
-            Self::ProjectUnknown { .. } => "project-unknown",
-            Self::ProjectMisplaced { .. } => "project-misplaced",
-            Self::ProjectNotRunning { .. } => "project-not-running",
-            Self::GroupSize { .. } => "group-size",
-            Self::SecondTrio { .. } => "second-trio",
-            Self::ProjectSize { .. } => "project-size",
-            Self::NeedsNotOffered { .. } => "needs-not-offered",
-            Self::WithoutHost { .. } => "without-host",
-            Self::HostElsewhere { .. } => "host-elsewhere",
-            Self::ShadowsMisplaced { .. } => "shadows-misplaced",
-            Self::ShadowOutside { .. } => "shadow-outside",
-            Self::ShadowUnwilling { .. } => "shadow-unwilling",
-            Self::ShadowOfSelf { .. } => "shadow-of-self",
-            Self::ShadowRepeated { .. } => "shadow-repeated",
-            Self::TooManyShadows { .. } => "too-many-shadows",
-            Self::TooFewSeated { .. } => "too-few-seated",
-            Self::OutOfTurn { .. } => "out-of-turn",
-            Self::RuleBroken { .. } => "rule-broken",
-            Self::OrganiserOnlyRule => "organiser-only-rule",
-        }
-    }
+codes! {
+    Breach:
+    WrongVersion => "wrong-version",
+    SessionMissing => "session-missing",
+    SessionUnknown => "session-unknown",
+    SessionRepeated => "session-repeated",
+    SessionOutOfOrder => "session-out-of-order",
+    PersonUnknown => "person-unknown",
+    UnseatedUnknown => "unseated-unknown",
+    PersonRepeated => "person-repeated",
+    PersonInTwoGroups => "person-in-two-groups",
+    PersonAbsent => "person-absent",
+    PersonMissing => "person-missing",
+    SeatedAndUnseated => "seated-and-unseated",
+    UnseatedRepeated => "unseated-repeated",
+    EmptyGroup => "empty-group",
+    TableMissing => "table-missing",
+    TableUnknown => "table-unknown",
+    TableMisplaced => "table-misplaced",
+    TableRepeated => "table-repeated",
+    ProjectMissing => "project-missing",
+    ProjectUnknown => "project-unknown",
+    ProjectMisplaced => "project-misplaced",
+    ProjectNotRunning => "project-not-running",
+    GroupSize => "group-size",
+    SecondTrio => "second-trio",
+    ProjectSize => "project-size",
+    NeedsNotOffered => "needs-not-offered",
+    WithoutHost => "without-host",
+    HostElsewhere => "host-elsewhere",
+    ShadowsMisplaced => "shadows-misplaced",
+    ShadowOutside => "shadow-outside",
+    ShadowUnwilling => "shadow-unwilling",
+    ShadowOfSelf => "shadow-of-self",
+    ShadowRepeated => "shadow-repeated",
+    TooManyShadows => "too-many-shadows",
+    TooFewSeated => "too-few-seated",
+    OutOfTurn => "out-of-turn",
+    RuleBroken => "rule-broken",
+    OrganiserOnlyRule => "organiser-only-rule",
+}
 
+impl Breach {
     /// Id of the session; `None` where it is about the whole plan, and for an organiser-only rule.
     #[must_use]
     pub fn session(&self) -> Option<&str> {

@@ -4,6 +4,7 @@ mod claim;
 mod form;
 mod rules;
 mod shadows;
+mod structured;
 mod turns;
 mod verdict;
 
@@ -14,6 +15,8 @@ use super::{Breach, Plan, Reading};
 use crate::index::SeatedSession;
 
 pub use claim::FalseClaim;
+pub use structured::Checked;
+pub(crate) use turns::are_kept as turns_are_kept;
 pub use verdict::Verdict;
 
 impl Plan {

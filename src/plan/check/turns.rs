@@ -36,6 +36,17 @@ pub(super) fn breaches(problem: &Problem, seating: &Seating, number: usize, sat_
         .collect()
 }
 
+/// Whether everybody who sits out in a seating that holds in all else does so in turn.
+pub(crate) fn are_kept(problem: &Problem, seating: &Seating) -> bool {
+    let mut sat_out: Vec<i64> =
+        (0..problem.attendees().len()).map(|person| problem.history().sat_out(person)).collect();
+    seating.sessions.iter().enumerate().all(|(number, seated)| {
+        let kept = seated.unseated.is_empty() || breaches(problem, seating, number, &sat_out).is_empty();
+        seated.unseated.iter().for_each(|&person| sat_out[person] += 1);
+        kept
+    })
+}
+
 /// The same breaches as the public rules alone tell them: whom a confidential rule keeps from sitting out is not passed
 /// over when the one is named who could.
 pub(super) fn told(

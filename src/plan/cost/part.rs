@@ -2,18 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::event::{strict, unique_keys};
 
+strict! {
+"the name of a goal, or \"rules\"" =>
 /// A part of the cost: a goal, or the weighted rules together.
 ///
 /// Each part is the goal's weight times a count, summed over the sessions in the event's order. Only people who are
 /// seated count, except for [`Part::Turns`]; a group is a team in a project session. Two people *have met* when any
 /// meeting of theirs in the history is not cancelled, however old, or when an earlier session of the plan put them
 /// into one group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Part {
     /// Each group below its least or above its largest even size: the square of the people missing or over, times
@@ -69,6 +71,7 @@ pub enum Part {
     /// plan. Times [`Goals::turns`](crate::event::Goals::turns).
     Turns,
 }
+}
 
 impl AsRef<str> for Part {
     /// The word by which files name it.
@@ -91,11 +94,14 @@ impl AsRef<str> for Part {
     }
 }
 
+strict! {
+"an object such as {\"total\": 500, \"parts\": {\"choices\": 500}}" =>
 /// What a plan costs: to be minimised, 0 is a plan that meets every wish.
 ///
 /// Confidential rules are no part of it. What an event makes larger than an `i64` holds counts as the largest `i64`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Cost {
     /// The sum of the parts.
     pub total: i64,
@@ -103,8 +109,12 @@ pub struct Cost {
     #[serde(default, deserialize_with = "unique_keys")]
     pub parts: BTreeMap<Part, i64>,
 }
+}
 
-strict!(
-    Part => "the name of a goal, or \"rules\"",
-    Cost => "an object such as {\"total\": 500, \"parts\": {\"choices\": 500}}",
-);
+impl Cost {
+    /// The cost of these parts, of which those of 0 are left out.
+    pub fn new(parts: impl IntoIterator<Item = (Part, i64)>) -> Self {
+        let parts: BTreeMap<Part, i64> = parts.into_iter().filter(|&(_, cost)| cost != 0).collect();
+        Self { total: parts.values().fold(0, |total, &cost| total.saturating_add(cost)), parts }
+    }
+}

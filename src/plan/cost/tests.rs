@@ -42,14 +42,14 @@ fn acquaintance_grows_with_minutes_and_times_and_counts_half_when_only_planned()
         .session(Session::groups("mon", 2, 4))
         .goals(only(|goals| goals.new_faces = 25));
     for (minutes, units) in [(0, 1), (9, 1), (10, 2), (29, 2), (30, 4), (119, 4), (120, 8), (600, 8)] {
-        let event = event.clone().meeting(Meeting::of(["ada", "bo"]).minutes(minutes));
+        let event = event.clone().meeting(Meeting::new(["ada", "bo"]).minutes(minutes));
         assert_eq!(parts(&event, &["ada bo cy di"]), [(Part::NewFaces, 25 * units)], "{minutes} minutes");
     }
-    let planned = Meeting::of(["ada", "bo", "elsewhere"]).status(MeetingStatus::Planned).times(3);
+    let planned = Meeting::new(["ada", "bo", "elsewhere"]).status(MeetingStatus::Planned).times(3);
     assert_eq!(parts(&event.clone().meeting(planned.clone()), &["ada bo cy di"]), [(Part::NewFaces, 25 * 3 * 2)]);
     assert_eq!(parts(&event.clone().meeting(planned.minutes(5)), &["ada bo cy di"]), []);
     for status in [MeetingStatus::Cancelled, MeetingStatus::SatOut] {
-        assert_eq!(parts(&event.clone().meeting(Meeting::of(["ada", "bo"]).status(status)), &["ada bo cy di"]), []);
+        assert_eq!(parts(&event.clone().meeting(Meeting::new(["ada", "bo"]).status(status)), &["ada bo cy di"]), []);
     }
 }
 
@@ -58,9 +58,9 @@ fn a_meeting_counts_half_after_each_whole_half_life_where_both_dates_are_known()
     let event = people(["ada", "bo"]).half_life_days(10).goals(only(|goals| goals.new_faces = 1));
     let dated = event.clone().session(Session::pairs("mon").starts("2025-07-21T09:00:00+02:00"));
     let units = |event: &Event, when: Option<&str>| {
-        let meeting = Meeting::of(["ada", "bo"]).minutes(120);
+        let meeting = Meeting::new(["ada", "bo"]).minutes(120);
         let meeting = match when {
-            Some(when) => meeting.on(when),
+            Some(when) => meeting.when(when),
             None => meeting,
         };
         costs(&event.clone().meeting(meeting), &["ada bo"]).public.total
@@ -95,7 +95,7 @@ fn an_earlier_session_is_a_meeting_of_its_minutes_that_ages_too() {
 fn a_reunion_costs_four_for_each_pair_that_never_met() {
     let event = people(["ada", "bo", "cy"])
         .half_life_days(1)
-        .meeting(Meeting::of(["ada", "bo"]).on("2001-01-01").minutes(5))
+        .meeting(Meeting::new(["ada", "bo"]).when("2001-01-01").minutes(5))
         .session(Session::groups("mon", 3, 3).mix(Mix::Familiar).starts("2025-07-21T09:00:00Z"))
         .session(Session::groups("tue", 3, 3).mix(Mix::Familiar))
         .goals(only(|goals| goals.new_faces = 25));
@@ -193,7 +193,7 @@ fn interests_and_languages_look_for_something_in_common() {
 fn a_quota_counts_sessions_of_more_than_half_new_or_known_faces() {
     let event = people(["bo", "cy", "di"])
         .attendee(Attendee::new("ada").mixing(2, 1))
-        .meeting(Meeting::of(["ada", "bo"]))
+        .meeting(Meeting::new(["ada", "bo"]))
         .session(Session::groups("mon", 1, 4))
         .session(Session::groups("tue", 1, 4))
         .goals(only(|goals| goals.mixing = 100));
@@ -207,7 +207,7 @@ fn a_quota_counts_sessions_of_more_than_half_new_or_known_faces() {
 #[test]
 fn turns_count_how_often_somebody_sat_out_before() {
     let event = people(["ada", "bo", "cy"])
-        .meeting(Meeting::of(["ada", "bo"]).status(MeetingStatus::SatOut).times(2))
+        .meeting(Meeting::new(["ada", "bo"]).status(MeetingStatus::SatOut).times(2))
         .session(Session::pairs("mon"))
         .session(Session::pairs("tue"))
         .goals(only(|goals| goals.turns = 200));
@@ -218,7 +218,7 @@ fn turns_count_how_often_somebody_sat_out_before() {
 #[test]
 fn fair_is_the_largest_number_of_repeats_of_one_person_in_fresh_sessions() {
     let event = people(["ada", "bo", "cy", "di"])
-        .meeting(Meeting::of(["ada", "cy"]).status(MeetingStatus::Planned))
+        .meeting(Meeting::new(["ada", "cy"]).status(MeetingStatus::Planned))
         .session(Session::pairs("mon"))
         .session(Session::pairs("tue").mix(Mix::Any))
         .session(Session::pairs("wed"))

@@ -8,8 +8,10 @@ use serde::Serialize;
 
 use super::choices::Choices;
 use super::names::{Names, one_line};
+use super::roster::Timing;
 use crate::event::{Attendee, Event, MeetingStatus, nearest};
 use crate::plan::{Group, Plan, PlannedSession, Reason};
+use crate::problem::Problem;
 
 /// Why there is no explanation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -142,6 +144,11 @@ pub struct ExplainedSession {
     pub id: String,
     /// The name that people read.
     pub name: String,
+    /// When it starts, as the event has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub starts: Option<String>,
+    /// How long it takes.
+    pub minutes: u32,
     /// The number of the reader's group, from 1; `None` for one who has no seat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<usize>,
@@ -185,51 +192,84 @@ pub struct Explanation {
 ///     .attendee(Attendee::new("ada").learning("Rust"))
 ///     .attendee(Attendee::new("bo").skill("Rust", Level::Expert))
 ///     .session(Session::pairs("mon"));
-/// let plan = solve(&Problem::new(&event)?, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
-/// let explanation = explain(&event, &plan, "ada")?;
+/// let problem = Problem::new(&event)?;
+/// let plan = solve(&problem, 0, 1_000, |_| ControlFlow::Continue(()))?.plan;
+/// let explanation = explain(&problem, &plan, "ada")?;
 /// assert!(explanation.text(&Words::english()).contains("bo knows the Rust that you want to learn."));
 /// assert!(explanation.text(&Words::korean()).contains("배우고 싶다고 하신 Rust를 bo 님이 알고 있어요."));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn explain(event: &Event, plan: &Plan, person: &str) -> Result<Explanation, ExplainError> {
+pub fn explain(problem: &Problem, plan: &Plan, person: &str) -> Result<Explanation, ExplainError> {
+    let event = problem.event();
     let people: BTreeMap<&str, &Attendee> = event.attendees.iter().map(|one| (one.id.as_str(), one)).collect();
     let Some(&reader) = people.get(person) else {
         let nearest = nearest(person, people.keys().copied()).map(str::to_owned);
         return Err(ExplainError::UnknownPerson { person: person.to_owned(), nearest });
     };
     whole(event, plan)?;
-    let view = View { people, names: Names::new(event), choices: Choices::new(event), reader };
-    let happened = |status| !matches!(status, MeetingStatus::Cancelled | MeetingStatus::SatOut);
-    let past = event.history.iter().filter(|meeting| happened(meeting.status) && meeting.people.contains(&reader.id));
-    let mut met: BTreeSet<&str> = past.flat_map(|meeting| meeting.people.iter().map(String::as_str)).collect();
-    let mut sessions = Vec::new();
-    for session in &plan.sessions {
-        let mut because = Vec::new();
-        let number = session.groups.iter().position(|group| group.people.contains(&reader.id));
-        if let Some(group) = number.and_then(|number| session.groups.get(number)) {
-            because = view.seat(group, &met);
-            met.extend(group.people.iter().map(String::as_str));
-        } else if let Some(unseated) = session.unseated.iter().find(|unseated| unseated.person == reader.id) {
-            because.push(Because::Out(match unseated.reason {
-                Reason::OddOneOut => SitsOut::OddOneOut,
-                Reason::NoSeat => SitsOut::NoSeat,
-                Reason::NoProject => SitsOut::NoProject,
-                Reason::Needs | Reason::Rules => SitsOut::NoSuitableSeat,
-                Reason::Ill => SitsOut::Ill,
-                Reason::NoShow => SitsOut::NoShow,
-                Reason::Left => SitsOut::Left,
-            }));
-            if !matches!(unseated.reason, Reason::Ill | Reason::NoShow | Reason::Left) {
-                because.push(Because::Turns);
+    Ok(Explainer::new(event).explained(plan, reader))
+}
+
+/// Explains the seats of one person after another.
+pub(super) struct Explainer<'a> {
+    event: &'a Event,
+    people: BTreeMap<&'a str, &'a Attendee>,
+    names: Names<'a>,
+    choices: Choices<'a>,
+}
+
+impl<'a> Explainer<'a> {
+    pub(super) fn new(event: &'a Event) -> Self {
+        let people = event.attendees.iter().map(|one| (one.id.as_str(), one)).collect();
+        Self { event, people, names: Names::new(event), choices: Choices::new(event) }
+    }
+
+    /// Where the person has no place or more than one, that session is left out or told by the first of them.
+    pub(super) fn explained(&self, plan: &Plan, reader: &Attendee) -> Explanation {
+        let view = View { all: self, reader };
+        let happened = |status| !matches!(status, MeetingStatus::Cancelled | MeetingStatus::SatOut);
+        let past = self.event.history.iter();
+        let past = past.filter(|meeting| happened(meeting.status) && meeting.people.contains(&reader.id));
+        let mut met: BTreeSet<&str> = past.flat_map(|meeting| meeting.people.iter().map(String::as_str)).collect();
+        let mut sessions = Vec::new();
+        for session in &plan.sessions {
+            let mut because = Vec::new();
+            let number = session.groups.iter().position(|group| group.people.contains(&reader.id));
+            if let Some(group) = number.and_then(|number| session.groups.get(number)) {
+                because = view.seat(group, &met);
+                met.extend(group.people.iter().map(String::as_str));
+            } else if let Some(unseated) = session.unseated.iter().find(|unseated| unseated.person == reader.id) {
+                because = out(unseated.reason);
+            }
+            if !because.is_empty() {
+                let timing = Timing::of(self.event, session);
+                sessions.push(ExplainedSession {
+                    id: session.id.clone(),
+                    name: one_line(self.names.session(&session.id)),
+                    starts: timing.starts.map(str::to_owned),
+                    minutes: timing.minutes,
+                    group: number.map(|number| number + 1),
+                    because,
+                });
             }
         }
-        if !because.is_empty() {
-            let name = one_line(view.names.session(&session.id));
-            let group = number.map(|number| number + 1);
-            sessions.push(ExplainedSession { id: session.id.clone(), name, group, because });
-        }
+        Explanation { person: view.named(&reader.id), sessions }
     }
-    Ok(Explanation { person: view.named(&reader.id), sessions })
+}
+
+/// That and why somebody sits out.
+fn out(reason: Reason) -> Vec<Because> {
+    let why = match reason {
+        Reason::OddOneOut => SitsOut::OddOneOut,
+        Reason::NoSeat => SitsOut::NoSeat,
+        Reason::NoProject => SitsOut::NoProject,
+        Reason::Needs | Reason::Rules => SitsOut::NoSuitableSeat,
+        Reason::Ill => SitsOut::Ill,
+        Reason::NoShow => SitsOut::NoShow,
+        Reason::Left => SitsOut::Left,
+    };
+    let turns = (!reason.is_away()).then_some(Because::Turns);
+    [Because::Out(why)].into_iter().chain(turns).collect()
 }
 
 /// Whether the plan has the event's sessions, and in each exactly those who attend, each once.
@@ -257,15 +297,13 @@ fn everybody(session: &PlannedSession) -> Vec<&str> {
 }
 
 struct View<'a> {
-    people: BTreeMap<&'a str, &'a Attendee>,
-    names: Names<'a>,
-    choices: Choices<'a>,
+    all: &'a Explainer<'a>,
     reader: &'a Attendee,
 }
 
 impl View<'_> {
     fn named(&self, id: &str) -> Named {
-        Named { id: id.to_owned(), name: one_line(self.names.person(id)) }
+        Named { id: id.to_owned(), name: one_line(self.all.names.person(id)) }
     }
 
     fn seat(&self, group: &Group, met: &BTreeSet<&str>) -> Vec<Because> {
@@ -273,13 +311,13 @@ impl View<'_> {
             .people
             .iter()
             .filter(|id| **id != self.reader.id)
-            .filter_map(|id| self.people.get(id.as_str()).copied())
+            .filter_map(|id| self.all.people.get(id.as_str()).copied())
             .collect();
-        let project = group.project.as_deref().map(|id| one_line(self.names.project(id)));
+        let project = group.project.as_deref().map(|id| one_line(self.all.names.project(id)));
         let place = group.table.as_deref().map(one_line).or_else(|| project.clone());
         let mut because =
             vec![Because::Seat { place, people: others.iter().map(|other| self.named(&other.id)).collect() }];
-        if let (Some(rank), Some(project)) = (self.choices.rank(&self.reader.id, group), &project) {
+        if let (Some(rank), Some(project)) = (self.all.choices.rank(&self.reader.id, group), &project) {
             because.push(Because::Choice { project: project.clone(), rank });
         }
         let is_new = |other: &Attendee| !met.contains(other.id.as_str());

@@ -1,5 +1,6 @@
 //! An explanation in words.
 
+use super::super::when::{heading, when};
 use super::super::words::{Message, Words};
 use super::{Because, Explanation, Named, Shared, SitsOut, Topic};
 
@@ -12,11 +13,26 @@ impl Explanation {
             lines.push(words.say(Message::Nothing, &[]));
         }
         for session in &self.sessions {
-            lines.push(match session.group {
+            let name = match session.group {
                 Some(number) => format!("{} ({} {number})", session.name, words.say(Message::Group, &[])),
                 None => session.name.clone(),
+            };
+            let when = session.starts.as_deref().and_then(|starts| when(words, starts, session.minutes));
+            lines.push(heading(&name, when.as_deref(), words));
+            let others = session.because.iter().find_map(|because| match because {
+                Because::Seat { people, .. } => Some(people.len()),
+                _ => None,
             });
-            lines.extend(session.because.iter().map(|because| format!("  {}", sentence(words, because))));
+            let common: Vec<&Shared> = session.because.iter().filter_map(shared).collect();
+            let (before, after): (Vec<_>, Vec<_>) = session
+                .because
+                .iter()
+                .filter(|because| shared(because).is_none())
+                .partition(|because| !matches!(because, Because::Talk(..)));
+            lines.extend(before.into_iter().map(|because| format!("  {}", sentence(words, because))));
+            let facts = all_shared(words, &common, others.unwrap_or(0));
+            lines.extend(facts.iter().map(|fact| format!("  {fact}")));
+            lines.extend(after.into_iter().map(|because| format!("  {}", sentence(words, because))));
         }
         lines.push(String::new());
         lines.join("\n")
@@ -47,7 +63,7 @@ fn sentence(words: &Words, because: &Because) -> String {
         Because::Met(people) => words.say_count(Message::Met, people.len(), &[("people", &names(words, people))]),
         Because::Shadows(host) => words.say(Message::Shadows, &[("person", &host.name)]),
         Because::ShadowedBy(shadow) => words.say(Message::ShadowedBy, &[("person", &shadow.name)]),
-        Because::Shared(shared) => all_shared(words, shared),
+        Because::Shared(shared) => all_shared(words, &[shared], 1).join(" "),
         Because::Talk(other, topic) => talk(words, &other.name, topic),
         Because::Out(why) => words.say(
             match why {
@@ -65,30 +81,69 @@ fn sentence(words: &Words, because: &Because) -> String {
     }
 }
 
-/// Everything shared with one person, in one sentence.
-fn all_shared(words: &Words, shared: &Shared) -> String {
-    let spoken: Vec<String> = shared.languages.iter().map(|code| words.language(code)).collect();
-    let both = match (spoken.is_empty(), shared.interests.is_empty()) {
-        (false, false) => Some(Message::LanguagesAndInterests),
-        (false, true) => Some(Message::Languages),
-        (true, false) => Some(Message::Interests),
-        (true, true) => None,
-    };
-    let (theirs, yours) = (words.list(&shared.they_know), words.list(&shared.you_know));
-    let skills = match (theirs.is_empty(), yours.is_empty()) {
-        (false, false) => Some((Message::KnowsAndLearns, &theirs)),
-        (false, true) => Some((Message::Knows, &theirs)),
-        (true, false) => Some((Message::Learns, &yours)),
-        (true, true) => None,
-    };
-    let (languages, interests) = (words.list(&spoken), words.list(&shared.interests));
-    let person = ("person", shared.with.name.as_str());
-    let both = both.map(|message| words.say(message, &[person, ("languages", &languages), ("interests", &interests)]));
-    let skills = skills.map(|(message, skills)| words.say(message, &[person, ("skills", skills), ("wanted", &yours)]));
-    match (both, skills) {
-        (Some(first), Some(second)) => words.say(Message::TwoClauses, &[("clause", &first), ("second", &second)]),
-        (one, other) => words.say(Message::OneClause, &[("clause", &one.or(other).unwrap_or_default())]),
+fn shared(because: &Because) -> Option<&Shared> {
+    match because {
+        Because::Shared(shared) => Some(shared),
+        _ => None,
     }
+}
+
+/// The words of a fact by how many share it with the reader: one person, several, or everybody of the group.
+struct Said {
+    one: Message,
+    some: Message,
+    all: Message,
+}
+
+const LANGUAGES: Said = Said { one: Message::Languages, some: Message::LanguagesSome, all: Message::LanguagesAll };
+const INTERESTS: Said = Said { one: Message::Interests, some: Message::InterestsSome, all: Message::InterestsAll };
+const KNOWS: Said = Said { one: Message::Knows, some: Message::KnowsSome, all: Message::KnowsSome };
+const LEARNS: Said = Said { one: Message::Learns, some: Message::LearnsSome, all: Message::LearnsSome };
+
+/// What the reader shares with the others, each fact once: those who share the same are named together.
+fn all_shared(words: &Words, shared: &[&Shared], others: usize) -> Vec<String> {
+    let languages = |one: &Shared| one.languages.iter().map(|code| words.language(code)).collect();
+    let mut lines = facts(words, &LANGUAGES, shared, others, languages);
+    lines.extend(facts(words, &INTERESTS, shared, others, |one| one.interests.clone()));
+    lines.extend(facts(words, &KNOWS, shared, others, |one| one.they_know.clone()));
+    lines.extend(facts(words, &LEARNS, shared, others, |one| one.you_know.clone()));
+    lines
+}
+
+fn facts(
+    words: &Words,
+    said: &Said,
+    shared: &[&Shared],
+    others: usize,
+    what: impl Fn(&Shared) -> Vec<String>,
+) -> Vec<String> {
+    // By fact who shares it, then by those people what they share; both in the order in which they are first met.
+    let mut by_fact: Vec<(String, Vec<&Named>)> = Vec::new();
+    for one in shared {
+        for fact in what(one) {
+            match by_fact.iter_mut().find(|(known, _)| *known == fact) {
+                Some((_, people)) => people.push(&one.with),
+                None => by_fact.push((fact, vec![&one.with])),
+            }
+        }
+    }
+    let mut by_people: Vec<(Vec<&Named>, Vec<String>)> = Vec::new();
+    for (fact, people) in by_fact {
+        match by_people.iter_mut().find(|(known, _)| *known == people) {
+            Some((_, facts)) => facts.push(fact),
+            None => by_people.push((people, vec![fact])),
+        }
+    }
+    let sentence = |(people, facts): (Vec<&Named>, Vec<String>)| {
+        let message = match people.len() {
+            1 => said.one,
+            count if count == others => said.all,
+            _ => said.some,
+        };
+        let people: Vec<String> = people.iter().map(|named| named.name.clone()).collect();
+        words.say(message, &[("people", &words.list(&people)), ("facts", &words.list(&facts))])
+    };
+    by_people.into_iter().map(sentence).collect()
 }
 
 fn talk(words: &Words, person: &str, topic: &Topic) -> String {

@@ -7,6 +7,7 @@ mod lists;
 mod members;
 mod rooms;
 mod selectors;
+mod structured;
 #[cfg(test)]
 mod tests;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Ledger;
 
 /// How many new faces somebody meets.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct NewFaces {
     /// Id of the attendee.

@@ -3,6 +3,7 @@
 mod faces;
 mod gap;
 mod item;
+mod structured;
 mod unmet;
 
 use std::fmt;
@@ -100,19 +101,44 @@ impl Ledger<'_> {
         solve::for_organiser(self.problem).if_met(self.plan, unmet.number, seed, budget, watch)
     }
 
-    /// Why two people do not share a group, as [`solve::Organiser::why_not`] answers it.
+    /// Why two people do not share a group in a session, or with `None` in any: answered by the best plan found in which
+    /// they do, or by the conflict that forbids it. Seed, budget and watch as for [`solve`](crate::solve::solve).
     ///
     /// # Errors
     ///
-    /// An unknown id, or one person twice.
+    /// [`Unasked`] for an unknown id or one person twice.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    ///
+    /// use mingle::event::{Attendee, Event, Rule, Session};
+    /// use mingle::problem::Problem;
+    /// use mingle::report::{self, for_organiser};
+    /// use mingle::solve::{WhyNot, solve};
+    ///
+    /// let event = Event::new()
+    ///     .attendees(["ada", "bo", "cy", "di"].map(Attendee::new))
+    ///     .session(Session::pairs("mon"))
+    ///     .rule(Rule::apart(["bo", "cy"]).label("asked by bo").confidential());
+    /// let problem = Problem::new(&event)?;
+    /// let go_on = |_: &_| ControlFlow::Continue(());
+    /// let plan = solve(&problem, 0, 1_000, go_on)?.plan;
+    /// let answer = for_organiser(&problem, &plan)?.why_not(("bo", "cy"), None, 0, 1_000, go_on)?;
+    /// let WhyNot::Cannot(conflict) = answer else { panic!("they are kept apart") };
+    /// assert!(report::conflict(conflict.for_organiser(), &report::Words::english()).contains("asked by bo"));
+    /// assert!(!format!("{conflict:?}").contains("asked by bo"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn why_not(
         &self,
-        (one, other): (&str, &str),
+        people: (&str, &str),
         session: Option<&str>,
         seed: u64,
         budget: u64,
         watch: impl FnMut(&Progress) -> ControlFlow<()>,
     ) -> Result<WhyNot, Unasked> {
-        solve::for_organiser(self.problem).why_not(self.plan, one, other, session, seed, budget, watch)
+        solve::for_organiser(self.problem).why_not(self.plan, people, session, seed, budget, watch)
     }
 }

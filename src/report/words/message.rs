@@ -3,9 +3,15 @@
 /// Names each message once: its key, its fields, and whether it has a form for each category of counts.
 macro_rules! messages {
     ($($name:ident $key:literal [$($field:literal)*] $plural:literal;)*) => {
-        /// What can be said.
+        /// What can be said: a message of a table of [`Words`](super::Words), with the fields that are filled in.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub(in crate::report) enum Message { $($name,)* }
+        #[non_exhaustive]
+        pub enum Message {
+            $(
+                #[doc = concat!("`", $key, "`", $(" `{", $field, "}`",)*)]
+                $name,
+            )*
+        }
 
         /// Every message.
         pub(super) const MESSAGES: &[Known] =
@@ -33,14 +39,16 @@ messages! {
     Met "met" ["count" "people"] true;
     Shadows "shadows" ["person"] false;
     ShadowedBy "shadowed_by" ["person"] false;
-    Languages "languages" ["person" "languages"] false;
-    Interests "interests" ["person" "interests"] false;
-    LanguagesAndInterests "languages_and_interests" ["person" "languages" "interests"] false;
-    Knows "knows" ["person" "skills"] false;
-    Learns "learns" ["person" "skills"] false;
-    KnowsAndLearns "knows_and_learns" ["person" "skills" "wanted"] false;
-    OneClause "one_clause" ["clause"] false;
-    TwoClauses "two_clauses" ["clause" "second"] false;
+    Languages "languages" ["people" "facts"] false;
+    LanguagesSome "languages_some" ["people" "facts"] false;
+    LanguagesAll "languages_all" ["people" "facts"] false;
+    Interests "interests" ["people" "facts"] false;
+    InterestsSome "interests_some" ["people" "facts"] false;
+    InterestsAll "interests_all" ["people" "facts"] false;
+    Knows "knows" ["people" "facts"] false;
+    KnowsSome "knows_some" ["people" "facts"] false;
+    Learns "learns" ["people" "facts"] false;
+    LearnsSome "learns_some" ["people" "facts"] false;
     TalkTheyKnow "talk_they_know" ["person" "skill"] false;
     TalkYouKnow "talk_you_know" ["person" "skill"] false;
     TalkInterest "talk_interest" ["person" "interest"] false;
@@ -86,6 +94,102 @@ messages! {
     QualityOptimal "quality_optimal" ["cost"] false;
     QualityBound "quality_bound" ["cost" "bound" "gap"] false;
     QualityUnproven "quality_unproven" [] false;
+    Weekday1 "weekday_1" [] false;
+    Weekday2 "weekday_2" [] false;
+    Weekday3 "weekday_3" [] false;
+    Weekday4 "weekday_4" [] false;
+    Weekday5 "weekday_5" [] false;
+    Weekday6 "weekday_6" [] false;
+    Weekday7 "weekday_7" [] false;
+    Month1 "month_1" [] false;
+    Month2 "month_2" [] false;
+    Month3 "month_3" [] false;
+    Month4 "month_4" [] false;
+    Month5 "month_5" [] false;
+    Month6 "month_6" [] false;
+    Month7 "month_7" [] false;
+    Month8 "month_8" [] false;
+    Month9 "month_9" [] false;
+    Month10 "month_10" [] false;
+    Month11 "month_11" [] false;
+    Month12 "month_12" [] false;
+    Date "date" ["weekday" "day" "month" "year"] false;
+    When "when" ["date" "from" "to" "zone"] false;
+    WhenOverDays "when_over_days" ["date" "from" "last" "to" "zone"] false;
+    SessionWhen "session_when" ["session" "when"] false;
+    SeatTable "seat_table" ["place" "number"] false;
+    SeatTeam "seat_team" ["place" "number"] false;
+    SeatGroup "seat_group" ["number"] false;
+    SeatNone "seat_none" ["reason"] false;
+    NoSession "no_session" [] false;
+    Person "person" [] false;
+    Time "time" [] false;
+    Session "session" [] false;
+    Where "where" [] false;
+    BadgeTags "badge_tags" [] false;
+    BadgeTime "badge_time" ["session"] false;
+    KitchenTitle "kitchen_title" ["event"] false;
+    KitchenAll "kitchen_all" ["people"] false;
+    KitchenHeads "kitchen_heads" ["people" "needs"] false;
+    KitchenNeed "kitchen_need" ["count" "needs"] true;
+    CaptainTitle "captain_title" ["seat"] false;
+    CaptainPeople "captain_people" ["count" "people"] false;
+    CaptainNeeds "captain_needs" ["needs"] false;
+    CaptainLanguages "captain_languages" ["languages"] false;
+    CaptainNoLanguage "captain_no_language" [] false;
+    CaptainHosts "captain_hosts" ["count" "people"] true;
+    CaptainShadow "captain_shadow" ["person" "host"] false;
+    CaptainBefore "captain_before" [] false;
+    CaptainDuring "captain_during" [] false;
+    CaptainMissing "captain_missing" [] false;
+    CaptainCall "captain_call" ["contact"] false;
+    PageLanguage "page_language" [] false;
+    PageFind "page_find" [] false;
+    PageName "page_name" [] false;
+    PageHint "page_hint" [] false;
+    PageFound "page_found" ["count"] false;
+    PageNobody "page_nobody" [] false;
+    PageEverybody "page_everybody" [] false;
+    PageGroups "page_groups" [] false;
+    PagePrintCards "page_print_cards" [] false;
+    PagePrintList "page_print_list" [] false;
+    PageOut "page_out" [] false;
+    OrganiserTitle "organiser_title" ["event"] false;
+    OrganiserKeep "organiser_keep" [] false;
+    OrganiserFaces "organiser_faces" [] false;
+    OrganiserTies "organiser_ties" [] false;
+    OrganiserTieNew "organiser_tie_new" [] false;
+    OrganiserTieAgain "organiser_tie_again" [] false;
+    OrganiserTieKnown "organiser_tie_known" [] false;
+    OrganiserTieNone "organiser_tie_none" [] false;
+    OrganiserAgain "organiser_again" [] false;
+    OrganiserKnown "organiser_known" [] false;
+    OrganiserCosts "organiser_costs" [] false;
+    OrganiserPart "organiser_part" [] false;
+    OrganiserCost "organiser_cost" [] false;
+    OrganiserRules "organiser_rules" [] false;
+    OrganiserWarnings "organiser_warnings" [] false;
+    OrganiserWrong "organiser_wrong" [] false;
+    OrganiserNotes "organiser_notes" [] false;
+    OrganiserNothing "organiser_nothing" [] false;
+    ProgressLooking "progress_looking" [] false;
+    ProgressCost "progress_cost" ["cost" "bound"] false;
+    ProgressAgain "progress_again" ["count"] true;
+    ProgressLeft "progress_left" ["time"] false;
+    ProgressStopped "progress_stopped" [] false;
+    PartNewFaces "part_new_faces" [] false;
+    PartChoices "part_choices" [] false;
+    PartSkills "part_skills" [] false;
+    PartLearning "part_learning" [] false;
+    PartShadows "part_shadows" [] false;
+    PartInterests "part_interests" [] false;
+    PartLanguages "part_languages" [] false;
+    PartMixing "part_mixing" [] false;
+    PartTurns "part_turns" [] false;
+    PartFair "part_fair" [] false;
+    PartBalance "part_balance" [] false;
+    PartStable "part_stable" [] false;
+    PartRules "part_rules" [] false;
     ConflictPeople "conflict_people" ["count"] true;
     ConflictGroups "conflict_groups" ["count"] true;
     ConflictMore "conflict_more" ["list" "count"] false;
@@ -180,6 +284,31 @@ messages! {
     ConflictAnyHelps "conflict_any_helps" [] false;
     ConflictNotFound "conflict_not_found" ["count"] true;
     ConflictInTheWay "conflict_in_the_way" ["blockers"] false;
+    DiffNone "diff_none" [] false;
+    DiffSession "diff_session" ["session" "count"] true;
+    DiffOnlyBefore "diff_only_before" ["session"] false;
+    DiffOnlyAfter "diff_only_after" ["session"] false;
+    DiffStarts "diff_starts" ["before" "after"] false;
+    DiffNoTime "diff_no_time" [] false;
+    DiffPerson "diff_person" ["person" "before" "after"] false;
+    DiffWasIn "diff_was_in" ["group"] false;
+    DiffWasOut "diff_was_out" ["reason"] false;
+    DiffWasAbsent "diff_was_absent" [] false;
+    DiffIsIn "diff_is_in" ["group"] false;
+    DiffIsOut "diff_is_out" ["reason"] false;
+    DiffIsAbsent "diff_is_absent" [] false;
+    DiffGroup "diff_group" ["number"] false;
+    DiffGroupAt "diff_group_at" ["number" "place"] false;
+    DiffGroupNew "diff_group_new" ["group" "people"] false;
+    DiffGroupGone "diff_group_gone" ["group" "people"] false;
+    DiffExchanged "diff_exchanged" ["group" "leave" "join"] false;
+    DiffLeave "diff_leave" ["group" "leave"] false;
+    DiffJoin "diff_join" ["group" "join" "stay"] false;
+    DiffLeaveAndJoin "diff_leave_and_join" ["group" "leave" "join"] false;
+    DiffShadowBefore "diff_shadow_before" ["person" "host"] false;
+    DiffShadowAfter "diff_shadow_after" ["person" "host"] false;
+    DiffCostSame "diff_cost_same" ["cost"] false;
+    DiffCost "diff_cost" ["before" "after" "parts"] false;
     ListBetween "list_between" [] false;
     ListLast "list_last" [] false;
 }

@@ -9,13 +9,13 @@ mod template;
 use std::collections::BTreeMap;
 
 pub use fault::{WordsFault, WordsFaults};
-pub(super) use message::Message;
+pub use message::Message;
 use message::{Known, MESSAGES};
 use plural::{Category, Rule};
 use template::Template;
 
 use crate::event::nearest;
-use crate::plan::Reason;
+use crate::plan::{Part, Reason};
 
 /// The words of one language in which attendees read the plan and their explanation, and organisers why there is no plan.
 ///
@@ -118,13 +118,25 @@ impl Words {
         (words, faults)
     }
 
-    /// A message with its fields filled in.
-    pub(super) fn say(&self, message: Message, values: &[(&str, &str)]) -> String {
+    /// A message with its fields filled in; a field that is not given stays empty. O(length).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use mingle::report::{Message, Words};
+    ///
+    /// let said = |words: Words| words.say(Message::SeatTable, &[("place", "window"), ("number", "2")]);
+    /// assert_eq!(said(Words::english()), "table window (no. 2)");
+    /// assert_eq!(said(Words::korean()), "window 테이블(2번)");
+    /// ```
+    #[must_use]
+    pub fn say(&self, message: Message, values: &[(&str, &str)]) -> String {
         self.form(message, Category::Other, values)
     }
 
     /// A message in the form that goes with a count, which fills the field `count`.
-    pub(super) fn say_count(&self, message: Message, count: usize, values: &[(&str, &str)]) -> String {
+    #[must_use]
+    pub fn say_count(&self, message: Message, count: usize, values: &[(&str, &str)]) -> String {
         let number = u64::try_from(count).unwrap_or(u64::MAX);
         let category = self.rules.iter().find(|(_, rule)| rule.holds(number));
         let count = count.to_string();
@@ -152,13 +164,36 @@ impl Words {
         self.say(message, &[])
     }
 
+    /// What a part of the cost is called.
+    #[must_use]
+    pub fn part(&self, part: Part) -> String {
+        let message = match part {
+            Part::NewFaces => Message::PartNewFaces,
+            Part::Choices => Message::PartChoices,
+            Part::Skills => Message::PartSkills,
+            Part::Learning => Message::PartLearning,
+            Part::Shadows => Message::PartShadows,
+            Part::Interests => Message::PartInterests,
+            Part::Languages => Message::PartLanguages,
+            Part::Mixing => Message::PartMixing,
+            Part::Turns => Message::PartTurns,
+            Part::Fair => Message::PartFair,
+            Part::Balance => Message::PartBalance,
+            Part::Stable => Message::PartStable,
+            Part::Rules => Message::PartRules,
+        };
+        self.say(message, &[])
+    }
+
     /// Several things side by side: `a, b, c`.
-    pub(super) fn row(&self, items: impl Iterator<Item = String>) -> String {
+    #[must_use]
+    pub fn row(&self, items: impl Iterator<Item = String>) -> String {
         items.collect::<Vec<_>>().join(&self.say(Message::ListBetween, &[]))
     }
 
     /// Several things in one sentence: `a, b and c`.
-    pub(super) fn list(&self, items: &[String]) -> String {
+    #[must_use]
+    pub fn list(&self, items: &[String]) -> String {
         match items {
             [] => String::new(),
             [one] => one.clone(),
@@ -169,7 +204,8 @@ impl Words {
     }
 
     /// The name of a spoken language; its code where the table has none.
-    pub(super) fn language(&self, code: &str) -> String {
+    #[must_use]
+    pub fn language(&self, code: &str) -> String {
         self.languages.get(code).cloned().unwrap_or_else(|| code.to_owned())
     }
 }

@@ -14,11 +14,13 @@ mod seats;
 use crate::event::{Objective, Seat};
 use crate::index::{IndexedSession, Shape};
 use crate::problem::Problem;
+use crate::problem::primitives::Primitives;
 
 use crate::index::Seating;
-use crate::problem::primitives::Primitives;
 use crate::solve::columns::Columns;
+use crate::solve::draft::Draft;
 use crate::solve::exact;
+use crate::solve::exact::few::{self, Settled};
 use crate::solve::exact::pairs::{Known, Least};
 use crate::solve::exact::projects::{Assignments, Proven};
 use crate::solve::watch::Watch;
@@ -44,6 +46,10 @@ pub(in crate::solve) fn lower_bound(
     watch: &mut Watch<'_>,
 ) -> Goal {
     let public = problem.public();
+    let settled = settled(&public, watch);
+    if let Some(goal) = settled.as_ref().filter(|_| public.sessions().iter().all(cost_alone_decides)) {
+        return goal.clone();
+    }
     let assigned: Vec<Proven> =
         (0..public.sessions().len()).map(|session| people::assigned(&public, session, assignments, watch)).collect();
     let everywhere = |_: usize| true;
@@ -85,11 +91,15 @@ pub(in crate::solve) fn lower_bound(
     let others = turns + quotas + repeats + apart_from(&public, columns, &exact, &assigned, &numbers);
     let by_columns = columns.bound() + others;
     let cost_of_any = by_parts.max(by_sessions);
+    if let Some(goal) = settled {
+        return Goal { cost_of_any, ..goal };
+    }
     Goal {
         // What the objectives ask for more is counted where people are counted one by one, and there alone.
         cost: by_columns.max(cost_of_any + more),
         cost_of_any: by_columns.max(cost_of_any),
         priorities: lowest_priorities(problem, priorities, &exact, &assigned),
+        best: None,
     }
 }
 
@@ -114,6 +124,24 @@ fn apart_from(
     let alone: i64 = alone.filter_map(|(_, least)| least.as_ref()).map(|least| least.cost).sum();
     let by_pairs = alone + meetings::new_faces(public, &none).0 + in_sessions(&none);
     choices + numbers.balance(&rest) + together.max(by_pairs)
+}
+
+/// What the best plan of a small event is like.
+fn settled(public: &Problem, watch: &mut Watch<'_>) -> Option<Goal> {
+    let Settled::Best(best) = few::settled(public, 0, watch) else { return None };
+    let primitives = Primitives::new(public);
+    let draft = Draft::new(public, &primitives, &best);
+    let cost = draft.totals.cost;
+    Some(Goal { cost, cost_of_any: cost, priorities: draft.priorities, best: Some(best) })
+}
+
+/// Whether nothing of a session comes before the cost but what every valid plan is alike in.
+fn cost_alone_decides(session: &IndexedSession) -> bool {
+    let objective = match session.shape {
+        Shape::Projects { objective, .. } => objective,
+        _ => Objective::Cost,
+    };
+    objective == Objective::Cost && session.seat == Seat::All
 }
 
 /// The priorities of the best plan that could be: in the order of the search's draft.

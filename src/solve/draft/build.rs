@@ -89,6 +89,14 @@ impl<'a> Draft<'a> {
         self.free_slots(session, place, 1)[0]
     }
 
+    /// So many free slots without a place, in whatever form: where those stand who are at no place yet.
+    pub(in crate::solve) fn loose_slots(&mut self, session: usize, count: usize) -> Vec<u32> {
+        let slots = &mut self.sittings[session].slots;
+        let first = slots.len();
+        slots.resize_with(first + count, || Slot::free(None));
+        (first..first + count).map(|slot| slot as u32).collect()
+    }
+
     /// So many free slots at a place, made where there are too few. A table has only its own slot, free or not.
     pub(in crate::solve) fn free_slots(&mut self, session: usize, place: Option<usize>, count: usize) -> Vec<u32> {
         let sitting = &mut self.sittings[session];

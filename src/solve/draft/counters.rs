@@ -159,6 +159,17 @@ impl Draft<'_> {
         self.primitives.fair_weight * self.most_repeats as i64
     }
 
+    /// Where the priorities of a session's objective stand, if it has one.
+    pub(in crate::solve) fn objective_of(&self, session: usize) -> std::ops::Range<usize> {
+        let Some((start, objective)) = self.objectives[session] else { return 0..0 };
+        start..start + if objective == Objective::RankSum { 1 } else { self.longest_list + 1 }
+    }
+
+    /// How often a person meets somebody again in fresh sessions.
+    pub(in crate::solve) fn repeats_of(&self, person: usize) -> u32 {
+        self.repeats[person]
+    }
+
     /// Meetings of two people in fresh sessions who had met before.
     pub(in crate::solve) fn meetings_again(&self) -> u64 {
         self.repeats.iter().map(|&repeats| u64::from(repeats)).sum::<u64>() / 2

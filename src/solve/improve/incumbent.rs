@@ -57,7 +57,7 @@ impl Incumbent {
     }
 
     /// Whether it is proven to be as good as can be.
-    pub(super) fn reaches(&self, goal: &Goal) -> bool {
+    pub(in crate::solve) fn reaches(&self, goal: &Goal) -> bool {
         self.totals.hard == 0
             && self.totals.cost <= goal.cost
             && self.priorities.iter().zip(&goal.priorities).all(|(reached, goal)| reached <= goal)

@@ -3,6 +3,7 @@
 //! Pairs are matched exactly first; then legs of annealing follow, each twice as long as the one before, with a hand-over
 //! to the fast search over several rounds before each and pairs matched anew after it.
 
+mod anew;
 mod annealing;
 mod golfer;
 mod incumbent;
@@ -13,6 +14,7 @@ mod turns;
 mod wishes;
 
 use crate::algorithms::random::Random;
+use crate::index::Seating;
 
 use super::blocks::Blocks;
 use super::bound::Goal;
@@ -51,6 +53,17 @@ pub(super) fn improve<'a>(
     incumbent
 }
 
+/// Takes over a plan that is known to be the best. Of pairs as cheap, those are taken who met longest ago.
+pub(super) fn settled<'a>(draft: &mut Draft<'a>, best: &Seating, watch: &mut Watch<'_>) -> Incumbent {
+    *draft = Draft::new(draft.problem, draft.primitives, best);
+    let best = Incumbent::of(draft);
+    best.report(draft, watch);
+    let mut other = best.clone();
+    repairing::pair_up_only(draft, &mut other, watch);
+    let is_as_good = other.totals == best.totals && other.priorities == best.priorities;
+    if is_as_good { other } else { best }
+}
+
 fn search<'a>(
     draft: &mut Draft<'a>,
     blocks: &[Blocks],
@@ -68,6 +81,7 @@ fn search<'a>(
     if !repairing::pair_up_only(annealing.draft, &mut incumbent, watch) {
         repairing::pair_up(annealing.draft, goal, &mut incumbent, watch);
     }
+    anew::divide(annealing.draft, goal, &mut incumbent, watch);
     if incumbent.reaches(goal) {
         return incumbent;
     }
@@ -97,6 +111,9 @@ fn search<'a>(
             wishes::grant(annealing.draft, &mut incumbent, 4 * length, annealing.random, watch);
         }
         repairing::pair_up(annealing.draft, goal, &mut incumbent, watch);
+        if annealing.draft.sittings.len() > 1 {
+            anew::divide(annealing.draft, goal, &mut incumbent, watch);
+        }
         length = length.saturating_mul(2);
         number += 1;
     }

@@ -35,7 +35,7 @@ pub(super) fn grant(
     let mut other = Draft::new(&strict, &primitives, &incumbent.seating);
     let first = other.seating();
     let mut met = Incumbent::of(&other);
-    let any = Goal { cost: i64::MAX, cost_of_any: i64::MAX, priorities: vec![i64::MAX; other.priorities.len()] };
+    let any = Goal::anything(other.priorities.len());
     let leg = Leg { number: 0, steps: steps.min(watch.steps_left() / PART) };
     let mut annealing = Annealing::new(&mut other, &blocks, random, &first).in_silence();
     annealing.measure(watch);

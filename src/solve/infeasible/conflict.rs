@@ -282,3 +282,5 @@ impl fmt::Display for Conflict {
         }
     }
 }
+
+impl std::error::Error for Conflict {}

@@ -196,7 +196,7 @@ impl<'a> Remedies<'a> {
         if state.totals.hard == 0 || sit_out_keeps_all(problem, &primitives, first) {
             return true;
         }
-        let any = Goal { cost: i64::MAX, cost_of_any: i64::MAX, priorities: vec![i64::MAX; state.priorities.len()] };
+        let any = Goal::anything(state.priorities.len());
         let budget = STEPS.min(self.left);
         let (hard, steps) = watch.aside(budget, |watch| {
             let best = improve(&mut state, &blocks, &any, &mut random, watch);

@@ -189,6 +189,6 @@ fn lacking(held: &[Held<'_>], owed: &[usize], visits: &Visits<'_>) -> Option<usi
         network.supplies[at] = owed as i64;
         network.supplies[sink] -= owed as i64;
     }
-    let flow = minimum_cost(&network, crate::algorithms::flow::never_stop).ok()?;
+    let flow = minimum_cost(&network, crate::algorithms::never_stop).ok()?;
     usize::try_from(flow.total()).ok().filter(|&lacking| lacking > 0)
 }

@@ -7,6 +7,7 @@ mod price_of_rule;
 mod why_not;
 
 pub use how_good::{HowGood, how_good};
-pub use organiser::{Organiser, Unasked, for_organiser};
+pub use organiser::Unasked;
+pub(crate) use organiser::for_organiser;
 pub use price_of_rule::IfMet;
 pub use why_not::WhyNot;

@@ -8,13 +8,12 @@ use crate::problem::Problem;
 
 /// What only an organiser may ask; see [`for_organiser`].
 #[derive(Debug, Clone, Copy)]
-pub struct Organiser<'a> {
+pub(crate) struct Organiser<'a> {
     pub(super) problem: &'a Problem,
 }
 
-/// The entry to what only an organiser may ask. Its answers may tell of confidential rules: show them to nobody else.
-#[must_use]
-pub fn for_organiser(problem: &Problem) -> Organiser<'_> {
+/// The entry to what only an organiser may ask, which the floor of reports opens.
+pub(crate) fn for_organiser(problem: &Problem) -> Organiser<'_> {
     Organiser { problem }
 }
 

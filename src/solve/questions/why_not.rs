@@ -36,42 +36,11 @@ pub enum WhyNot {
 }
 
 impl Organiser<'_> {
-    /// Why two people do not share a group in a session, or with `None` in any: answered by the best plan found in which
-    /// they do, or by the conflict that forbids it. Seed, budget and watch as for [`solve`](crate::solve::solve).
-    ///
-    /// # Errors
-    ///
-    /// An unknown id, one person twice, or a plan that is not whole.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use std::ops::ControlFlow;
-    ///
-    /// use mingle::event::{Attendee, Event, Rule, Session};
-    /// use mingle::problem::Problem;
-    /// use mingle::report;
-    /// use mingle::solve::{WhyNot, for_organiser, solve};
-    ///
-    /// let event = Event::new()
-    ///     .attendees(["ada", "bo", "cy", "di"].map(Attendee::new))
-    ///     .session(Session::pairs("mon"))
-    ///     .rule(Rule::apart(["bo", "cy"]).label("asked by bo").confidential());
-    /// let problem = Problem::new(&event)?;
-    /// let go_on = |_: &_| ControlFlow::Continue(());
-    /// let plan = solve(&problem, 0, 1_000, go_on)?.plan;
-    /// let answer = for_organiser(&problem).why_not(&plan, "bo", "cy", None, 0, 1_000, go_on)?;
-    /// let WhyNot::Cannot(conflict) = answer else { panic!("they are kept apart") };
-    /// assert!(report::conflict(conflict.for_organiser(), &report::Words::english()).contains("asked by bo"));
-    /// assert!(!format!("{conflict:?}").contains("asked by bo"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[expect(clippy::too_many_arguments, reason = "a question, and what every search is given")]
-    pub fn why_not(
+    /// Why two people do not share a group in a session, or with `None` in any.
+    pub(crate) fn why_not(
         &self,
         plan: &Plan,
-        one: &str,
-        other: &str,
+        (one, other): (&str, &str),
         session: Option<&str>,
         seed: u64,
         budget: u64,

@@ -92,7 +92,8 @@ fn nobody_who_was_away_is_counted_among_those_who_sit_out() {
     let (_, mut plan) = with_somebody_away(&json!({"apart": {"people": ["ada", "ed"]}}), "no-show");
     let event = event_of(&json!({"version": 1, "attendees": people(&["ada", "bo", "cy", "di", "ed"]), "sessions": [
         {"id": "mon", "form": {"groups": {"min": 2, "max": 2}}}, {"id": "tue", "form": {"groups": {"min": 2, "max": 2}}}]}));
-    assert_eq!(Figures::of(&event, &plan).unseated, 1);
+    let problem = Problem::new(&event).unwrap();
+    assert_eq!(Figures::new(&problem, &plan).unseated, 1);
     plan.sessions[0].unseated[0].reason = Reason::OddOneOut;
-    assert_eq!(Figures::of(&event, &plan).unseated, 2);
+    assert_eq!(Figures::new(&problem, &plan).unseated, 2);
 }

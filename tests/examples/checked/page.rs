@@ -9,11 +9,12 @@ use super::support::{PROVEN, case, people, run, teams, written};
 #[test]
 fn three_teams_of_one_project_are_told_apart_by_number_wherever_they_are_named() {
     let (event, plan) = teams();
-    assert_eq!(text(&event, &plan), "mon\n  1  pip  ada, bo\n  2  pip  cy, di\n  3  pip  ed, flo\n");
-    assert!(markdown(&event, &plan).contains("| 1 pip | ada, bo |\n| 2 pip | cy, di |\n| 3 pip | ed, flo |\n"));
-    let numbers: Vec<Option<usize>> = rows(&event, &plan).iter().map(|row| row.group).collect();
+    let problem = Problem::new(&event).unwrap();
+    assert_eq!(text(&problem, &plan), "mon\n  1  pip  ada, bo\n  2  pip  cy, di\n  3  pip  ed, flo\n");
+    assert!(markdown(&problem, &plan).contains("| 1 pip | ada, bo |\n| 2 pip | cy, di |\n| 3 pip | ed, flo |\n"));
+    let numbers: Vec<Option<usize>> = rows(&problem, &plan).iter().map(|row| row.group).collect();
     assert_eq!(numbers, [1, 1, 2, 2, 3, 3].map(Some));
-    let told = explain(&event, &plan, "cy").unwrap();
+    let told = explain(&problem, &plan, "cy").unwrap();
     assert_eq!(told.sessions[0].group, Some(2));
     assert!(told.text(&Words::english()).contains("\nmon (group 2)\n  At pip you sit with di."), "{told:?}");
 }
@@ -21,15 +22,16 @@ fn three_teams_of_one_project_are_told_apart_by_number_wherever_they_are_named()
 #[test]
 fn numbers_that_are_absent_or_disagree_with_the_order_change_nothing() {
     let (event, plan) = teams();
+    let problem = Problem::new(&event).unwrap();
     let mut other = plan.clone();
     for (group, number) in other.sessions[0].groups.iter_mut().zip([7, 7, 1]) {
         group.number = number;
     }
-    assert_eq!(text(&event, &other), text(&event, &plan));
-    assert_eq!(rows(&event, &other), rows(&event, &plan));
+    assert_eq!(text(&problem, &other), text(&problem, &plan));
+    assert_eq!(rows(&problem, &other), rows(&problem, &plan));
     other.sessions[0].groups[2].people.pop();
     other.sessions[0].groups[1].people.push("flo".to_owned());
-    let verdict = other.check(&Problem::new(&event).unwrap());
+    let verdict = other.check(&problem);
     let numbers: Vec<Option<usize>> =
         verdict.breaches.iter().map(|breach| breach.group().map(|group| group.number)).collect();
     assert_eq!(numbers, [Some(3)], "{verdict:?}");
@@ -60,8 +62,9 @@ fn attendees_read_no_cost_and_no_bound_and_the_organiser_always_does() {
 #[test]
 fn a_notice_stands_in_the_first_lines_and_is_no_markup() {
     let (event, plan) = teams();
+    let problem = Problem::new(&event).unwrap();
     let words = Words::english();
-    let page = Page::new(&event, &plan, &words).notice("12 people, *8* seats");
+    let page = Page::new(&problem, &plan, &words).notice("12 people, *8* seats");
     assert!(page.text().starts_with("12 people, *8* seats\n\nmon\n"));
     assert!(page.markdown().starts_with("# Plan\n\n- 12 people, \\*8\\* seats\n\n## mon\n"));
 }

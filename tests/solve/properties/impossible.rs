@@ -57,7 +57,7 @@ fn places(event: &Event, session: &Session) -> Vec<String> {
     match &session.form {
         Form::Tables(tables) => tables.iter().map(|table| table.id.clone()).collect(),
         Form::Projects(_) => event.projects.iter().map(|project| project.id.clone()).collect(),
-        Form::Pairs(_) | Form::Groups(_) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The order of lists whose order has no meaning changes nothing.
 
-use mingle::algorithms::random::Random;
+use crate::support::random::Random;
 use mingle::event::{Event, Form, OneOrMany, RuleKind, Selector};
 use proptest::prelude::*;
 

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::ControlFlow;
 
 use mingle::event::Event;
-use mingle::plan::{Cost, Group, Part, Plan, PlannedSession, Reason, Shadow, Status, Stopped, Unseated};
+use mingle::plan::{Group, Part, Plan, PlannedSession, Reason, SessionStatus, Shadow, Status, Stopped, Unseated};
 use mingle::problem::Problem;
 use mingle::solve::solve;
 use proptest::collection::vec;
@@ -30,7 +30,7 @@ fn ask_everything(event: &Event) -> bool {
         Ok(solution) => {
             let verdict = solution.plan.check(&problem);
             assert!(verdict.is_valid() && verdict.claims.is_empty(), "{verdict:?}");
-            texts += &mingle::report::text(event, &solution.plan);
+            texts += &mingle::report::text(&problem, &solution.plan);
         }
         Err(none) => texts += &format!("{none} {none:?}"),
     }
@@ -85,21 +85,18 @@ fn any_plan(event: &Event, bytes: &[u8]) -> Plan {
     };
     let mut planned = Vec::new();
     for number in 0..tape.below(6) {
-        let mut session = PlannedSession {
-            id: sessions.get(number).cloned().unwrap_or_else(|| id(&mut tape, &sessions)),
-            starts: tape.maybe(4, |tape| tape.word("2026-05-18T09:00:00Z")),
-            minutes: tape.number(60),
-            groups: Vec::new(),
-            unseated: Vec::new(),
-            note: None,
-        };
+        let named = sessions.get(number).cloned().unwrap_or_else(|| id(&mut tape, &sessions));
+        let mut session = PlannedSession::new(named);
+        session.starts = tape.maybe(4, |tape| tape.word("2026-05-18T09:00:00Z"));
+        session.minutes = tape.number(60);
+        session.status = tape.pick(&[SessionStatus::Planned, SessionStatus::Met, SessionStatus::Cancelled]);
         for _ in 0..tape.below(6) {
             let count = tape.below(5);
-            let mut group = Group { people: tape.words(&people, count), ..Group::default() };
+            let mut group = Group::new(tape.words(&people, count));
             group.table = tape.maybe(2, |tape| id(tape, &places));
             group.project = tape.maybe(2, |tape| id(tape, &places));
             for _ in 0..tape.below(3) {
-                group.shadows.push(Shadow { shadow: id(&mut tape, &people), host: id(&mut tape, &people) });
+                group.shadows.push(Shadow::new(id(&mut tape, &people), id(&mut tape, &people)));
             }
             session.groups.push(group);
         }
@@ -114,23 +111,19 @@ fn any_plan(event: &Event, bytes: &[u8]) -> Plan {
                 Reason::NoShow,
                 Reason::Left,
             ]);
-            session.unseated.push(Unseated { person: id(&mut tape, &people), reason, note: None });
+            session.unseated.push(Unseated::new(id(&mut tape, &people), reason));
         }
         planned.push(session);
     }
     let bound = tape.weight(7);
-    Plan {
-        version: tape.number(1),
-        event: tape.maybe(2, |tape| tape.word("PyCon sprints")),
-        seed: u64::MAX,
-        steps: Some(u64::MAX),
-        done: u64::MAX,
-        made_by: String::new(),
-        repairs: None,
-        status: tape.pick(&[Status::Optimal {}, Status::Feasible { bound, stopped: Stopped::Steps, objective: None }]),
-        cost: Cost { total: tape.weight(5), parts: [(Part::Rules, tape.weight(3))].into() },
-        sessions: planned,
-    }
+    let mut plan = Plan::new("").sessions(planned);
+    plan.version = tape.number(1);
+    plan.event = tape.maybe(2, |tape| tape.word("PyCon sprints"));
+    (plan.seed, plan.steps, plan.done) = (u64::MAX, Some(u64::MAX), u64::MAX);
+    plan.status = tape.pick(&[Status::Optimal {}, Status::feasible(bound, Stopped::Steps)]);
+    plan.cost.total = tape.weight(5);
+    plan.cost.parts.insert(Part::Rules, tape.weight(3));
+    plan
 }
 
 #[test]
@@ -145,7 +138,7 @@ fn no_plan_makes_the_check_panic() {
         let about =
             |breach: &mingle::plan::Breach| format!("{}{:?}", breach.code(), (breach.session(), breach.people()));
         let codes: String = verdict.for_organiser().iter().map(about).collect();
-        let texts = format!("{verdict:?}{told}{claims}{codes}{}", mingle::report::text(&event, &plan));
+        let texts = format!("{verdict:?}{told}{claims}{codes}{}", mingle::report::text(&problem, &plan));
         prop_assert!(!texts.is_empty());
         let known = mingle::solve::how_good(&problem, &plan, 300, |_| ControlFlow::Continue(()));
         prop_assert_eq!(known.status.is_some(), verdict.is_valid());

@@ -128,7 +128,7 @@ fn a_project_without_its_host_is_no_place_to_be_pinned_to() {
         .project(Project::new("docs"))
         .session(Session::projects("sat", 2, 4))
         .session(Session::projects("sun", 2, 5))
-        .rule(Rule::pin("a", "core").in_sessions(["sat"]));
+        .rule(Rule::pin("a", "core").sessions(["sat"]));
     let said = told(&refused(&event));
     assert!(said.contains("`a` is pinned to `core` in `sat`") && said.contains("none of its hosts is there"), "{said}");
 }

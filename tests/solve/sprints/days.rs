@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::support::random::Random;
 use mingle::algorithms::facility::{Instance, assign};
-use mingle::algorithms::flow::{Quota, never_stop};
-use mingle::algorithms::random::Random;
+use mingle::algorithms::flow::Quota;
+use mingle::algorithms::never_stop;
 use mingle::event::{Attendee, Event, Goals, Project, Session};
 use mingle::plan::{Part, PlannedSession, Reason};
 

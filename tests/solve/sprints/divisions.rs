@@ -1,8 +1,8 @@
 //! Teams against every division of small projects.
 
-use mingle::algorithms::random::Random;
+use crate::support::random::Random;
 use mingle::event::{Attendee, Event, Form, Goals, Level, Meeting, Project, Session};
-use mingle::plan::{Group, Plan, Shadow};
+use mingle::plan::{Group, Plan};
 use mingle::problem::Problem;
 
 use crate::support::planned;
@@ -61,14 +61,10 @@ fn cost_of(event: &Event, problem: &Problem, plan: &Plan, division: &[Vec<usize>
     let mut other = plan.clone();
     other.sessions[0].groups = division
         .iter()
-        .map(|team| Group {
-            people: team.iter().map(|&person| id(person)).collect(),
-            project: Some("core".into()),
-            shadows: most_shadows(event, team)
-                .into_iter()
-                .map(|(shadow, host)| Shadow { shadow: id(shadow), host: id(host) })
-                .collect(),
-            ..Group::default()
+        .map(|team| {
+            let group = Group::new(team.iter().map(|&person| id(person))).project("core");
+            let shadows = most_shadows(event, team).into_iter();
+            shadows.fold(group, |group, (shadow, host)| group.shadow(id(shadow), id(host)))
         })
         .collect();
     let verdict = other.check(problem);
@@ -102,7 +98,7 @@ fn random_sprint(random: &mut Random) -> Event {
     for _ in 0..3 {
         let (one, two) = (random.index(count), random.index(count));
         if one != two {
-            event = event.meeting(Meeting::of([format!("p{one}"), format!("p{two}")]));
+            event = event.meeting(Meeting::new([format!("p{one}"), format!("p{two}")]));
         }
     }
     let project = Project::new("core")

@@ -2,8 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use mingle::algorithms::random::Random;
-use mingle::event::{Attendee, Event, Form, Goals, Objective, Project, Rule, RuleKind, Session, Teams};
+use crate::support::random::Random;
+use mingle::event::{Attendee, Event, Form, Goals, Objective, Project, Rule, RuleKind, Session};
 use mingle::plan::{ObjectiveStatus, Plan, PlannedSession, Status};
 use mingle::problem::Problem;
 use mingle::solve::{Conflict, ConflictMember, NoPlan, Room, solve};
@@ -47,9 +47,7 @@ fn random_event(random: &mut Random) -> Event {
         event = event.rule(if random.below(2) == 0 { Rule::pin(person, project) } else { Rule::bar(person, project) });
     }
     for id in &["sat", "sun"][..1 + random.index(2)] {
-        let mut session = Session::projects(*id, 1, 3);
-        session.form = Form::Projects(Teams { min: 1, max: 3, objective: OBJECTIVES[random.index(4)] });
-        event = event.session(session);
+        event = event.session(Session::projects(*id, 1, 3).objective(OBJECTIVES[random.index(4)]));
     }
     event.goals = Goals::none();
     event.goals.choices = 500;

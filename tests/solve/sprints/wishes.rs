@@ -30,7 +30,8 @@ fn a_shadow_sits_with_a_host_who_takes_no_more_than_offered() {
     assert_eq!(shadows.iter().map(|pair| &pair.shadow).collect::<BTreeSet<_>>().len(), 3);
     assert_eq!(shadows.iter().filter(|pair| pair.host == "ada").count(), 1);
     assert_eq!(shadows.iter().filter(|pair| pair.host == "bo").count(), 2);
-    assert!(text(&event, &plan).contains("(shadows ada)"));
+    let problem = Problem::new(&event).unwrap();
+    assert!(text(&problem, &plan).contains("(shadows ada)"));
     // One who asks for too much is named by the check.
     let mut greedy = plan.clone();
     for group in &mut greedy.sessions[0].groups {
@@ -38,7 +39,7 @@ fn a_shadow_sits_with_a_host_who_takes_no_more_than_offered() {
             pair.host = "bo".into();
         }
     }
-    assert!(!greedy.check(&Problem::new(&event).unwrap()).is_valid());
+    assert!(!greedy.check(&problem).is_valid());
 }
 
 #[test]
@@ -71,10 +72,11 @@ fn who_gets_nothing_they_chose_is_told_so() {
         // `cy` is the one whom a rule keeps from the project.
         .rule(Rule::bar("cy", "core"));
     let plan = planned(&event, 0, 6_000);
-    assert!(text(&event, &plan).contains("Cy got none of their choices, and is on The docs\n"));
-    assert!(figures_text(&event, &plan).contains("1 off their list"));
-    assert!(markdown(&event, &plan).contains("\n- Cy got none of their choices, and is on The docs\n"));
-    let choice = |id: &str| rows(&event, &plan).into_iter().find(|row| row.person == id).unwrap().choice;
+    let problem = Problem::new(&event).unwrap();
+    assert!(text(&problem, &plan).contains("Cy got none of their choices, and is on The docs\n"));
+    assert!(figures_text(&problem, &plan).contains("1 off their list"));
+    assert!(markdown(&problem, &plan).contains("\n- Cy got none of their choices, and is on The docs\n"));
+    let choice = |id: &str| rows(&problem, &plan).into_iter().find(|row| row.person == id).unwrap().choice;
     assert_eq!([choice("a"), choice("cy"), choice("di")], ["1", "none", ""]);
 }
 
@@ -101,8 +103,8 @@ fn who_has_no_choices_goes_where_they_are_needed_and_suited() {
 fn a_reunion_on_a_project_brings_those_together_who_know_each_other() {
     let event = Event::new()
         .attendees(attendees(&["a", "b", "c", "d"]))
-        .meeting(Meeting::of(["a", "b"]))
-        .meeting(Meeting::of(["c", "d"]))
+        .meeting(Meeting::new(["a", "b"]))
+        .meeting(Meeting::new(["c", "d"]))
         .project(Project::new("core"))
         .session(Session::projects("sat", 2, 3).mix(Mix::Familiar));
     assert_eq!(planned(&event, 0, 6_000).cost.total, 0);

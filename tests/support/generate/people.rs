@@ -91,7 +91,7 @@ pub(super) fn meeting(tape: &mut Tape<'_>, names: &Names) -> Option<Meeting> {
     let mut known = names.people.clone();
     known.extend(["gone1", "gone2"].map(str::to_owned));
     let count = least + tape.below(3);
-    let mut meeting = Meeting::of(tape.words(&known, count)).status(status);
+    let mut meeting = Meeting::new(tape.words(&known, count)).status(status);
     meeting.when = tape.maybe(2, |tape| {
         let when = tape.pick(&["2025-06-20", "2025-07-18", "2024-02-29", "2025-07-19T12:00:00Z", "2026-01-01"]);
         tape.word(when)

@@ -159,7 +159,7 @@ fn places(names: &Names, sessions: &[Session], held: Option<&[String]>) -> Vec<S
         match &session.form {
             Form::Tables(tables) => places.extend(tables.iter().map(|table| table.id.clone())),
             Form::Projects(_) => places.extend(names.projects.iter().cloned()),
-            Form::Pairs(_) | Form::Groups(_) => {}
+            _ => {}
         }
     }
     places

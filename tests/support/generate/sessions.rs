@@ -9,14 +9,14 @@ const TABLES: [&str; 4] = ["t2", "t10", "t1", "window"];
 
 pub(super) fn session(tape: &mut Tape<'_>, names: &Names, number: usize) -> Session {
     let form = match tape.below(4) {
-        0 => Form::Pairs(Pairs { leftover: if tape.one_in(2) { Leftover::Bench } else { Leftover::Trio } }),
+        0 => Pairs::new().leftover(if tape.one_in(2) { Leftover::Bench } else { Leftover::Trio }).into(),
         1 => {
             let min = 1 + tape.below(4);
             let max = min + tape.below(4);
-            Form::Groups(Groups { min: tape.number(min), max: tape.number(max) })
+            Groups::new(tape.number(min), tape.number(max)).into()
         }
         2 => tables(tape, names.people.len()),
-        _ if names.projects.is_empty() && !tape.wild => Form::Groups(Groups { min: 2, max: 3 }),
+        _ if names.projects.is_empty() && !tape.wild => Groups::new(2, 3).into(),
         _ => {
             let min = 1 + tape.below(3);
             let max = 2 * min - 1 + tape.below(4);
@@ -25,7 +25,7 @@ pub(super) fn session(tape: &mut Tape<'_>, names: &Names, number: usize) -> Sess
             } else {
                 Objective::Cost
             };
-            Form::Projects(Teams { min: tape.number(min), max: tape.number(max), objective })
+            Teams::new(tape.number(min), tape.number(max)).objective(objective).into()
         }
     };
     let mut session = Session::new(names.sessions[number].as_str(), form);

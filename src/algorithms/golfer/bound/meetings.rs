@@ -13,22 +13,7 @@ use super::{person, rounds};
 /// [`Count::Acquaintance`] all pairs of rounds count. Of the rules only those that keep people together are used.
 ///
 /// O((people + pairs known + pairs kept together) x rounds x log + rounds^2 x groups + people^2 in words of 64 bits).
-///
-/// # Examples
-///
-/// ```
-/// use mingle::algorithms::golfer::bound::meetings;
-/// use mingle::algorithms::golfer::{Count, Rounds};
-///
-/// // Three rounds of pairs let four people meet everybody; in the fourth all meet again.
-/// assert_eq!(meetings(&Rounds::equal(4, 2, 3)), 0);
-/// assert_eq!(meetings(&Rounds::equal(4, 2, 4)), 2);
-/// // Two groups of five: three of a group of the second round were together in the first.
-/// assert_eq!(meetings(&Rounds::equal(10, 5, 2)), 8);
-/// assert_eq!(meetings(&Rounds::equal(10, 5, 2).count(Count::Acquaintance).meeting_gives(4)), 32);
-/// ```
-#[must_use]
-pub fn meetings(task: &Rounds) -> u64 {
+pub(crate) fn meetings(task: &Rounds) -> u64 {
     if task.check().is_err() {
         return 0;
     }
@@ -37,4 +22,28 @@ pub fn meetings(task: &Rounds) -> u64 {
         Count::Acquaintance => rounds::all(&rounds::shared(task)).saturating_mul(u64::from(task.gives)),
     };
     person::companions(task).max(between)
+}
+
+impl Rounds {
+    /// A proven lower bound on what the meetings of any groups cost, however they are formed; 0 for a task that makes no
+    /// sense. [`search`](super::super::search) ends where it is met.
+    ///
+    /// O((people + pairs known + pairs kept together) x rounds x log + rounds^2 x groups + people^2 in words of 64 bits).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use mingle::algorithms::golfer::{Count, Rounds};
+    ///
+    /// // Three rounds of pairs let four people meet everybody; in the fourth all meet again.
+    /// assert_eq!(Rounds::equal(4, 2, 3).bound(), 0);
+    /// assert_eq!(Rounds::equal(4, 2, 4).bound(), 2);
+    /// // Two groups of five: three of a group of the second round were together in the first.
+    /// assert_eq!(Rounds::equal(10, 5, 2).bound(), 8);
+    /// assert_eq!(Rounds::equal(10, 5, 2).count(Count::Acquaintance).meeting_gives(4).bound(), 32);
+    /// ```
+    #[must_use]
+    pub fn bound(&self) -> u64 {
+        meetings(self)
+    }
 }

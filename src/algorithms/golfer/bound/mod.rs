@@ -4,4 +4,4 @@ mod meetings;
 mod person;
 mod rounds;
 
-pub use meetings::meetings;
+pub(crate) use meetings::meetings;

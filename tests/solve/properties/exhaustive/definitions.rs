@@ -85,7 +85,6 @@ fn uneven_in(event: &Event, session: &Session, planned: &PlannedSession) -> usiz
         ((seated / groups).min(own), seated.div_ceil(groups))
     };
     let bounds = |group: &Group| match &session.form {
-        Form::Pairs(_) => (0, usize::MAX),
         Form::Groups(groups) => of_most(groups.max, group),
         Form::Projects(teams) => of_most(teams.max, group),
         Form::Tables(tables) => {
@@ -101,6 +100,7 @@ fn uneven_in(event: &Event, session: &Session, planned: &PlannedSession) -> usiz
             let is_smaller_than_all = used.iter().all(|&seats| own < seats);
             (if is_smaller_than_all { low } else { own.min(low) }, high)
         }
+        _ => (0, usize::MAX),
     };
     let off = |group: &Group| {
         let (least, largest) = bounds(group);
@@ -130,7 +130,7 @@ fn has(event: &Event, session: &Session, id: &str) -> bool {
         Form::Projects(_) => event.projects.iter().any(|project| {
             project.id == id && project.sessions.as_ref().is_none_or(|sessions| sessions.contains(&session.id))
         }),
-        Form::Pairs(_) | Form::Groups(_) => false,
+        _ => false,
     }
 }
 
@@ -151,5 +151,6 @@ fn selects(who: &Selector, person: &Attendee) -> bool {
         Selector::All(parts) => parts.iter().all(|part| selects(part, person)),
         Selector::Any(parts) => parts.iter().any(|part| selects(part, person)),
         Selector::Not(part) => !selects(part, person),
+        _ => panic!("{who:?} is not known"),
     }
 }

@@ -60,11 +60,13 @@ impl Open<'_> {
             }
         }
         for (table, project) in self.places() {
-            self.groups.push(Group { people: vec![id.clone()], table, project, ..Group::default() });
+            let mut group = Group::new([id.clone()]);
+            (group.table, group.project) = (table, project);
+            self.groups.push(group);
             self.place(next + 1);
             self.groups.pop();
         }
-        self.unseated.push(Unseated { person: id, reason: Reason::NoSeat, note: None });
+        self.unseated.push(Unseated::new(id, Reason::NoSeat));
         self.place(next + 1);
         self.unseated.pop();
     }
@@ -75,13 +77,13 @@ impl Open<'_> {
             Form::Groups(groups) => groups.max as usize,
             Form::Tables(tables) => tables.iter().map(|table| table.seats as usize).max().unwrap_or(0),
             Form::Projects(teams) => teams.max as usize,
+            form => panic!("{form:?} is not known"),
         }
     }
 
     /// Where a new group may be: the table or project.
     fn places(&self) -> Vec<(Option<String>, Option<String>)> {
         match &self.session.form {
-            Form::Pairs(_) | Form::Groups(_) => vec![(None, None)],
             Form::Tables(tables) => {
                 let used = |id: &String| self.groups.iter().any(|group| group.table.as_ref() == Some(id));
                 tables.iter().filter(|table| !used(&table.id)).map(|table| (Some(table.id.clone()), None)).collect()
@@ -93,6 +95,7 @@ impl Open<'_> {
                 let running = self.event.projects.iter().filter(|project| runs(&project.sessions));
                 running.map(|project| (None, Some(project.id.clone()))).collect()
             }
+            _ => vec![(None, None)],
         }
     }
 
@@ -101,14 +104,8 @@ impl Open<'_> {
             let mut groups = self.groups.clone();
             let named = matches!(self.session.form, Form::Pairs(_) | Form::Projects(_));
             groups.iter_mut().filter(|_| named).for_each(|group| group.shadows = self.shadows(&group.people));
-            self.found.push(PlannedSession {
-                id: self.session.id.clone(),
-                starts: None,
-                minutes: 60,
-                groups,
-                unseated: self.unseated.clone(),
-                note: None,
-            });
+            let planned = PlannedSession::new(self.session.id.as_str());
+            self.found.push(planned.groups(groups).unseated(self.unseated.clone()));
         }
     }
 
@@ -128,6 +125,7 @@ impl Open<'_> {
             Form::Projects(teams) => {
                 sizes().all(|size| size >= teams.min as usize) && self.sizes_fit(teams.min) && self.hosts_fit()
             }
+            form => panic!("{form:?} is not known"),
         }
     }
 
@@ -182,7 +180,7 @@ impl Open<'_> {
         for host in people.iter().filter(|&host| host != shadow) {
             let hosts = chosen.iter().filter(|shadow| shadow.host == *host).count();
             if hosts < self.person(host).hosts_shadows as usize {
-                chosen.push(Shadow { shadow: shadow.clone(), host: host.clone() });
+                chosen.push(Shadow::new(shadow.as_str(), host.as_str()));
                 self.more_shadows(people, next + 1, chosen, best);
                 chosen.pop();
             }
