@@ -1,6 +1,6 @@
 //! Groups that were found cheap enough: the cheapest of them are kept.
 
-use super::rows::Team;
+use super::model::Team;
 
 /// A column by its groups.
 #[derive(Debug, Clone)]

@@ -3,9 +3,8 @@
 use crate::algorithms::partitioning::{Allowance, Exhausted, SCALE};
 
 use super::found::{Candidate, Found};
-use super::model::{FORBIDDEN, Model};
+use super::model::{FORBIDDEN, Model, Team};
 use super::order::Order;
-use super::rows::Team;
 
 /// A way to fill a group up with those who attend one day alone.
 struct Filled {

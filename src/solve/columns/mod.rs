@@ -21,9 +21,9 @@ use crate::problem::primitives::Primitives;
 use super::draft::Draft;
 use super::watch::Watch;
 
-use model::Model;
+use model::{Model, Team};
 use pricing::Teams;
-use rows::{Rows, Team};
+use rows::Rows;
 
 /// Elementary operations that count as a step of the budget.
 const A_STEP: u64 = 2_000;

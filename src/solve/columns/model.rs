@@ -12,8 +12,6 @@ use crate::problem::primitives::{LinkKind, Primitives};
 use crate::rules::Scratch;
 use crate::solve::blocks::Blocks;
 
-use super::rows::Team;
-
 /// What nobody may do costs this; the sum of a few of them is no overflow.
 pub(super) const FORBIDDEN: i64 = i64::MAX / 64;
 
@@ -29,6 +27,15 @@ pub(super) struct Spot {
     pub(super) costs: Vec<i64>,
     /// For each size of a group what it costs.
     pub(super) size_costs: Vec<i64>,
+}
+
+/// A group on one day.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Team {
+    pub(super) day: usize,
+    pub(super) spot: usize,
+    /// Ascending.
+    pub(super) people: Vec<u32>,
 }
 
 /// One session.

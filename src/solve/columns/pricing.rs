@@ -6,9 +6,9 @@
 use crate::algorithms::partitioning::{Allowance, Ask, Column, Exhausted, Priced, Pricing, Row};
 
 use super::found::Found;
-use super::model::{FORBIDDEN, Model};
+use super::model::{FORBIDDEN, Model, Team};
 use super::order::Order;
-use super::rows::{Rows, Team};
+use super::rows::Rows;
 use super::{alone, linked};
 
 /// Of each spot, or pair of spots on linked days, at most so many columns are taken at a time.

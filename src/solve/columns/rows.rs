@@ -4,7 +4,7 @@ use crate::algorithms::partitioning::{Column, Entry, Row, SCALE, WHOLE};
 use crate::index::Place;
 use crate::problem::primitives::Primitives;
 
-use super::model::{FORBIDDEN, Model};
+use super::model::{FORBIDDEN, Model, Team};
 
 /// The tag of the first column that is no group; the next ones have the tags below.
 const NO_GROUP: usize = usize::MAX;
@@ -29,15 +29,6 @@ impl Term {
         let special = self.special.iter().filter(|(person, _)| team.people.contains(&(*person as u32)));
         self.each * team.people.len() as i64 + special.map(|&(_, coefficient)| coefficient).sum::<i64>()
     }
-}
-
-/// A group on one day.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Team {
-    pub(super) day: usize,
-    pub(super) spot: usize,
-    /// Ascending.
-    pub(super) people: Vec<u32>,
 }
 
 /// How it shows that a place is in use.
