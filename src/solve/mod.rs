@@ -20,6 +20,7 @@ mod moves;
 mod outcome;
 mod questions;
 mod reasons;
+mod repair;
 mod sizes;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ pub use budget::default_budget;
 pub use infeasible::{CapacityMember, Change, Conflict, ConflictMember, Hidden, NeedMember, Remedy, Room, RuleMember};
 pub use outcome::{NoPlan, Solution};
 pub use questions::{HowGood, IfMet, Unasked, WhyNot, how_good};
+pub use repair::{Aim, Joined, Mended, Moved, NoRepair, Placed, Repair, Seatless, Today, Why, repair};
 
 pub(crate) use questions::for_organiser;
 pub use watch::Progress;

@@ -6,6 +6,8 @@ mod class;
 mod command;
 mod command_line;
 mod confidential;
+mod import;
+mod korean;
 mod organiser;
 mod outputs;
 mod progress;
