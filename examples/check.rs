@@ -30,7 +30,7 @@ enum Format {
 ///
 /// Exit status: 0 the plan is valid; 1 it breaks a rule; 2 the input or the options are faulty.
 #[derive(Debug, Parser)]
-#[command(name = "check", version, group(ArgGroup::new("worded").args(["explain", "against"]).multiple(true)))]
+#[command(name = "check", version, group(ArgGroup::new("worded").args(["explain", "against", "seats_for"]).multiple(true)))]
 struct Options {
     /// The event file.
     event: PathBuf,
@@ -41,7 +41,11 @@ struct Options {
     /// Say why that person sits where they sit.
     #[arg(long, value_name = "PERSON")]
     explain: Option<String>,
-    /// The language of the explanation and of what is different: `en`, `ko`, or a file with a table of words.
+    /// With `--organiser`: tell where that person (an id, or a name that only one has) could sit as the plan stands, and what it
+    /// would cost.
+    #[arg(long, value_name = "PERSON", requires = "organiser")]
+    seats_for: Option<String>,
+    /// The language of the explanation, of seats and of what is different: `en`, `ko`, or a file with a table of words.
     #[arg(long, default_value = "en", value_name = "LANGUAGE", requires = "worded")]
     language: String,
     /// Tell what only an organiser may know: broken confidential rules with their people, costs by rule and group, unmet
@@ -96,8 +100,17 @@ fn run(options: &Options) -> Result<u8, Failure> {
         let words = explain::words(&options.language)?;
         against::told(&problem, earlier, (&checked, known.cost.as_ref()), &words)
     });
-    let answers =
-        [("explained", explained), ("against", against.transpose()?), ("organiser", organiser), ("why_not", why_not)];
+    let seats = options.seats_for.as_deref().map(|person| {
+        let words = explain::words(&options.language)?;
+        organiser::seats_for(&problem, &plan, person, &words)
+    });
+    let answers = [
+        ("explained", explained),
+        ("against", against.transpose()?),
+        ("organiser", organiser),
+        ("why_not", why_not),
+        ("seats_for", seats.transpose()?),
+    ];
     let mut lines: Vec<String> =
         breaches.iter().map(|breach| format!("broken: {breach}{}", names(&problem, breach))).collect();
     let broken = lines.len();

@@ -9,6 +9,7 @@ mod confidential;
 mod organiser;
 mod outputs;
 mod progress;
+mod repair;
 #[path = "../support/mod.rs"]
 mod support;
 mod written_files;
