@@ -71,11 +71,9 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<(), Failure> {
     let words = options.output.words()?;
-    let problem = common::read_problem(&options.event, &options.past, options.organiser)?;
+    let problem = common::read_problem_in(&options.event, &options.past, options.organiser, &words)?;
     let requests = options.output.requests(problem.event())?;
-    for warning in problem.warnings() {
-        common::warn(&format!("warning: {warning}"));
-    }
+    common::warn_of_slips(&problem, &words);
     let plan = match &options.repair {
         Some(earlier) => mend(options, earlier, &problem, &words)?,
         None => search(options, &problem, &words)?,

@@ -25,7 +25,7 @@ fn dinner() -> Event {
 fn plan() -> Plan {
     let at = |table: &str, people: &[&str]| Group::new(people.iter().copied()).table(table);
     let groups = [at("t1", &["ada", "bo", "cy"]), at("t2", &["di", "fay"]), at("t3", &["ed", "gus"])];
-    Plan::new("hand").session(PlannedSession::new("dinner").groups(groups))
+    Plan::new("hand").sessions([PlannedSession::new("dinner").groups(groups)])
 }
 
 fn tables(offers: &[Offer]) -> Vec<&str> {
@@ -87,8 +87,7 @@ fn every_message_of_seats_is_said() {
     let sprint =
         [on("attrs", &["hal"]), on("pip", &["ada", "bo", "gus"]), on("tox", &["cy", "di", "ed"]), on("pip", &["fay"])];
     let all = Group::new(["ada", "bo", "cy", "di", "ed", "fay", "gus", "hal"]);
-    let plan =
-        plan().session(PlannedSession::new("sprint").groups(sprint)).session(PlannedSession::new("mon").group(all));
+    let plan = plan().sessions([PlannedSession::new("sprint").groups(sprint), PlannedSession::new("mon").group(all)]);
     let source = include_str!("../../src/report/words/en.txt");
     let (mut table, mut keys) = (String::new(), Vec::new());
     for line in source.lines().filter(|line| !line.starts_with('#')) {
@@ -110,7 +109,7 @@ fn every_message_of_seats_is_said() {
     told += &seats_lines(
         &pairs,
         "ada",
-        &seats_for(&pairs, &self::plan().session(PlannedSession::new("pairs")), "ada").unwrap(),
+        &seats_for(&pairs, &self::plan().sessions([PlannedSession::new("pairs")]), "ada").unwrap(),
         &words,
     )
     .join("\n");

@@ -129,13 +129,13 @@ impl Ledger<'_> {
     /// let problem = Problem::new(&event)?;
     /// let at = |table: &str, people: &[&str]| Group::new(people.iter().copied()).table(table);
     /// let dinner = [at("t1", &["ada", "bo", "cy"]), at("t2", &["di", "ed"]), at("t3", &["fay", "gus"])];
-    /// let plan = Plan::new("by hand").session(PlannedSession::new("dinner").groups(dinner));
+    /// let plan = Plan::new("by hand").sessions([PlannedSession::new("dinner").groups(dinner)]);
     /// let offers = for_organiser(&problem, &plan)?.seats_for("ada")?;
     /// // At both other tables she would meet two new faces instead of one who is no news.
     /// assert_eq!(offers[0].offers.iter().map(|offer| offer.total).collect::<Vec<_>>(), [-150, -150]);
     /// let lines = seats_lines(&problem, "ada", &offers, &Words::english());
     /// assert_eq!(lines[1], "In dinner, now at t1:");
-    /// assert_eq!(lines[2], "  t2: 2 new faces; -150 (fair -50, new_faces -100)");
+    /// assert_eq!(lines[2], "  t2: 2 new faces; -150 (fairness -50, new faces -100)");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn seats_for(&self, person: &str) -> Result<Vec<Offers>, Unasked> {

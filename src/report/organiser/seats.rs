@@ -87,7 +87,7 @@ fn notes(offer: &Offer, words: &Words) -> String {
 
 /// What it costs more.
 fn cost(offer: &Offer, words: &Words) -> String {
-    let parts: Vec<String> = offer.parts.iter().map(|(part, more)| format!("{} {more:+}", part.as_ref())).collect();
+    let parts: Vec<String> = offer.parts.iter().map(|(&part, more)| format!("{} {more:+}", words.part(part))).collect();
     let cost = if parts.is_empty() {
         words.say(Message::SeatsSame, &[])
     } else {
