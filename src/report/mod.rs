@@ -4,9 +4,9 @@
 //! rule, but for what [`for_organiser`] gives. People appear by name,
 //! with their id where two share a name.
 //!
-//! What attendees read, the plan as text and Markdown and its explanation, and why there is no plan is in the language of a
-//! table of [`Words`]; what else only organisers and programs read is in English: [`Ledger`], faults, warnings, the columns
-//! of [`rows`].
+//! All that people read is in the language of a table of [`Words`]: what attendees are given, what organisers are told of a plan
+//! ([`Ledger`] but for its data), faults, warnings, breaches, conflicts. What programs read is the same in every language: data,
+//! their codes and English texts, the columns of [`rows`].
 
 mod by_person;
 mod captains;

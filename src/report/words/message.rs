@@ -90,6 +90,7 @@ messages! {
     Date "date" ["weekday" "day" "month" "year"] false;
     When "when" ["date" "from" "to" "zone"] false;
     WhenOverDays "when_over_days" ["date" "from" "last" "to" "zone"] false;
+    SessionCancelled "session_cancelled" ["session"] false;
     SessionWhen "session_when" ["session" "when"] false;
     SeatTable "seat_table" ["place" "number"] false;
     SeatTeam "seat_team" ["place" "number"] false;
