@@ -11,7 +11,7 @@ use clap::{Parser, ValueEnum};
 use common::organiser::{self, Search, Told};
 use common::{BROKEN, DONE, Failure};
 use common::{against, explain};
-use mingle::plan::{Breach, Checked, Plan, Status, Stopped};
+use mingle::plan::{Breach, Checked, FalseClaim, Plan, Status, Stopped};
 use mingle::problem::Problem;
 use mingle::report::{self, Message, Words};
 use mingle::solve::{HowGood, how_good};
@@ -106,6 +106,9 @@ fn run(options: &Options) -> Result<u8, Failure> {
                 + &names(&problem, breach, words)
         })
         .collect();
+    if let (Some(other), false) = (other_event(&verdict.claims, words), breaches.is_empty()) {
+        lines.insert(0, other);
+    }
     let broken = lines.len();
     lines.extend(figures(&problem, &checked, &known, words));
     lines.extend(answers.iter().filter_map(|(_, answer)| answer.as_ref()).flat_map(|answer| answer.lines.clone()));
@@ -150,6 +153,16 @@ fn figures(problem: &Problem, checked: &Plan, known: &HowGood, words: &Words) ->
     vec![counts, words.say(Message::CheckCost, &[("cost", &total), ("bound", &bound)])]
 }
 
+/// That a plan is of an event of another name, which explains much of what it breaks.
+fn other_event(claims: &[FalseClaim], words: &Words) -> Option<String> {
+    claims.iter().find_map(|claim| match claim {
+        FalseClaim::OtherEvent { claimed, name: Some(name) } => {
+            Some(words.say(Message::CheckOtherEvent, &[("claimed", claimed), ("name", name)]))
+        }
+        _ => None,
+    })
+}
+
 /// The names of those whom a breach names by id, where they have one.
 fn names(problem: &Problem, breach: &Breach, words: &Words) -> String {
     let named = |id: &str| {
@@ -163,7 +176,6 @@ fn names(problem: &Problem, breach: &Breach, words: &Words) -> String {
     if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
 }
 
-/// What a breach is about; what does not apply is absent.
 /// What the organiser asked for beside the check.
 fn for_organiser(
     options: &Options,

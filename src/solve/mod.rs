@@ -8,6 +8,7 @@
 mod blocks;
 mod bound;
 mod budget;
+mod columns;
 mod construct;
 mod draft;
 mod exact;
@@ -102,7 +103,9 @@ pub fn solve(
     let ground = Ground { problem, primitives: &primitives, blocks: &blocks };
     let mend = kept::with_rules_kept;
     let mut draft = construct::first_draft(ground, mend, &mut assignments, &mut random, &mut watch);
-    let goal = bound::lower_bound(problem, draft.priorities.len(), &mut assignments, &mut watch);
+    let columns = bound::columns(problem, Some(&draft.seating()), &mut watch);
+    let goal = bound::lower_bound(problem, draft.priorities.len(), (&columns, &mut assignments), &mut watch);
+    columns.offer(&mut draft);
     watch.bound(goal.cost_of_any);
     let incumbent = match best_of_few(&draft, &goal, &mut random, &mut watch) {
         Some(best) => improve::settled(&mut draft, &best, &mut watch),

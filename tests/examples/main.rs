@@ -6,6 +6,7 @@ mod class;
 mod command;
 mod command_line;
 mod confidential;
+mod edited;
 mod import;
 mod korean;
 mod organiser;
@@ -13,4 +14,5 @@ mod outputs;
 mod progress;
 #[path = "../support/mod.rs"]
 mod support;
+mod weeks;
 mod written_files;

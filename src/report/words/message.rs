@@ -279,6 +279,7 @@ messages! {
     WordTraitValue "word_trait_value" [] false; WordSkill "word_skill" [] false; WordInterest "word_interest" [] false;
     WordLanguage "word_language" [] false; WordNeed "word_need" [] false;
     CheckIs "check_is" ["id" "name"] false;
+    CheckOtherEvent "check_other_event" ["claimed" "name"] false;
     CheckValid "check_valid" [] false; CheckInvalid "check_invalid" [] false;
     CheckBound "check_bound" ["bound"] false;
     CheckCost "check_cost" ["cost" "bound"] false;
