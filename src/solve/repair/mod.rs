@@ -28,6 +28,7 @@ use crate::problem::primitives::Primitives;
 
 use super::blocks::Blocks;
 use super::bound::lower_bound;
+use super::columns::Columns;
 use super::construct::{Ground, Look, construct};
 use super::draft::Draft;
 use super::exact::projects::Assignments;
@@ -239,7 +240,9 @@ pub fn repair(
         seating.sessions[number] = base.sessions[number].as_it_was(&today.sessions()[number].shape).0;
     }
     let priorities = search.draft.priorities.clone();
-    let goal = lower_bound(&today, priorities.len(), &mut Assignments::default(), &mut watch);
+    // The time of a repair goes into the repair: teams are not priced for its bound.
+    let engines = (&Columns::default(), &mut Assignments::default());
+    let goal = lower_bound(&today, priorities.len(), engines, &mut watch);
     let parts = Parts {
         problem,
         today: &today,
