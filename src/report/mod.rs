@@ -40,7 +40,9 @@ pub use captains::Contact;
 pub use difference::difference;
 pub use explain::{Because, ExplainError, ExplainedSession, Explanation, Named, Shared, SitsOut, Topic, explain};
 pub use figures::Figures;
-pub use findings::{breach, false_claim, fault, fault_for_organiser, group_name, warning, warning_message};
+pub use findings::{
+    breach, false_claim, fault, fault_for_organiser, group_name, memory_fault, table_fault, warning, warning_message,
+};
 pub use infeasible::{conflict, conflict_lines, member, not_found, remedy};
 pub use kitchen::KitchenRow;
 pub use markdown::{markdown, markdown_in};
