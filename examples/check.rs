@@ -87,7 +87,7 @@ fn run(options: &Options) -> Result<u8, Failure> {
     let words = explain::words(&options.language)?;
     let words = &words;
     let problem = common::read_problem_in(&options.event, &options.past, options.organiser, words)?;
-    let plan = common::sheet::read_plan(&options.plan, &problem)?;
+    let plan = common::sheet::read_plan(&options.plan, &problem, words)?;
     let verdict = plan.check(&problem);
     let known = how_good(&problem, &plan, options.steps, |_| ControlFlow::Continue(()));
     // From here on nothing that the file says of itself is told as if it were so.

@@ -21,7 +21,10 @@ fn every_format_goes_to_standard_output_and_the_figures_alone_to_standard_error(
             "markdown",
             "# A fictional workshop\n\n## Sprint\n\nSat 19 July 2025, 09\\:00 to 12\\:00 \\(UTC\\+2\\)\n\n| group | people |\n|---|---|\n",
         ),
-        ("csv", "session,group,place,person,name,shadows,choice,reason\nsprint,1,A toolkit,ada,Ada Example,,1,\n"),
+        (
+            "csv",
+            "session,group,place,person,name,shadows,choice,reason,starts,minutes\nsprint,1,A toolkit,ada,Ada Example,,1,,2025-07-19T09:00:00+02:00,180\n",
+        ),
     ];
     for (format, start) in starts {
         let output = plan_workshop(&["--format", format]);
