@@ -27,7 +27,8 @@ pub(crate) fn mended(
     words: &Words,
     see: impl FnMut(&Progress) -> std::ops::ControlFlow<()>,
 ) -> Result<Mended, Box<Refused>> {
-    let plan = super::sheet::read_plan(order.plan, problem).map_err(|failure| Box::new(Refused::Unread(failure)))?;
+    let plan =
+        super::sheet::read_plan(order.plan, problem, words).map_err(|failure| Box::new(Refused::Unread(failure)))?;
     let mut asked = Repair::new(&plan).keep_all(order.keep).aim(order.aim);
     if let Some(most) = order.max_moves {
         asked = asked.max_moves(most as usize);
