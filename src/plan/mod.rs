@@ -30,7 +30,7 @@ pub use memory::{Memory, MemoryFault, MemoryFaults};
 pub use session::{Group, PlannedSeat, PlannedSession, Reason, SessionStatus, Shadow, Unseated};
 pub use status::{ObjectiveStatus, Status, Stopped};
 
-pub(crate) use cost::{Leaf, cost, leaves};
+pub(crate) use cost::{Leaf, cost, leaves, parts_of_group};
 #[cfg(test)]
 pub(crate) use judged::hard_shortfall;
 pub(crate) use judged::{in_session, shortfalls};
