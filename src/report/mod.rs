@@ -46,7 +46,7 @@ pub use findings::{
 pub use infeasible::{conflict, conflict_lines, member, not_found, remedy};
 pub use kitchen::KitchenRow;
 pub use markdown::{markdown, markdown_in};
-pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser};
+pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser, seats_for, seats_lines};
 pub use page::{Page, is_about_seats};
 pub use repair::{mended_lines, no_repair_lines};
 pub use rooms::Rooms;

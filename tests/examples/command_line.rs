@@ -102,20 +102,6 @@ fn a_corrupted_plan_is_refused_with_the_rule_named() {
 }
 
 #[test]
-fn what_is_not_built_yet_says_so() {
-    let folder = folder_with(&[]);
-    let file = in_folder(&folder, "plan.json");
-    assert_eq!(status(&plan_workshop(&["--format", "json", "--out", &file])), 0);
-    for words in
-        [&["--repair", &file][..], &["--repair", &file, "--keep", "sprint", "--keep", "pairs", "--max-moves", "3"]]
-    {
-        let output = plan_workshop(words);
-        assert_eq!((status(&output), out(&output)), (2, String::new()), "{words:?}");
-        assert!(err(&output).contains("not built yet"), "{words:?}");
-    }
-}
-
-#[test]
 fn a_person_is_told_why_they_sit_there() {
     let folder = folder_with(&[]);
     let file = in_folder(&folder, "plan.json");
