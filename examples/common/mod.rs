@@ -10,6 +10,7 @@ pub(crate) mod page;
 pub(crate) mod past;
 pub(crate) mod plot;
 pub(crate) mod progress;
+pub(crate) mod repair;
 pub(crate) mod sheet;
 pub(crate) mod write;
 

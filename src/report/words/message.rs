@@ -90,6 +90,7 @@ messages! {
     Date "date" ["weekday" "day" "month" "year"] false;
     When "when" ["date" "from" "to" "zone"] false;
     WhenOverDays "when_over_days" ["date" "from" "last" "to" "zone"] false;
+    SessionCancelled "session_cancelled" ["session"] false;
     SessionWhen "session_when" ["session" "when"] false;
     SeatTable "seat_table" ["place" "number"] false;
     SeatTeam "seat_team" ["place" "number"] false;
@@ -473,5 +474,21 @@ messages! {
     DiffShadowAfter "diff_shadow_after" ["person" "host"] false;
     DiffCostSame "diff_cost_same" ["cost"] false;
     DiffCost "diff_cost" ["before" "after" "parts"] false;
+    SeatsTitle "seats_title" ["person"] false;
+    SeatsNow "seats_now" ["session" "group"] false;
+    SeatsNowhere "seats_nowhere" ["session"] false;
+    SeatsNone "seats_none" [] false;
+    SeatsJoin "seats_join" ["group" "notes" "cost"] false;
+    SeatsExchange "seats_exchange" ["group" "other" "notes" "cost"] false;
+    SeatsGroup "seats_group" ["number" "people"] false;
+    SeatsNewFaces "seats_new_faces" ["count"] true;
+    SeatsMet "seats_met" ["count"] true;
+    SeatsAloneIn "seats_alone_in" ["language"] false;
+    SeatsInterests "seats_interests" ["interests"] false;
+    SeatsRank "seats_rank" ["rank"] false;
+    SeatsOffList "seats_off_list" [] false;
+    SeatsSame "seats_same" [] false;
+    SeatsCost "seats_cost" ["total" "parts"] false;
+    SeatsSecret "seats_secret" ["cost" "more"] false;
     ListBetween "list_between" [] false; ListLast "list_last" [] false;
 }
