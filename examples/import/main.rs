@@ -6,6 +6,7 @@ mod cells;
 mod changes;
 #[path = "../common/mod.rs"]
 mod common;
+mod earlier;
 mod faults;
 mod fields;
 mod guess;
@@ -31,9 +32,10 @@ use mingle::event::{Event, Session};
 use mingle::problem::Problem;
 
 use answers::Reading;
-use build::{Before, Sheets};
+use build::Sheets;
 use cells::Grid;
 use common::Failure;
+use earlier::Before;
 use faults::Faults;
 use fields::Kind;
 use mapping::{Holds, Layout, Map};
@@ -134,20 +136,24 @@ fn run(options: &Options, notes: &mut Notes) -> Result<(), Failure> {
         save(map_file.as_deref(), &map, read.as_ref(), notes)?;
         return Err(failure);
     }
-    let event = imported(options, &layouts, before, &mut map, notes)?;
+    let event = imported(options, &layouts, before, &mut map, notes);
     save(map_file.as_deref(), &map, read.as_ref(), notes)?;
+    let event = event?;
     let text = serde_json::to_string_pretty(&event).map_err(|error| Failure::faulty("", error))?;
     common::write_out(options.out.as_deref(), &(text + "\n"))?;
     if let Some(out) = &options.out {
-        notes.said(format!("Next: plan {} --format text", out.display()));
+        notes.said(format!("Next: cargo run --release --example plan -- {}", out.display()));
     }
     Ok(())
 }
 
 /// The sheets of all files, or what keeps any of them from being read.
 fn grids(files: &[PathBuf], notes: &mut Notes) -> Result<Vec<Grid>, Failure> {
-    let (mut grids, mut faults) = (Vec::new(), Faults::default());
+    let (mut grids, mut faults, mut seen) = (Vec::new(), Faults::default(), BTreeSet::new());
     for file in files {
+        if !seen.insert(file.file_name()) {
+            faults.add(file.display(), "another file has the same name; rename one, or leave it out");
+        }
         match cells::read(file, notes) {
             Ok(sheets) => grids.extend(sheets),
             Err(failure) => faults.add("import", failure.text),
@@ -177,12 +183,17 @@ fn map_file(options: &Options) -> Option<PathBuf> {
 
 /// What every column is: as the mapping says, and where it does not mention a sheet, as it looks.
 fn layouts(grids: &[Grid], map: &mut Map, faults: &mut Faults, notes: &mut Notes) -> Vec<(Holds, Layout)> {
-    let mut layouts = Vec::new();
+    let known = map.files.len();
+    let mut entries = Vec::new();
     for grid in grids {
-        let at = map.entry(grid).unwrap_or_else(|| {
+        entries.push(map.entry(grid).unwrap_or_else(|| {
             map.files.push(guess::guessed(grid, notes));
             map.files.len() - 1
-        });
+        }));
+    }
+    guess::leave_out_orders(&mut map.files[known..], notes);
+    let mut layouts = Vec::new();
+    for (grid, at) in grids.iter().zip(entries) {
         let entry = &map.files[at];
         if entry.holds != Holds::LeaveOut {
             layouts.push((
@@ -241,13 +252,10 @@ fn imported(
         let (tickets, void) = tickets::tickets(layout, &mut reading);
         people.add(tickets, void, notes);
     }
-    let closed = !before.any_project || !offers.is_empty();
-    let mut known = BTreeMap::new();
-    known.insert("sessions", session_names(&before.base, &options.session));
-    if closed {
-        let ids = before.base.projects.iter().map(|project| project.id.clone());
-        known.insert("projects", ids.chain(names).collect());
-    }
+    let known = BTreeMap::from([
+        ("sessions", session_names(&before.base, &options.session)),
+        ("projects", before.base.projects.iter().map(|project| project.id.clone()).chain(names).collect()),
+    ]);
     words::settle(&written, &known, map, notes);
     let told =
         layouts.iter().flat_map(|(_, layout)| layout.columns.iter().map(|column| column.field.clone())).collect();

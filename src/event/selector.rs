@@ -8,7 +8,17 @@ use super::strict::strict;
 strict! {
 "an object such as {\"name\": \"company\", \"is\": \"Initech\"}" =>
 /// The name of a trait and one of its values.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::Selector;
+///
+/// let told = serde_json::to_string(&Selector::with_trait("company", "Initech"))?;
+/// assert_eq!(told, r#"{"trait":{"name":"company","is":"Initech"}}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct TraitIs {
@@ -22,7 +32,17 @@ pub struct TraitIs {
 strict! {
 "an object such as {\"name\": \"python\", \"at_least\": \"advanced\"}" =>
 /// A skill and the level that it must reach.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Level, Selector};
+///
+/// let anybody: Selector = serde_json::from_str(r#"{"skill": {"name": "python"}}"#)?;
+/// assert_eq!(anybody, Selector::skill("python", Level::Beginner));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SkillAtLeast {
@@ -55,7 +75,7 @@ strict! {
 /// assert!(mentor.selects(&Attendee::new("ada").skill("python", Level::Expert).language("ko")));
 /// assert!(!mentor.selects(&Attendee::new("bo").skill("python", Level::Expert)));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Selector {

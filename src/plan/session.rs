@@ -2,12 +2,21 @@
 
 use serde::Serialize;
 
-use crate::event::{count_or, hour, is_default, is_hour, or_default, strict};
+use crate::event::{count_or, hour, is_default, is_hour, or_default, strict, words};
 
 strict! {
 "an object such as {\"shadow\": \"bo\", \"host\": \"ada\"}" =>
 /// Who shadows whom: sits with someone who explains as they go.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Group, Shadow};
+///
+/// let group = Group::new(["ada", "bo"]).shadow("bo", "ada");
+/// assert_eq!(group.shadows, [Shadow::new("bo", "ada")]);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Shadow {
@@ -28,7 +37,16 @@ impl Shadow {
 strict! {
 "an object such as {\"people\": [\"ada\", \"bo\"]}" =>
 /// People who sit together.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::Group;
+///
+/// let group = Group::new(["ada", "bo"]).number(1).table("window");
+/// assert!(group.contains("bo") && !group.contains("cy"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Group {
@@ -57,6 +75,12 @@ impl Group {
     /// A group of these people, without a number or a place.
     pub fn new<I: Into<String>>(people: impl IntoIterator<Item = I>) -> Self {
         Self { people: people.into_iter().map(Into::into).collect(), ..Self::default() }
+    }
+
+    /// Whether somebody is in it. O(people in it).
+    #[must_use]
+    pub fn contains(&self, person: &str) -> bool {
+        self.people.iter().any(|one| one == person)
     }
 
     /// Numbers it.
@@ -98,7 +122,17 @@ impl Group {
 strict! {
 "\"odd-one-out\", \"no-seat\", \"no-project\", \"needs\", \"rules\", \"ill\", \"no-show\" or \"left\"" =>
 /// Why somebody sits out. It is read off the public event and the seating alone, so that it tells of no confidential rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::Reason;
+///
+/// assert_eq!("odd-one-out".parse(), Ok(Reason::OddOneOut));
+/// assert!(Reason::Ill.is_away() && !Reason::NoSeat.is_away());
+/// assert_eq!(Reason::ALL.len(), 8);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Reason {
@@ -121,6 +155,18 @@ pub enum Reason {
 }
 }
 
+words! {
+    Reason:
+    OddOneOut => "odd-one-out",
+    NoSeat => "no-seat",
+    NoProject => "no-project",
+    Needs => "needs",
+    Rules => "rules",
+    Ill => "ill",
+    NoShow => "no-show",
+    Left => "left",
+}
+
 impl Reason {
     /// Whether the person was not there at all: [`Ill`](Self::Ill), [`NoShow`](Self::NoShow) or [`Left`](Self::Left). Such
     /// a person met nobody, and it was no turn.
@@ -130,26 +176,20 @@ impl Reason {
     }
 }
 
-impl AsRef<str> for Reason {
-    /// The word by which files name it.
-    fn as_ref(&self) -> &str {
-        match self {
-            Self::OddOneOut => "odd-one-out",
-            Self::NoSeat => "no-seat",
-            Self::NoProject => "no-project",
-            Self::Needs => "needs",
-            Self::Rules => "rules",
-            Self::Ill => "ill",
-            Self::NoShow => "no-show",
-            Self::Left => "left",
-        }
-    }
-}
-
 strict! {
 "an object such as {\"person\": \"ed\", \"reason\": \"odd-one-out\"}" =>
 /// A person who is present and sits out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Reason, Unseated};
+///
+/// let out = Unseated::new("ed", Reason::NoSeat).note("helps at the door");
+/// assert_eq!(serde_json::to_string(&out)?, r#"{"person":"ed","reason":"no-seat","note":"helps at the door"}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Unseated {
@@ -180,7 +220,17 @@ impl Unseated {
 strict! {
 "\"planned\", \"met\" or \"cancelled\"" =>
 /// What became of a planned session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::SessionStatus;
+///
+/// assert_eq!("met".parse(), Ok(SessionStatus::Met));
+/// assert_eq!(SessionStatus::default(), SessionStatus::Planned);
+/// assert_eq!(SessionStatus::ALL.len(), 3);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SessionStatus {
@@ -194,9 +244,26 @@ pub enum SessionStatus {
 }
 }
 
+words! {
+    SessionStatus:
+    Planned => "planned",
+    Met => "met",
+    Cancelled => "cancelled",
+}
+
 strict! {
 "an object such as {\"id\": \"mon\", \"groups\": [..]}" =>
 /// A session of a plan.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Group, PlannedSession};
+///
+/// let session = PlannedSession::new("mon").minutes(30).groups([Group::new(["ada", "bo"]), Group::new(["cy", "di"])]);
+/// assert_eq!(session.company_of("cy").collect::<Vec<_>>(), ["di"]);
+/// assert!(session.group_of("ed").is_none());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -223,6 +290,28 @@ pub struct PlannedSession {
 }
 }
 
+/// Where somebody sits: an entry of [`Plan::seats`](super::Plan::seats).
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Group, Plan, PlannedSession};
+///
+/// let plan = Plan::new("by hand").sessions([PlannedSession::new("mon").group(Group::new(["ada", "bo"]).table("window"))]);
+/// let seats = plan.seats().map(|seat| (seat.session.id.as_str(), seat.person, seat.group.table.as_deref()));
+/// assert_eq!(seats.collect::<Vec<_>>(), [("mon", "ada", Some("window")), ("mon", "bo", Some("window"))]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PlannedSeat<'a> {
+    /// The session.
+    pub session: &'a PlannedSession,
+    /// The group.
+    pub group: &'a Group,
+    /// Id of the person.
+    pub person: &'a str,
+}
+
 impl PlannedSession {
     /// A session of an hour in which nobody has a place yet.
     pub fn new(id: impl Into<String>) -> Self {
@@ -235,6 +324,31 @@ impl PlannedSession {
             unseated: Vec::new(),
             note: None,
         }
+    }
+
+    /// The group of somebody; `None` for one who has no seat. O(people in the session).
+    #[must_use]
+    pub fn group_of(&self, person: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| group.contains(person))
+    }
+
+    /// The others in the group of somebody; nobody for one who has no seat.
+    pub fn company_of<'a>(&'a self, person: &'a str) -> impl Iterator<Item = &'a str> {
+        let people = self.group_of(person).into_iter().flat_map(|group| &group.people);
+        people.map(String::as_str).filter(move |other| *other != person)
+    }
+
+    /// Why somebody sits out; `None` for one who has a seat, or is not in the session.
+    #[must_use]
+    pub fn reason_of(&self, person: &str) -> Option<Reason> {
+        self.unseated.iter().find(|out| out.person == person).map(|out| out.reason)
+    }
+
+    /// Every seat, group by group.
+    pub fn seats(&self) -> impl Iterator<Item = PlannedSeat<'_>> {
+        self.groups
+            .iter()
+            .flat_map(move |group| group.people.iter().map(move |person| PlannedSeat { session: self, group, person }))
     }
 
     /// Says when it starts.

@@ -2,12 +2,22 @@
 
 use serde::Serialize;
 
-use crate::event::strict;
+use crate::event::{strict, words};
 
 strict! {
 "\"steps\" or \"cancelled\"" =>
 /// Why a search ended without a proof.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::Stopped;
+///
+/// assert_eq!("cancelled".parse(), Ok(Stopped::Cancelled));
+/// assert_eq!(Stopped::Steps.to_string(), "steps");
+/// assert_eq!(Stopped::ALL.len(), 2);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Stopped {
@@ -18,10 +28,25 @@ pub enum Stopped {
 }
 }
 
+words! {
+    Stopped:
+    Steps => "steps",
+    Cancelled => "cancelled",
+}
+
 strict! {
 "\"unproven\"" =>
 /// That the objectives which come before the cost are not proven.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::ObjectiveStatus;
+///
+/// assert_eq!("unproven".parse(), Ok(ObjectiveStatus::Unproven));
+/// assert_eq!(ObjectiveStatus::ALL.len(), 1);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ObjectiveStatus {
@@ -30,10 +55,26 @@ pub enum ObjectiveStatus {
 }
 }
 
+words! {
+    ObjectiveStatus:
+    Unproven => "unproven",
+}
+
 strict! {
 "{\"optimal\": {}} or {\"feasible\": {\"bound\": 450, \"stopped\": \"steps\"}}" =>
 /// How good a plan is known to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Plan, Status, Stopped};
+///
+/// let plan = Plan::new("by hand").status(Status::feasible(0, Stopped::Steps));
+/// assert_eq!((plan.is_optimal(), plan.bound()), (false, 0));
+/// assert_eq!(serde_json::to_string(&Status::Optimal {})?, r#"{"optimal":{}}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Status {

@@ -4,6 +4,7 @@
 mod breaches;
 mod claims;
 mod faults;
+mod files;
 #[cfg(test)]
 mod tests;
 mod warnings;
@@ -17,6 +18,7 @@ use super::words::{Message, Words};
 pub use breaches::breach;
 pub use claims::false_claim;
 pub use faults::{fault, fault_for_organiser};
+pub use files::{memory_fault, table_fault};
 pub use warnings::{warning, warning_message};
 
 /// Ids whom a message names before it says how many more there are.
@@ -62,6 +64,22 @@ fn ids(words: &Words, ids: &[String]) -> String {
 }
 
 /// A group: its number, its table or project, and its people.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::plan::{Cost, Group, Part, Plan, PlannedSession};
+/// use mingle::problem::Problem;
+/// use mingle::report::{Words, group_name};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let plan = Plan::new("by hand").sessions([PlannedSession::new("mon").group(Group::new(["ada", "bo"]))]);
+/// let verdict = plan.cost(Cost::new([(Part::Rules, 5)])).check(&Problem::new(&event)?);
+/// let group = verdict.breaches[0].group().ok_or_else(|| unreachable!("it is about a group"))?;
+/// assert_eq!(group_name(group, &Words::english()), "group 1 (`ada`, `bo`)");
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[must_use]
 pub fn group_name(group: &GroupName, words: &Words) -> String {
     self::group(words, group)

@@ -28,6 +28,7 @@ use crate::problem::primitives::Primitives;
 
 use super::blocks::Blocks;
 use super::bound::lower_bound;
+use super::columns::Columns;
 use super::construct::{Ground, Look, construct};
 use super::draft::Draft;
 use super::exact::projects::Assignments;
@@ -47,6 +48,25 @@ pub use refused::{NoRepair, Today};
 pub use search::Aim;
 
 /// What is to be repaired, and what of it has to stay.
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use mingle::event::{Attendee, Event, Session, Table};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{Repair, Solver, repair};
+///
+/// let event = Event::new()
+///     .attendees(["ada", "bo", "cy", "di"].map(Attendee::new))
+///     .session(Session::tables("dinner", [Table::new("t1", 4), Table::new("t2", 4)]));
+/// let plan = Solver::new(&Problem::new(&event)?).budget(1_000).solve()?.plan;
+/// let today = Problem::new(&event.attendee(Attendee::new("ed")))?;
+/// let mended = repair(&today, &Repair::new(&plan), 0, 1_000, |_| ControlFlow::Continue(()))?;
+/// assert_eq!(mended.plan.repairs.as_ref().map(|mended| mended.seed), Some(plan.seed));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Repair<'p> {
     plan: &'p Plan,
@@ -94,6 +114,26 @@ impl<'p> Repair<'p> {
 }
 
 /// A plan that was repaired, and what is different in it.
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use mingle::event::{Attendee, Event, Session, Table};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{Repair, Solver, repair};
+///
+/// let event = Event::new()
+///     .attendees(["ada", "bo", "cy", "di"].map(Attendee::new))
+///     .session(Session::tables("dinner", [Table::new("t1", 4), Table::new("t2", 4)]));
+/// let plan = Solver::new(&Problem::new(&event)?).budget(1_000).solve()?.plan;
+/// let today = Problem::new(&event.attendee(Attendee::new("ed")))?;
+/// let mended = repair(&today, &Repair::new(&plan), 0, 1_000, |_| ControlFlow::Continue(()))?;
+/// assert!(mended.plan.check(&today).is_valid() && mended.is_least());
+/// assert_eq!(mended.moves(), mended.moved.len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Mended {
@@ -229,7 +269,7 @@ pub fn repair(
         }
         return Err(NoRepair::NotFound { steps: watch.steps(), blockers: infeasible::blockers(&today, &watch) });
     }
-    search.spare_moves(first.least as i64, &mut watch);
+    search.spare_moves(first.enough as i64, &mut watch);
     let limit = repair.max_moves.map(|most| most as i64);
     search.lower_cost(limit, &mut watch);
     search.descend(&mut watch);
@@ -239,7 +279,9 @@ pub fn repair(
         seating.sessions[number] = base.sessions[number].as_it_was(&today.sessions()[number].shape).0;
     }
     let priorities = search.draft.priorities.clone();
-    let goal = lower_bound(&today, priorities.len(), &mut Assignments::default(), &mut watch);
+    // The time of a repair goes into the repair: teams are not priced for its bound.
+    let engines = (&Columns::default(), &mut Assignments::default());
+    let goal = lower_bound(&today, priorities.len(), engines, &mut watch);
     let parts = Parts {
         problem,
         today: &today,
@@ -299,6 +341,15 @@ struct FirstSeating {
     seating: Seating,
     /// No seating that keeps the public hard rules moves fewer.
     least: usize,
+    /// With so few moves the search ends: hardly any seating that keeps all rules has fewer.
+    enough: usize,
+}
+
+/// One session mended, with the figures of a first seating.
+struct MendedSession {
+    seated: Option<SeatedSession>,
+    least: usize,
+    enough: usize,
 }
 
 impl First<'_> {
@@ -309,7 +360,7 @@ impl First<'_> {
         let mut constructed: Option<Seating> = None;
         let mut sat_out: Vec<i64> = (0..people).map(|person| today.history().sat_out(person)).collect();
         let mut sessions: Vec<SeatedSession> = Vec::new();
-        let mut least = 0;
+        let (mut least, mut enough) = (0, 0);
         for number in 0..today.sessions().len() {
             let base = &self.base.sessions[number];
             let seated = if self.base.kept[number] {
@@ -317,9 +368,10 @@ impl First<'_> {
             } else if base.planned.is_none() {
                 None
             } else {
-                let (seated, at_least) = self.mended(number, &sat_out, watch);
-                least += at_least;
-                seated
+                let mended = self.mended(number, &sat_out, watch);
+                least += mended.least;
+                enough += mended.enough;
+                mended.seated
             };
             let seated = seated.unwrap_or_else(|| {
                 let all = constructed.get_or_insert_with(|| {
@@ -330,11 +382,11 @@ impl First<'_> {
             seated.unseated.iter().for_each(|&person| sat_out[person] += 1);
             sessions.push(seated);
         }
-        FirstSeating { seating: Seating { sessions }, least }
+        FirstSeating { seating: Seating { sessions }, least, enough }
     }
 
     /// One session mended, and the least number of moves that is proven for it.
-    fn mended(&self, number: usize, sat_out: &[i64], watch: &mut Watch<'_>) -> (Option<SeatedSession>, usize) {
+    fn mended(&self, number: usize, sat_out: &[i64], watch: &mut Watch<'_>) -> MendedSession {
         let today = self.ground.problem;
         let model = Model::new(today, number, &self.base.sessions[number]);
         let had = model.session().present.iter().filter(|&&person| model.had_a_seat(person)).count();
@@ -344,7 +396,7 @@ impl First<'_> {
         let is_settled = model.most_out() == 0 || today.sessions().len() == 1;
         let is_public = today.rules().len() == self.public.rules().len();
         if is_settled && is_public {
-            return (found.seated, found.least);
+            return MendedSession { seated: found.seated, least: found.least, enough: found.least };
         }
         let open = Model::new(self.public, number, &self.base.sessions[number]);
         let from = bound::least_moves(&open);
@@ -353,7 +405,7 @@ impl First<'_> {
             .as_ref()
             .map_or(had, |seated| changes::moves(&self.base.sessions[number], seated, &model.session().present));
         let least = if moves > from { fewest(&open, Turns::Any, from, moves, watch).least.min(moves) } else { from };
-        (found.seated, least)
+        MendedSession { seated: found.seated, least, enough: found.least }
     }
 }
 
