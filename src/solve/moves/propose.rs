@@ -28,6 +28,8 @@ pub(in crate::solve) struct Neighbourhood<'s> {
     classes: Vec<Vec<usize>>,
     /// For each session its class.
     class_of: Vec<usize>,
+    /// For each session whether there was anybody to move at first: all may sit out while rules are broken.
+    has_choice: Vec<bool>,
     /// Those of them that have a choice and are looked at, and everybody in each of them.
     sessions: Vec<usize>,
     seats: Vec<(u32, u32)>,
@@ -63,6 +65,7 @@ impl<'s> Neighbourhood<'s> {
             blocks,
             classes,
             class_of,
+            has_choice: draft.sittings.iter().map(|sitting| sitting.used > 0).collect(),
             sessions: Vec::new(),
             seats: Vec::new(),
             all: 0,
@@ -80,6 +83,7 @@ impl<'s> Neighbourhood<'s> {
         Self {
             classes: self.classes.clone(),
             class_of: self.class_of.clone(),
+            has_choice: self.has_choice.clone(),
             sessions: self.sessions.clone(),
             seats: self.seats.clone(),
             troubled: Vec::new(),
@@ -92,7 +96,7 @@ impl<'s> Neighbourhood<'s> {
     pub(in crate::solve) fn look_at(&mut self, draft: &Draft<'_>, class: impl Fn(usize) -> bool) {
         let classes = (0..self.classes.len()).filter(|&number| class(number));
         let sessions = classes.flat_map(|number| &self.classes[number]).copied();
-        self.sessions = sessions.filter(|&session| draft.sittings[session].used > 0).collect();
+        self.sessions = sessions.filter(|&session| self.has_choice[session]).collect();
         let seats = self.sessions.iter().flat_map(|&session| {
             draft.session(session).present.iter().map(move |&person| (session as u32, person as u32))
         });
