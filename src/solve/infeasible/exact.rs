@@ -73,7 +73,7 @@ fn unseatable(problem: &Problem, session: usize, limit: Limit, watch: &mut Watch
     let rules = rules_where(problem, session, |rule| rule.reach() != Reach::Plan);
     let data = &problem.sessions()[session];
     let holds_anyway = |&rule: &usize| keeps_nobody(&problem.rules()[rule], session);
-    if data.seat == Seat::Most && rules.iter().all(holds_anyway) {
+    if data.present.len() > few::PEOPLE || data.seat == Seat::Most && rules.iter().all(holds_anyway) {
         return None;
     }
     let is_impossible = match decided(problem, session, limit.sets, watch) {
@@ -86,7 +86,7 @@ fn unseatable(problem: &Problem, session: usize, limit: Limit, watch: &mut Watch
 }
 
 /// Whether no division of few people keeps the rules: by the engine over sets, which knows limits that overlap and tables
-/// next to each other, and where that does not end, by trying. `None`: there are too many people.
+/// next to each other, and where that does not end, by trying. `None`: nothing is known.
 fn divided_nowhere(
     problem: &Problem,
     session: usize,

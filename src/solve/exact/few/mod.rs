@@ -26,7 +26,7 @@ use prices::{Judged, Prices, Rank};
 use sitting::outs_of;
 
 /// The most people in a session.
-const PEOPLE: usize = 16;
+pub(in crate::solve) const PEOPLE: usize = 16;
 /// The most people of a session that is seated anew, and of the event.
 const PEOPLE_ANEW: usize = 12;
 const ATTENDEES: usize = 200;
