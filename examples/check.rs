@@ -7,13 +7,13 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{ArgGroup, Parser, ValueEnum};
+use clap::{Parser, ValueEnum};
 use common::organiser::{self, Search, Told};
 use common::{BROKEN, DONE, Failure};
 use common::{against, explain};
-use mingle::plan::{Breach, Checked, Plan, Status, Stopped};
+use mingle::plan::{Breach, Checked, FalseClaim, Plan, Status, Stopped};
 use mingle::problem::Problem;
-use mingle::report;
+use mingle::report::{self, Message, Words};
 use mingle::solve::{HowGood, how_good};
 use serde_json::json;
 
@@ -30,7 +30,7 @@ enum Format {
 ///
 /// Exit status: 0 the plan is valid; 1 it breaks a rule; 2 the input or the options are faulty.
 #[derive(Debug, Parser)]
-#[command(name = "check", version, group(ArgGroup::new("worded").args(["explain", "against"]).multiple(true)))]
+#[command(name = "check", version)]
 struct Options {
     /// The event file.
     event: PathBuf,
@@ -41,8 +41,8 @@ struct Options {
     /// Say why that person sits where they sit.
     #[arg(long, value_name = "PERSON")]
     explain: Option<String>,
-    /// The language of the explanation and of what is different: `en`, `ko`, or a file with a table of words.
-    #[arg(long, default_value = "en", value_name = "LANGUAGE", requires = "worded")]
+    /// The language of all that is read: `en`, `ko`, or a file with a table of words.
+    #[arg(long, default_value = "en", value_name = "LANGUAGE")]
     language: String,
     /// Tell what only an organiser may know: broken confidential rules with their people, costs by rule and group, unmet
     /// rules, slips, the gap.
@@ -80,7 +80,9 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<u8, Failure> {
-    let problem = common::read_problem(&options.event, &options.past, options.organiser)?;
+    let words = explain::words(&options.language)?;
+    let words = &words;
+    let problem = common::read_problem_in(&options.event, &options.past, options.organiser, words)?;
     let plan = common::sheet::read_plan(&options.plan, &problem)?;
     let verdict = plan.check(&problem);
     let known = how_good(&problem, &plan, options.steps, |_| ControlFlow::Continue(()));
@@ -88,24 +90,32 @@ fn run(options: &Options) -> Result<u8, Failure> {
     let checked = plan.clone().cost(known.cost.clone().unwrap_or_default());
     let checked = checked.status(known.status.unwrap_or(unknown(known.bound)));
     let breaches = if options.organiser { verdict.for_organiser() } else { &verdict.breaches };
-    let explained =
-        options.explain.as_deref().map(|person| explain::told(&problem, &checked, person, &options.language));
+    let explained = options.explain.as_deref().map(|person| explain::told(&problem, &checked, person, words));
     let explained = explained.transpose()?;
-    let (organiser, why_not) = for_organiser(options, &problem, &checked, verdict.cost.is_some())?;
-    let against = options.against.as_deref().map(|earlier| {
-        let words = explain::words(&options.language)?;
-        against::told(&problem, earlier, (&checked, known.cost.as_ref()), &words)
-    });
+    let (organiser, why_not) = for_organiser(options, &problem, &checked, verdict.cost.is_some(), words)?;
+    let against = options
+        .against
+        .as_deref()
+        .map(|earlier| against::told(&problem, earlier, (&checked, known.cost.as_ref()), words));
     let answers =
         [("explained", explained), ("against", against.transpose()?), ("organiser", organiser), ("why_not", why_not)];
-    let mut lines: Vec<String> =
-        breaches.iter().map(|breach| format!("broken: {breach}{}", names(&problem, breach))).collect();
+    let mut lines: Vec<String> = breaches
+        .iter()
+        .map(|breach| {
+            words.say(Message::FindingBroken, &[("what", &report::breach(breach, words))])
+                + &names(&problem, breach, words)
+        })
+        .collect();
+    if let (Some(other), false) = (other_event(&verdict.claims, words), breaches.is_empty()) {
+        lines.insert(0, other);
+    }
     let broken = lines.len();
-    lines.extend(figures(&problem, &checked, &known));
+    lines.extend(figures(&problem, &checked, &known, words));
     lines.extend(answers.iter().filter_map(|(_, answer)| answer.as_ref()).flat_map(|answer| answer.lines.clone()));
-    lines.push(if verdict.is_valid() { "The plan is valid." } else { "The plan is not valid." }.to_owned());
-    let claims: Vec<String> = verdict.claims.iter().map(ToString::to_string).collect();
-    let refuted: Vec<String> = claims.iter().map(|claim| format!("claimed but not so: {claim}")).collect();
+    let valid = if verdict.is_valid() { Message::CheckValid } else { Message::CheckInvalid };
+    lines.push(words.say(valid, &[]));
+    let refuted = verdict.claims.iter().map(|claim| report::false_claim(claim, words));
+    let refuted: Vec<String> = refuted.map(|claim| words.say(Message::FindingClaim, &[("what", &claim)])).collect();
     let text = match options.format {
         Format::Text => lines.into_iter().chain(refuted).map(|line| line + "\n").collect(),
         Format::Json => {
@@ -130,23 +140,35 @@ fn unknown(bound: i64) -> Status {
 }
 
 /// The figures, and how good the plan is by the bound computed now.
-fn figures(problem: &Problem, checked: &Plan, known: &HowGood) -> Vec<String> {
+fn figures(problem: &Problem, checked: &Plan, known: &HowGood, words: &Words) -> Vec<String> {
+    let bound = known.bound.to_string();
     let Some(cost) = &known.cost else {
-        return vec![format!("No plan that breaks nothing costs less than {}.", known.bound)];
+        return vec![words.say(Message::CheckBound, &[("bound", &bound)])];
     };
     if known.status.is_some() {
-        return vec![report::figures_text(problem, checked).trim_end().to_owned()];
+        return vec![report::figures_text_in(problem, checked, words).trim_end().to_owned()];
     }
-    let counts = report::counts_text(problem, checked).trim_end().to_owned();
-    let (total, bound) = (cost.total, known.bound);
-    vec![counts, format!("The cost is {total}; no plan that breaks nothing costs less than {bound}.")]
+    let counts = report::counts_text_in(problem, checked, words).trim_end().to_owned();
+    let total = cost.total.to_string();
+    vec![counts, words.say(Message::CheckCost, &[("cost", &total), ("bound", &bound)])]
+}
+
+/// That a plan is of an event of another name, which explains much of what it breaks.
+fn other_event(claims: &[FalseClaim], words: &Words) -> Option<String> {
+    claims.iter().find_map(|claim| match claim {
+        FalseClaim::OtherEvent { claimed, name: Some(name) } => {
+            Some(words.say(Message::CheckOtherEvent, &[("claimed", claimed), ("name", name)]))
+        }
+        _ => None,
+    })
 }
 
 /// The names of those whom a breach names by id, where they have one.
-fn names(problem: &Problem, breach: &Breach) -> String {
+fn names(problem: &Problem, breach: &Breach, words: &Words) -> String {
     let named = |id: &str| {
         let person = problem.attendees().iter().find(|person| person.id == id)?;
-        (person.display_name() != id).then(|| format!("`{id}` is {}", person.display_name()))
+        (person.display_name() != id)
+            .then(|| words.say(Message::CheckIs, &[("id", id), ("name", person.display_name())]))
     };
     let people = breach.people();
     let names = people.iter().filter_map(|id| named(id));
@@ -154,25 +176,26 @@ fn names(problem: &Problem, breach: &Breach) -> String {
     if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
 }
 
-/// What a breach is about; what does not apply is absent.
 /// What the organiser asked for beside the check.
 fn for_organiser(
     options: &Options,
     problem: &Problem,
     plan: &Plan,
     whole: bool,
+    words: &Words,
 ) -> Result<(Option<Told>, Option<Told>), Failure> {
     // What is wrong with such a plan is told by the check, and is no fault of the options.
     if !whole {
-        let none = "nothing more for the organiser: the plan does not give everybody present one known place";
-        let told = || Told { lines: vec![none.to_owned()], json: json!({ "error": none }) };
+        let english = Words::english().say(Message::CheckNothingMore, &[]);
+        let told =
+            || Told { lines: vec![words.say(Message::CheckNothingMore, &[])], json: json!({ "error": english }) };
         return Ok((options.organiser.then(told), options.why_not.is_some().then(told)));
     }
     let search = Search { seed: options.seed, steps: options.steps };
-    let report = options.organiser.then(|| organiser::report(problem, plan, search)).transpose()?;
+    let report = options.organiser.then(|| organiser::report(problem, plan, search, words)).transpose()?;
     let why_not = match options.why_not.as_deref() {
         Some([one, other]) => {
-            Some(organiser::why_not(problem, plan, (one, other), options.session.as_deref(), search)?)
+            Some(organiser::why_not(problem, plan, (one, other), options.session.as_deref(), search, words)?)
         }
         _ => None,
     };

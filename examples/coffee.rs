@@ -18,7 +18,7 @@ use clap::{Parser, ValueEnum};
 use common::Failure;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use mingle::event::{Attendee, Event, Leftover, Meeting, MeetingStatus, Rule, Session};
+use mingle::event::{Attendee, Event, Leftover, Meeting, MeetingStatus, Rule, RuleKind, Session};
 use mingle::plan::Memory;
 use mingle::problem::Problem;
 use mingle::solve::solve;
@@ -33,15 +33,15 @@ const STEPS: u64 = 20_000;
 /// Pairs people for a coffee each Monday, and remembers who met whom.
 ///
 /// Without options it tells of half a year in a real office and of a year with 60 people who come and go, beside what
-/// pairing them at random would have done. With --memory and --monday it does what a bot does on that one day: a second run
-/// on the same day says the same and changes nothing.
+/// pairing them at random would have done. With --memory and --monday it does what a bot does in that one week: a second run
+/// in the same week says the same and changes nothing.
 #[derive(Debug, Parser)]
 #[command(name = "coffee", version)]
 struct Options {
     /// Remember here, as a history that `plan --history` reads; written whole or not at all.
     #[arg(long, value_name = "FILE", requires = "monday")]
     memory: Option<PathBuf>,
-    /// The day, such as 2026-01-05.
+    /// A day of the week, such as 2026-01-05.
     #[arg(long, value_name = "DATE", requires = "memory")]
     monday: Option<Date>,
     /// An event file whose attendees and rules are those of the team; who attends no session pauses [default: the office].
@@ -74,15 +74,22 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<(), Failure> {
     let (Some(memory), Some(monday)) = (&options.memory, options.monday) else { return stories(options) };
-    let team = match &options.team {
-        Some(path) => common::read::<Event>(path)?,
-        None => Event::new().attendees(office()?),
+    let (team, contacts) = match &options.team {
+        Some(path) => (common::read::<Event>(path)?, Vec::new()),
+        None => (Event::new().attendees(office()?), contacts()?),
     };
+    // Any day stands for its week.
+    let monday = monday.saturating_sub(monday.weekday().to_monday_zero_offset().days());
     let week = Week { monday, people: team.attendees.into_iter().map(of_the_team).collect(), rules: team.rules };
-    let mut text = format!("Coffee on {monday}\n");
-    for meeting in coffee(&week, options, memory)? {
+    let mut text = format!("Coffee in the week of {monday}\n");
+    for meeting in coffee(&week, options, memory, contacts)? {
+        let name = |id: &String| {
+            let person = week.people.iter().find(|person| person.id == *id);
+            person.map_or(id.clone(), |person| person.display_name().to_owned())
+        };
+        let names: Vec<String> = meeting.people.iter().map(name).collect();
         let sits_out = if meeting.status == MeetingStatus::SatOut { " sits out this week" } else { "" };
-        text += &format!("  {}{sits_out}\n", meeting.people.join(", "));
+        text += &format!("  {}{sits_out}\n", names.join(", "));
     }
     common::write_out(None, &text)
 }
@@ -106,9 +113,9 @@ fn of_the_team(mut person: Attendee) -> Attendee {
     person
 }
 
-/// What a bot does on a Monday: the meetings of that day, old or new.
-fn coffee(week: &Week, options: &Options, path: &Path) -> Result<Vec<Meeting>, Failure> {
-    let past: Vec<Meeting> = if path.exists() { common::read(path)? } else { Vec::new() };
+/// What a bot does on a Monday: the meetings of that day, old or new. Before there is a memory it knows the `first` ones.
+fn coffee(week: &Week, options: &Options, path: &Path, first: Vec<Meeting>) -> Result<Vec<Meeting>, Failure> {
+    let past: Vec<Meeting> = if path.exists() { common::read(path)? } else { first };
     let today: Vec<Meeting> = past.iter().filter(|meeting| day(meeting) == Some(week.monday)).cloned().collect();
     if !today.is_empty() {
         return Ok(today);
@@ -188,8 +195,8 @@ fn contacts() -> Result<Vec<Meeting>, Failure> {
     Ok(contacts.into_iter().map(met).collect())
 }
 
-/// A year of weeks: 60 people, of whom some come later, some leave, and everybody pauses now and then; two take a break from
-/// each other, which nobody else is told.
+/// A year of weeks: 60 people, of whom some come later, some leave, and everybody pauses now and then; six take a break from
+/// somebody, which nobody else is told.
 fn year(seed: u64) -> Vec<Week> {
     let mut random = Random::new(seed);
     let ids: Vec<String> = (1..=60).map(|number| format!("p{number:02}")).collect();
@@ -204,11 +211,15 @@ fn year(seed: u64) -> Vec<Week> {
         }
         here.push(weeks);
     }
-    let a_break = Rule::apart(["p01", "p02"]).confidential();
+    let breaks = [["p01", "p02"], ["p11", "p12"], ["p21", "p22"]];
     let pausing = |id: &String| Attendee::new(id).sessions::<String>([]);
     let week = |(number, monday): (usize, Date)| {
         let person = |(id, weeks): (&String, &Vec<bool>)| if weeks[number] { Attendee::new(id) } else { pausing(id) };
-        Week { monday, people: ids.iter().zip(&here).map(person).collect(), rules: vec![a_break.clone()] }
+        Week {
+            monday,
+            people: ids.iter().zip(&here).map(person).collect(),
+            rules: breaks.map(|two| Rule::apart(two).confidential()).into(),
+        }
     };
     mondays(jiff::civil::date(2026, 1, 5), 52).enumerate().map(week).collect()
 }
@@ -217,16 +228,10 @@ fn year(seed: u64) -> Vec<Week> {
 fn told(title: &str, weeks: &[Week], past: Vec<Meeting>, options: &Options) -> Result<String, Failure> {
     let folder = tempfile::tempdir().map_err(|error| Failure::faulty("a folder for the memory", error))?;
     let path = folder.path().join("coffee.json");
-    let json = |meetings: &[Meeting]| serde_json::to_string(meetings).map_err(|error| Failure::faulty("", error));
-    common::write_out(Some(&path), &json(&past)?)?;
     let (mut ours, mut theirs) = (Tally::new(&past), Tally::new(&past));
     let mut random = Random::new(options.seed);
     for week in weeks {
-        ours.add(week, &coffee(week, options, &path)?);
-        // A second run in the same week says the same, and changes nothing.
-        let remembered = std::fs::read(&path).map_err(|error| Failure::faulty(path.display(), error))?;
-        coffee(week, options, &path)?;
-        debug_assert_eq!(std::fs::read(&path).ok(), Some(remembered));
+        ours.add(week, &coffee(week, options, &path, past.clone())?);
         theirs.add(week, &at_random(week, options.odd, &mut random));
     }
     let people: BTreeSet<String> = weeks.iter().flat_map(Week::here).collect();
@@ -290,7 +295,8 @@ impl Tally {
             self.trios += usize::from(meeting.people.len() == 3);
             for pair in pairs(&meeting.people) {
                 self.meetings += 1;
-                self.broken += usize::from(!week.rules.is_empty() && pair == ["p01", "p02"]);
+                let parts = |rule: &&Rule| matches!(&rule.rule, RuleKind::Apart(apart) if apart.people == pair);
+                self.broken += week.rules.iter().filter(parts).count();
                 if let Some(last) = self.last_met.insert(pair, week.monday) {
                     let gap = weeks(last, week.monday);
                     self.soon += usize::from(gap <= WEEKS);

@@ -70,11 +70,9 @@ fn run(options: &Options) -> Result<(), Failure> {
         return Err(Failure::faulty("--repair", "repairing a plan is not built yet; plan anew without it"));
     }
     let words = options.output.words()?;
-    let problem = common::read_problem(&options.event, &options.past, options.organiser)?;
+    let problem = common::read_problem_in(&options.event, &options.past, options.organiser, &words)?;
     let requests = options.output.requests(problem.event())?;
-    for warning in problem.warnings() {
-        common::warn(&format!("warning: {warning}"));
-    }
+    common::warn_of_slips(&problem, &words);
     let plan = search(options, &problem, &words)?;
     let shown = Shown::new(&problem, &plan, &words).with_figures(options.output.figures);
     requests.write(&shown.for_organiser(options.organiser))?;

@@ -9,6 +9,7 @@ use clap::Parser;
 use common::Failure;
 use common::output::{Format, OutputOptions, Shown};
 use mingle::plan::{Status, Stopped};
+use mingle::report::{self, Message};
 
 /// Shows a plan, valid or not, in any format. What is wrong with it is told on standard error.
 ///
@@ -42,12 +43,14 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<(), Failure> {
     let words = options.output.words()?;
-    let problem = common::read_problem(&options.event, &options.past, options.organiser)?;
+    let problem = common::read_problem_in(&options.event, &options.past, options.organiser, &words)?;
     let requests = options.output.requests(problem.event())?;
     let plan = common::sheet::read_plan(&options.plan, &problem)?;
     let verdict = plan.check(&problem);
     let breaches = if options.organiser { verdict.for_organiser() } else { &verdict.breaches };
-    breaches.iter().for_each(|breach| common::warn(&format!("broken: {breach}")));
+    for breach in breaches {
+        common::warn(&words.say(Message::FindingBroken, &[("what", &report::breach(breach, &words))]));
+    }
     // Nothing that the file says of itself is told as if it were so: the cost is counted anew, and no bound is known.
     let counted = plan.clone().cost(verdict.cost.clone().unwrap_or_default());
     let counted = counted.status(Status::feasible(0, Stopped::Cancelled));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use mingle::plan::Plan;
 use mingle::problem::Problem;
-use mingle::report::{ExplainError, Words, explain};
+use mingle::report::{ExplainError, Message, Words, explain};
 use serde_json::json;
 
 use super::Failure;
@@ -25,17 +25,22 @@ pub(crate) fn words(language: &str) -> Result<Words, Failure> {
 
 /// Why a person sits where they sit. A plan that is not whole has no explanation, which is no fault of the options: what is
 /// wrong with the plan is told by the check.
-pub(crate) fn told(problem: &Problem, plan: &Plan, person: &str, language: &str) -> Result<Told, Failure> {
-    let words = words(language)?;
-    match explain(problem, plan, person) {
+pub(crate) fn told(problem: &Problem, plan: &Plan, person: &str, words: &Words) -> Result<Told, Failure> {
+    let known = super::person(problem.event(), person, "--explain");
+    match explain(problem, plan, known.as_deref().unwrap_or(person)) {
         Ok(explanation) => {
-            let text = explanation.text(&words);
+            let text = explanation.text(words);
             let lines = text.lines().map(str::to_owned).collect();
             Ok(Told { lines, json: json!({"explanation": explanation, "text": text}) })
         }
         Err(error @ ExplainError::UnknownPerson { .. }) => Err(Failure::faulty("--explain", error)),
         Err(error) => {
-            Ok(Told { lines: vec![format!("no explanation: {error}")], json: json!({"error": error.to_string()}) })
+            let session = match &error {
+                ExplainError::NotWhole { session, .. } => session.as_str(),
+                _ => "",
+            };
+            let line = words.say(Message::CheckUnexplained, &[("session", session)]);
+            Ok(Told { lines: vec![line], json: json!({"error": error.to_string()}) })
         }
     }
 }

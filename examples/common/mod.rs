@@ -20,6 +20,7 @@ use std::process::ExitCode;
 
 use mingle::event::Event;
 use mingle::problem::Problem;
+use mingle::report::{self, Message, Words};
 pub(crate) use past::Past;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -146,15 +147,25 @@ fn syntax(path: &Path, text: &str, place: &str, error: &serde_json::Error) -> Fa
 /// Reads an event and its history files, and tells of every fault of meaning at once; to an organiser of those in
 /// confidential rules too.
 pub(crate) fn read_problem(path: &Path, past: &Past, organiser: bool) -> Result<Problem, Failure> {
+    read_problem_in(path, past, organiser, &Words::english())
+}
+
+/// [`read_problem`] in a language. What programs read of faults is the same in every language.
+pub(crate) fn read_problem_in(path: &Path, past: &Past, organiser: bool, words: &Words) -> Result<Problem, Failure> {
     let mut event: Event = read(path)?;
     event.history = past.added_to(event.history)?;
     Problem::new(&event).map_err(|faults| {
-        let text = match organiser {
-            true => faults.iter().map(mingle::problem::Fault::for_organiser).collect::<Vec<_>>().join("\n"),
-            false => faults.to_string(),
-        };
-        Failure { status: FAULTY, text, json: json!(faults) }
+        let told = if organiser { report::fault_for_organiser } else { report::fault };
+        let text: Vec<String> = faults.iter().map(|fault| told(fault, words)).collect();
+        Failure { status: FAULTY, text: text.join("\n"), json: json!(faults) }
     })
+}
+
+/// What is legal but probably a slip, on standard error.
+pub(crate) fn warn_of_slips(problem: &Problem, words: &Words) {
+    for warning in problem.warnings() {
+        warn(&words.say(Message::FindingWarning, &[("what", &report::warning(warning, words))]));
+    }
 }
 
 /// Several faults, each with its place.

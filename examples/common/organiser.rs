@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use mingle::plan::{Part, Plan};
 use mingle::problem::Problem;
-use mingle::report::{self, Item, Ledger, Words, for_organiser};
+use mingle::report::{self, Item, Ledger, Message, Words, for_organiser};
 use mingle::solve::{IfMet, WhyNot};
 use serde_json::{Value, json};
 
@@ -36,67 +36,76 @@ fn ledger<'a>(problem: &'a Problem, plan: &'a Plan) -> Result<Ledger<'a>, Failur
     for_organiser(problem, plan).map_err(|error| Failure::faulty("--organiser", error))
 }
 
-fn parts(parts: &BTreeMap<Part, i64>) -> (Vec<String>, Value) {
-    let texts = parts.iter().map(|(part, cost)| format!("{} {cost:+}", part.as_ref())).collect();
+fn parts(parts: &BTreeMap<Part, i64>, words: &Words) -> (Vec<String>, Value) {
+    let texts = parts.iter().map(|(&part, cost)| format!("{} {cost:+}", words.part(part))).collect();
     (texts, parts.iter().map(|(part, cost)| (part.as_ref().to_owned(), json!(cost))).collect())
 }
 
-fn changed(total: i64, by_part: &BTreeMap<Part, i64>) -> String {
-    let (texts, _) = parts(by_part);
+fn changed(total: i64, by_part: &BTreeMap<Part, i64>, words: &Words) -> String {
+    let (texts, _) = parts(by_part, words);
     let by = if texts.is_empty() { String::new() } else { format!(" ({})", texts.join(", ")) };
-    format!("{total:+} in all{by}")
+    words.say(Message::LedgerChange, &[("total", &format!("{total:+}"))]) + &by
 }
 
-fn location(item: &Item) -> String {
-    let session = item.session.as_ref().map_or("over the whole plan".to_owned(), |session| format!("in `{session}`"));
-    let group = item.group.as_ref().map_or(String::new(), |group| format!(", {group}"));
+fn session(session: Option<&String>, words: &Words) -> String {
+    match session {
+        Some(session) => words.say(Message::LedgerIn, &[("session", session)]),
+        None => words.say(Message::LedgerEverywhere, &[]),
+    }
+}
+
+fn location(item: &Item, words: &Words) -> String {
+    let session = session(item.session.as_ref(), words);
+    let group = item.group.as_ref().map_or(String::new(), |group| format!(", {}", report::group_name(group, words)));
     format!("{session}{group}")
 }
 
-fn place(item: &Item) -> String {
+fn place(item: &Item, words: &Words) -> String {
     let people = if item.people.is_empty() { String::new() } else { format!(": {}", item.people.join(", ")) };
-    format!("{}{people}", location(item))
+    format!("{}{people}", location(item, words))
 }
 
 /// A cost, in all and by part.
 type Sum = (i64, BTreeMap<Part, i64>);
 
 /// The cost by part, session, group and rule, under a heading each.
-fn costs(ledger: &Ledger<'_>) -> Vec<String> {
+fn costs(ledger: &Ledger<'_>, words: &Words) -> Vec<String> {
+    let say = |message| words.say(message, &[]);
     if ledger.total() == 0 {
         return Vec::new();
     }
-    let mut lines = vec!["Cost by part:".to_owned()];
-    lines.extend(ledger.by_part().iter().map(|(part, cost)| format!("  {}: {cost}", part.as_ref())));
-    lines.push("Cost by session:".to_owned());
+    let mut lines = vec![say(Message::LedgerByPart)];
+    lines.extend(ledger.by_part().iter().map(|(&part, cost)| format!("  {}: {cost}", words.part(part))));
+    lines.push(say(Message::LedgerBySession));
     lines.extend(ledger.by_session().iter().map(|(session, cost)| match session {
         Some(session) => format!("  {session}: {cost}"),
-        None => format!("  over the whole plan: {cost}"),
+        None => format!("  {}: {cost}", say(Message::LedgerEverywhere)),
     }));
     let mut groups: BTreeMap<(String, Vec<String>), Sum> = BTreeMap::new();
     for item in ledger.items().iter().filter(|item| !item.is_confidential()) {
         // What is about single people of no group is told by itself.
         let people = if item.group.is_some() { Vec::new() } else { item.people.clone() };
-        let (sum, parts) = groups.entry((location(item), people)).or_default();
+        let (sum, parts) = groups.entry((location(item, words), people)).or_default();
         *sum += item.cost;
         *parts.entry(item.part).or_default() += item.cost;
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(_, (sum, _))| std::cmp::Reverse(*sum));
-    lines.push("Cost by group, the dearest first:".to_owned());
+    lines.push(say(Message::LedgerByGroup));
     for ((location, people), (sum, parts)) in groups.iter().take(GROUPS) {
-        let parts: Vec<String> = parts.iter().map(|(part, cost)| format!("{} {cost}", part.as_ref())).collect();
+        let parts: Vec<String> = parts.iter().map(|(&part, cost)| format!("{} {cost}", words.part(part))).collect();
         let people = if people.is_empty() { String::new() } else { format!(": {}", people.join(", ")) };
         lines.push(format!("  {sum} {location}{people} ({})", parts.join(", ")));
     }
     if let Some(rest) = groups.get(GROUPS..).filter(|rest| !rest.is_empty()) {
         let sum: i64 = rest.iter().map(|(_, (sum, _))| sum).sum();
-        lines.push(format!("  {sum} in {} groups more, all of which `--format json` has", rest.len()));
+        let (sum, count) = (sum.to_string(), rest.len().to_string());
+        lines.push(format!("  {}", words.say(Message::LedgerGroupsMore, &[("cost", &sum), ("count", &count)])));
     }
     let rules = ledger.by_rule();
     let public = || rules.iter().filter(|(rule, _)| !rule.confidential);
     if public().next().is_some() {
-        lines.push("Cost by rule:".to_owned());
+        lines.push(say(Message::LedgerByRule));
         lines.extend(public().map(|(rule, cost)| {
             let label = rule.label.as_ref().map_or(String::new(), |label| format!(" ({label})"));
             format!("  {}{label}: {cost}", rule.word)
@@ -106,58 +115,69 @@ fn costs(ledger: &Ledger<'_>) -> Vec<String> {
 }
 
 /// The ledger, the unmet rules with the price of meeting each, new faces, warnings and the gap.
-pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search) -> Result<Told, Failure> {
+pub(crate) fn report(problem: &Problem, plan: &Plan, search: Search, words: &Words) -> Result<Told, Failure> {
     let ledger = ledger(problem, plan)?;
-    let mut lines = vec!["For the organiser alone:".to_owned(), ledger.gap()];
-    lines.extend(costs(&ledger));
+    let mut lines = vec![words.say(Message::LedgerAlone, &[]), ledger.gap_in(words)];
+    lines.extend(costs(&ledger, words));
     if ledger.confidential_total() > 0 {
-        lines.push(format!("Confidential rules cost {} beside that.", ledger.confidential_total()));
+        let cost = ledger.confidential_total().to_string();
+        lines.push(words.say(Message::LedgerConfidential, &[("cost", &cost)]));
     }
     let mut unmet_json = Vec::new();
     for unmet in ledger.unmet() {
         let label = unmet.rule.label.as_ref().map_or(String::new(), |label| format!(" ({label})"));
-        let secret = if unmet.rule.confidential { "confidential " } else { "" };
-        lines.push(format!("Not met: {secret}rule `{}`{label}, which costs {}:", unmet.rule.word, unmet.cost));
-        lines.extend(unmet.places.iter().take(PLACES).map(|item| format!("  {} {}", item.cost, place(item))));
+        let heading = if unmet.rule.confidential { Message::LedgerNotMetSecret } else { Message::LedgerNotMet };
+        let (rule, cost) = (format!("`{}`{label}", unmet.rule.word), unmet.cost.to_string());
+        lines.push(words.say(heading, &[("rule", &rule), ("cost", &cost)]));
+        lines.extend(unmet.places.iter().take(PLACES).map(|item| format!("  {} {}", item.cost, place(item, words))));
         if let Some(more) = unmet.places.len().checked_sub(PLACES).filter(|&more| more > 0) {
-            lines.push(format!("  and in {more} places more"));
+            lines.push(format!("  {}", words.say(Message::LedgerPlacesMore, &[("count", &more.to_string())])));
         }
         let if_met = ledger
             .if_met(&unmet, search.seed, search.steps, |_| ControlFlow::Continue(()))
             .map_err(|error| Failure::faulty("--organiser", error))?;
         let (line, answer) = match &if_met {
             IfMet::Could { total, parts: by_part, confidential, .. } => {
-                let secret =
-                    if *confidential == 0 { String::new() } else { format!(", confidential rules {confidential:+}") };
+                let mut change = changed(*total, by_part, words);
+                if *confidential != 0 {
+                    let total = format!("{confidential:+}");
+                    change = words.say(Message::LedgerChangeSecret, &[("change", &change), ("total", &total)]);
+                }
                 (
-                    format!("  The best plan found that meets it costs {}{secret}.", changed(*total, by_part)),
-                    json!({"could": {"total": total, "parts": parts(by_part).1, "confidential": confidential}}),
+                    words.say(Message::LedgerIfMet, &[("change", &change)]),
+                    json!({"could": {"total": total, "parts": parts(by_part, words).1, "confidential": confidential}}),
                 )
             }
             IfMet::Cannot(conflict) => {
-                let why = report::conflict(conflict.for_organiser(), &Words::english());
-                (format!("  It cannot be met: {why}."), json!({ "cannot": why }))
+                let why = report::conflict(conflict.for_organiser(), words);
+                let english = report::conflict(conflict.for_organiser(), &Words::english());
+                (words.say(Message::LedgerCannot, &[("why", &why)]), json!({ "cannot": english }))
             }
             IfMet::NotFound { steps } => (
-                format!("  No plan that meets it was found within {steps} steps, and nothing is proven."),
+                words.say(Message::LedgerNotFound, &[("steps", &steps.to_string())]),
                 json!({"not_found": {"steps": steps}}),
             ),
             _ => (String::new(), Value::Null),
         };
-        lines.push(line);
+        lines.push(format!("  {line}"));
         let mut told = json!(unmet);
         told["if_met"] = answer;
         unmet_json.push(told);
     }
     let faces = ledger.new_faces();
-    lines.push("The fewest new faces:".to_owned());
+    lines.push(words.say(Message::LedgerFewest, &[]));
     for person in faces.iter().take(FEWEST) {
-        let sessions = if person.sessions == 1 { "session" } else { "sessions" };
-        lines.push(format!("  {}: {} in {} {sessions}", person.person, person.faces, person.sessions));
+        let faces = person.faces.to_string();
+        let values = [("person", person.person.as_str()), ("faces", &faces)];
+        lines.push(format!("  {}", words.say_count(Message::LedgerFaces, person.sessions, &values)));
     }
-    let warnings: Vec<String> =
-        problem.warnings().iter().chain(ledger.confidential_warnings()).map(ToString::to_string).collect();
-    lines.extend(warnings.iter().map(|warning| format!("Warning: {warning}")));
+    lines.extend(
+        problem
+            .warnings()
+            .iter()
+            .chain(ledger.confidential_warnings())
+            .map(|warning| words.say(Message::LedgerWarning, &[("what", &report::warning(warning, words))])),
+    );
     let mut json = json!(ledger);
     json["unmet"] = json!(unmet_json);
     Ok(Told { lines, json })
@@ -176,27 +196,27 @@ pub(crate) fn why_not(
     people: (&str, &str),
     session: Option<&str>,
     search: Search,
+    words: &Words,
 ) -> Result<Told, Failure> {
     let (one, other) = people;
     let told = |line: String, json: Value| Told { lines: vec![line], json };
+    let say =
+        |message, values: &[(&str, &str)]| words.say(message, &[&[("one", one), ("other", other)], values].concat());
     let answer = ledger(problem, plan)?
         .why_not(people, session, search.seed, search.steps, |_| ControlFlow::Continue(()))
         .map_err(|error| Failure::faulty("--why-not", error))?;
     Ok(match answer {
-        WhyNot::Together => told(format!("{one} sits with {other}."), json!("together")),
+        WhyNot::Together => told(say(Message::WhyTogether, &[]), json!("together")),
         WhyNot::Cannot(conflict) => {
-            let why = report::conflict(conflict.for_organiser(), &Words::english());
-            told(format!("{one} cannot sit with {other}: {why}."), json!({ "cannot": why }))
+            let why = report::conflict(conflict.for_organiser(), words);
+            let english = report::conflict(conflict.for_organiser(), &Words::english());
+            told(say(Message::WhyCannot, &[("why", &why)]), json!({ "cannot": english }))
         }
-        WhyNot::NotFound { steps } => told(
-            format!("No plan with {one} and {other} together was found within {steps} steps, and nothing is proven."),
-            json!({"not_found": {"steps": steps}}),
-        ),
+        WhyNot::NotFound { steps } => {
+            told(say(Message::WhyNotFound, &[("steps", &steps.to_string())]), json!({"not_found": {"steps": steps}}))
+        }
         WhyNot::Could { plan: found, total, parts: by_part } => {
-            let mut lines = vec![format!(
-                "The best plan found with {one} and {other} together costs {}.",
-                changed(total, &by_part)
-            )];
+            let mut lines = vec![say(Message::WhyCould, &[("change", &changed(total, &by_part, words))])];
             let mut moves = Vec::new();
             let asked = |id: &str| session.is_none_or(|session| session == id);
             for planned in found.sessions.iter().filter(|planned| asked(&planned.id)) {
@@ -205,17 +225,19 @@ pub(crate) fn why_not(
                     continue;
                 }
                 let [before, before_other] = [one, other].map(|id| group_of(plan, &planned.id, id));
-                let named = |group: Option<&[String]>| group.map_or("nobody".to_owned(), |group| group.join(", "));
-                lines.push(format!(
-                    "  in `{}`: {one} sat with [{}] and {other} with [{}]; together they sit with [{}]",
-                    planned.id,
-                    named(before),
-                    named(before_other),
-                    group.join(", ")
-                ));
+                let named = |group: Option<&[String]>| {
+                    group.map_or_else(|| say(Message::WhyNobody, &[]), |group| group.join(", "))
+                };
+                let values = [
+                    ("session", planned.id.as_str()),
+                    ("before", &named(before)),
+                    ("before_other", &named(before_other)),
+                    ("after", &group.join(", ")),
+                ];
+                lines.push(format!("  {}", say(Message::WhyMoves, &values)));
                 moves.push(json!({"session": planned.id, "before": [before, before_other], "after": group}));
             }
-            Told { lines, json: json!({"could": {"total": total, "parts": parts(&by_part).1, "groups": moves}}) }
+            Told { lines, json: json!({"could": {"total": total, "parts": parts(&by_part, words).1, "groups": moves}}) }
         }
         _ => told(String::new(), Value::Null),
     })

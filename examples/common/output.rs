@@ -276,10 +276,12 @@ impl<'a> Shown<'a> {
             ledger: report::for_organiser(problem, plan).ok(),
             organiser: false,
             figures: report::figures_text_in(problem, plan, words).lines().map(str::to_owned).collect(),
-            wrong: verdict.breaches.iter().map(ToString::to_string).collect(),
-            warnings: warnings.clone().map(ToString::to_string).collect(),
+            wrong: verdict.breaches.iter().map(|breach| report::breach(breach, words)).collect(),
+            warnings: warnings.clone().map(|warning| report::warning(warning, words)).collect(),
         };
-        let notices = warnings.filter(|warning| report::is_about_seats(warning)).map(mingle::problem::Warning::message);
+        let notices = warnings
+            .filter(|warning| report::is_about_seats(warning))
+            .map(|warning| report::warning_message(warning, words));
         Self { problem, plan, file: plan, words, notices: notices.collect(), findings, figures: false }
     }
 
@@ -299,9 +301,10 @@ impl<'a> Shown<'a> {
         if organiser {
             let verdict = self.plan.check(self.problem);
             self.findings.organiser = true;
-            self.findings.wrong = verdict.for_organiser().iter().map(ToString::to_string).collect();
+            self.findings.wrong =
+                verdict.for_organiser().iter().map(|breach| report::breach(breach, self.words)).collect();
             let confidential = self.findings.ledger.iter().flat_map(|ledger| ledger.confidential_warnings());
-            let confidential: Vec<String> = confidential.map(ToString::to_string).collect();
+            let confidential: Vec<String> = confidential.map(|warning| report::warning(warning, self.words)).collect();
             self.findings.warnings.extend(confidential);
         }
         self

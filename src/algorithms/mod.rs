@@ -11,6 +11,7 @@ pub mod golfer;
 pub mod grouping;
 pub mod matching;
 mod meter;
+pub mod partitioning;
 pub(crate) mod random;
 pub mod stable;
 pub mod subsets;

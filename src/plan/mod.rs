@@ -21,6 +21,7 @@ use serde::Serialize;
 use crate::event::{or_default, strict};
 
 pub use breach::{Breach, GroupName};
+pub(crate) use check::is_in_turn;
 pub(crate) use check::turns_are_kept;
 pub use check::{Checked, FalseClaim, Verdict};
 pub use cost::{Cost, Part};

@@ -5,6 +5,7 @@
 //! the event's lists changes nothing.
 
 mod fault;
+mod happened;
 pub(crate) mod primitives;
 mod reduced;
 mod warning;
@@ -18,6 +19,8 @@ pub use fault::check_history;
 
 pub use crate::index::fault::{DidYouMean, Fault, FaultKind, Faults, Thing};
 pub use crate::index::warning::{Idle, Remedy, Warning, WarningKind, Word};
+
+pub(crate) use happened::Places;
 
 use crate::index::{History, Ids, IndexedSession, find};
 use crate::rules::IndexedRule;

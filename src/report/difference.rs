@@ -142,7 +142,8 @@ impl Teller<'_> {
         if diff.parts.is_empty() && before == after {
             return self.words.say(Message::DiffCostSame, &[("cost", &after)]);
         }
-        let parts = self.words.row(diff.parts.iter().map(|(part, more)| format!("{} {more:+}", part.as_ref())));
+        let parts =
+            self.words.row(diff.parts.iter().map(|(&part, more)| format!("{} {more:+}", self.words.part(part))));
         self.words.say(Message::DiffCost, &[("before", &before), ("after", &after), ("parts", &parts)])
     }
 }

@@ -148,7 +148,9 @@ pub fn counts_text(problem: &Problem, plan: &Plan) -> String {
     counts_text_in(problem, plan, &Words::english())
 }
 
-fn counts_text_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
+/// [`counts_text`] in the language of the words.
+#[must_use]
+pub fn counts_text_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
     let figures = Figures::new(problem, plan);
     let (fewest, _, most) = figures.new_faces_range();
     let counted = |message, count: usize| words.say_count(message, count, &[]);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::event::{Meet, Rule, RuleKind, Strength};
 use crate::index::{Ids, IndexedSession, Limits, SeatedSession, Seating};
 
-use super::kind::{Arrival, Reach, Scene, Shortfall};
+use super::kind::{Arrival, Past, Reach, Scene, Shortfall};
 use super::lack::Lack;
 use super::primitive::{Meeting, Primitive, Visits};
 use super::registry::Says;
@@ -166,6 +166,12 @@ impl IndexedRule {
     /// What of a person it can tell from others, for one that looks at groups.
     pub(crate) fn likeness(&self, person: usize) -> Vec<usize> {
         self.says.kind().likeness(person)
+    }
+
+    /// Lets a rule over the plan ask no more than sessions that have happened, by number, and the others can give.
+    pub(crate) fn bear_with(&mut self, happened: &[(usize, &SeatedSession)], sessions: &[IndexedSession]) {
+        let holds = self.sessions.clone();
+        self.says.kind_mut().bear_with(&Past { happened, sessions, holds: &holds });
     }
 
     /// Lets it be about one session alone, which is then the only one.

@@ -123,6 +123,25 @@ pub(crate) struct Arrival<'a> {
     pub(crate) people: &'a [usize],
 }
 
+/// Sessions that have happened, as a rule over the plan sees them.
+#[derive(Clone, Copy)]
+pub(crate) struct Past<'a> {
+    /// Their numbers, and who sat where.
+    pub(crate) happened: &'a [(usize, &'a SeatedSession)],
+    pub(crate) sessions: &'a [IndexedSession],
+    /// For each session whether the rule holds there.
+    pub(crate) holds: &'a [bool],
+}
+
+impl Past<'_> {
+    /// The sessions still to come in which the rule holds and all of these people are.
+    pub(super) fn to_come(&self, people: &[usize]) -> usize {
+        let open = |&number: &usize| self.holds[number] && !self.happened.iter().any(|&(past, _)| past == number);
+        let all = |&number: &usize| people.iter().all(|&person| self.sessions[number].attends[person]);
+        (0..self.sessions.len()).filter(open).filter(all).count()
+    }
+}
+
 /// A kind of rule by index.
 pub(crate) trait Kind: fmt::Debug {
     /// How much of a plan it looks at.
@@ -204,6 +223,9 @@ pub(crate) trait Kind: fmt::Debug {
     fn likeness(&self, _person: usize) -> Vec<usize> {
         Vec::new()
     }
+
+    /// Asks no more than sessions that have happened, and those to come, can give; for one that reaches over the plan.
+    fn bear_with(&mut self, _past: &Past<'_>) {}
 
     /// Keeps of what it knows of the sessions only that of one.
     fn keep_session(&mut self, _session: usize) {}

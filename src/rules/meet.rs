@@ -6,7 +6,7 @@ use crate::index::fault::{FaultKind, Finder};
 use crate::index::warning::Idle;
 use crate::index::{Ids, Seating};
 
-use super::kind::{Kind, Reach, Shortfall, Written};
+use super::kind::{Kind, Past, Reach, Shortfall, Written};
 use super::primitive::Meeting;
 use super::scope::Scope;
 use super::selected::people_faults;
@@ -73,6 +73,15 @@ impl Kind for Meet {
 
     fn names(&self) -> &[usize] {
         &self.people
+    }
+
+    fn bear_with(&mut self, past: &Past<'_>) {
+        let Some((&first, others)) = self.people.split_first() else { return };
+        let met = past.happened.iter().filter(|&&(number, seated)| {
+            let group = seated.group_of[first];
+            past.holds[number] && group.is_some() && others.iter().all(|&other| seated.group_of[other] == group)
+        });
+        self.at_least = self.at_least.min(met.count() + past.to_come(&self.people));
     }
 }
 

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use crate::event::{self, Form};
 use crate::index::fault::Finder;
 use crate::index::warning::Idle;
-use crate::index::{Ids, Seating};
+use crate::index::{Ids, SeatedSession, Seating};
 
-use super::kind::{Kind, Reach, Shortfall, Written};
+use super::kind::{Kind, Past, Reach, Shortfall, Written};
 use super::primitive::Visits;
 use super::scope::Scope;
 use super::selected::{selected, selector_faults};
@@ -129,6 +129,19 @@ impl Kind for Vary {
 
     fn concerns(&self, person: usize) -> bool {
         self.who[person]
+    }
+
+    fn bear_with(&mut self, past: &Past<'_>) {
+        let people = self.who.len();
+        let nobody = || SeatedSession::new(Vec::new(), Vec::new(), people);
+        let mut seating = Seating { sessions: past.sessions.iter().map(|_| nobody()).collect() };
+        for &(number, seated) in past.happened {
+            seating.sessions[number] = seated.clone();
+        }
+        // Whoever came back to a place already has broken it for good.
+        let broken = self.shortfalls_over(&seating, past.holds);
+        let broken: Vec<usize> = broken.into_iter().flat_map(|place| place.people).collect();
+        self.who = (0..people).map(|person| self.who[person] && !broken.contains(&person)).collect();
     }
 }
 

@@ -8,6 +8,7 @@
 mod blocks;
 mod bound;
 mod budget;
+mod columns;
 mod construct;
 mod draft;
 mod exact;
@@ -19,6 +20,7 @@ mod moves;
 mod outcome;
 mod questions;
 mod reasons;
+mod repair;
 mod sizes;
 #[cfg(test)]
 mod tests;
@@ -35,6 +37,7 @@ pub use budget::default_budget;
 pub use infeasible::{CapacityMember, Change, Conflict, ConflictMember, Hidden, NeedMember, Remedy, Room, RuleMember};
 pub use outcome::{NoPlan, Solution};
 pub use questions::{HowGood, IfMet, Unasked, WhyNot, how_good};
+pub use repair::{Aim, Joined, Mended, Moved, NoRepair, Placed, Repair, Seatless, Today, Why, repair};
 
 pub(crate) use questions::for_organiser;
 pub use watch::Progress;
@@ -100,7 +103,9 @@ pub fn solve(
     let ground = Ground { problem, primitives: &primitives, blocks: &blocks };
     let mend = kept::with_rules_kept;
     let mut draft = construct::first_draft(ground, mend, &mut assignments, &mut random, &mut watch);
-    let goal = bound::lower_bound(problem, draft.priorities.len(), &mut assignments, &mut watch);
+    let columns = bound::columns(problem, Some(&draft.seating()), &mut watch);
+    let goal = bound::lower_bound(problem, draft.priorities.len(), (&columns, &mut assignments), &mut watch);
+    columns.offer(&mut draft);
     watch.bound(goal.cost_of_any);
     let incumbent = match best_of_few(&draft, &goal, &mut random, &mut watch) {
         Some(best) => improve::settled(&mut draft, &best, &mut watch),

@@ -139,7 +139,6 @@ impl<'w> Watch<'w> {
     }
 
     /// Counts steps that were taken elsewhere.
-    #[cfg(feature = "parallel")]
     pub(super) fn spend(&mut self, steps: u64) {
         self.progress.steps = self.progress.budget.min(self.progress.steps.saturating_add(steps));
     }

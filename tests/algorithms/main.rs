@@ -14,6 +14,7 @@ mod matching_hard;
 mod matching_small;
 mod partition_rounds;
 mod partition_weighted;
+mod partitioning;
 /// The library's own stream, which is no part of its public face.
 #[path = "../../src/algorithms/random.rs"]
 #[allow(dead_code, reason = "not every test needs all of it")]

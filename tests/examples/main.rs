@@ -6,9 +6,13 @@ mod class;
 mod command;
 mod command_line;
 mod confidential;
+mod edited;
+mod import;
+mod korean;
 mod organiser;
 mod outputs;
 mod progress;
 #[path = "../support/mod.rs"]
 mod support;
+mod weeks;
 mod written_files;

@@ -10,7 +10,9 @@ use mingle::event::{Attendee, Event, Project, Rule, Selector, Session, Table};
 use mingle::plan::{Breach, Checked, FalseClaim, Memory, MemoryFault, MemoryFaults, Plan, Repaired};
 use mingle::problem::{Problem, WarningKind};
 use mingle::report::{self, Figures, Words, explain};
-use mingle::solve::{self, ConflictMember, WhyNot, solve};
+use mingle::solve::{
+    self, Aim, ConflictMember, Joined, Moved, NoRepair, Placed, Repair, Seatless, Today, Why, WhyNot, solve,
+};
 
 use crate::support::go_on;
 
@@ -149,6 +151,7 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
             shown.text += &breach.to_string();
         }
     }
+    mended(&problem, plan, shown);
     shown.show(&Figures::new(&problem, plan));
     report::rows(&problem, plan).iter().for_each(|row| shown.show(row));
     for words in [Words::english(), Words::korean()] {
@@ -303,6 +306,51 @@ fn remembered(plan: &Plan, shown: &mut Shown) {
     let faults = memory.add_plan(torn).unwrap_err();
     shown.error::<MemoryFaults>(&faults);
     faults.iter().for_each(|fault: &MemoryFault| shown.error(fault));
+}
+
+/// The plan mended for the same event, where nothing changes, and days on which something does.
+fn mended(problem: &Problem, plan: &Plan, shown: &mut Shown) {
+    let same = Repair::new(plan);
+    shown.show(&same);
+    let mut mended = solve::repair(problem, &same, 0, 2_000, go_on).unwrap_or_else(|none| panic!("{none}"));
+    // After how many steps it ended is no secret that is kept.
+    mended.plan.done = 0;
+    shown.show(&mended);
+    let people = |ids: &[&str]| ids.iter().map(|&id| Attendee::new(id)).collect::<Vec<_>>();
+    let table = |id: &str| Session::tables("dinner", [Table::new(id, 4)]);
+    let pairs = Event::new().attendees(people(&PEOPLE[..4])).session(Session::pairs("mon")).session(table("t1"));
+    let old = solve(&Problem::new(&pairs).unwrap(), 0, 500, go_on).unwrap().plan;
+    let lost = Event::new().attendees(people(&PEOPLE[..5])).session(Session::pairs("mon")).session(table("t2"));
+    let days =
+        [lost.clone().rule(Rule::seated(PEOPLE[4..5].to_vec()).sessions(["mon"])), pairs.rule(Rule::pin("ada", "t1"))];
+    let pair = [PEOPLE[0], PEOPLE[1], PEOPLE[2]];
+    let apart = lost.clone().rule(Rule::apart(pair)).rule(Rule::total(["t2"], Some(5), None));
+    for event in days.iter().chain([&apart]) {
+        let problem = Problem::new(event).unwrap_or_else(|faults| panic!("{faults}"));
+        let order = Repair::new(&old).aim(Aim::FewestMoves);
+        shown.show(&Aim::FewestMoves);
+        match solve::repair(&problem, &order, 0, 2_000, go_on) {
+            Ok(mended) => {
+                mended.moved.iter().for_each(|moved: &Moved| {
+                    shown.show(moved);
+                    shown.show::<Why>(&moved.why);
+                });
+                mended.placed.iter().for_each(|placed: &Placed| {
+                    shown.show(placed);
+                    shown.show::<Seatless>(&placed.before);
+                });
+                mended.joined.iter().for_each(|joined: &Joined| shown.show(joined));
+                let words = Words::korean();
+                shown.text += &report::mended_lines(&problem, &mended, &words).join("\n");
+            }
+            Err(none) => {
+                shown.error::<NoRepair>(&none);
+                shown.text += &report::no_repair_lines(&problem, &none, &Words::english()).join("\n");
+                let NoRepair::Conflict { today, .. } = none else { continue };
+                today.iter().for_each(|change: &Today| shown.show(change));
+            }
+        }
+    }
 }
 
 /// What only an organiser is given: told or not, its `Debug` text says nothing.

@@ -4,8 +4,29 @@ use mingle::report::Words;
 
 use crate::{explain, outputs};
 
-/// Messages that a test elsewhere says: why there is no plan and what is different beside their words, and pages and progress with the examples.
-const ELSEWHERE: [&str; 5] = ["conflict_", "diff_", "page_", "organiser_", "progress_"];
+/// Messages that a test elsewhere says: why there is no plan, what is different and what is wrong beside their words; pages and
+/// progress with the examples.
+const ELSEWHERE: [&str; 19] = [
+    "conflict_",
+    "diff_",
+    "page_",
+    "organiser_",
+    "progress_",
+    "fault_",
+    "warning_",
+    "breach_",
+    "claim_",
+    "finding_",
+    "hint_",
+    "thing_",
+    "check_",
+    "gap_",
+    "ledger_",
+    "why_",
+    "word_",
+    "repair_",
+    "seats_",
+];
 
 /// A table in which each message says its own key, so that what is said tells which message it was.
 #[test]

@@ -11,6 +11,7 @@ mod no_plan;
 mod pairs;
 mod properties;
 mod random_pairs;
+mod repair;
 mod sprints;
 #[path = "../support/mod.rs"]
 mod support;

@@ -149,7 +149,7 @@ fn rules(ledger: &Ledger<'_>, organiser: bool) -> Vec<(String, i64)> {
     let mut sums: BTreeMap<String, i64> = BTreeMap::new();
     for (rule, cost) in ledger.by_rule().into_iter().filter(|(rule, _)| organiser || !rule.confidential) {
         let label = rule.label.as_ref().map_or(String::new(), |label| format!(" ({label})"));
-        *sums.entry(format!("{}{label}", rule.word)).or_default() += cost;
+        *sums.entry(format!("`{}`{label}", rule.word)).or_default() += cost;
     }
     let mut rows: Vec<(String, i64)> = sums.into_iter().collect();
     rows.sort_by_key(|(_, cost)| std::cmp::Reverse(*cost));

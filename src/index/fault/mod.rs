@@ -64,6 +64,16 @@ impl Fault {
         self.hidden.iter().fold(own, |text, fault| format!("{text}\n{}", fault.for_organiser()))
     }
 
+    /// Of whom or what it is, and the kind, whether the rule is confidential or not.
+    pub(crate) fn parts(&self) -> (Option<&(Thing, String)>, &FaultKind) {
+        (self.of.as_ref(), &self.kind)
+    }
+
+    /// Itself and the faults that are told as one with it, each with its place.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &Self)> {
+        std::iter::once(self).chain(&self.hidden).map(|fault| (fault.place.as_str(), fault))
+    }
+
     fn full_message(&self) -> String {
         match &self.of {
             Some((thing, id)) => format!("{thing} `{id}`: {}", self.kind),

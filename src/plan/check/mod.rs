@@ -17,6 +17,7 @@ use crate::index::SeatedSession;
 pub use claim::FalseClaim;
 pub use structured::Checked;
 pub(crate) use turns::are_kept as turns_are_kept;
+pub(crate) use turns::is_in_turn;
 pub use verdict::Verdict;
 
 impl Plan {

@@ -7,6 +7,22 @@ use crate::rules::{IndexedRule, Primitive, Reach};
 use super::super::Breach;
 use super::super::judged::{in_session, shortfalls};
 
+/// Whether nobody sits out of a session for whom another could who did so less often; the rest of the plan is not looked at,
+/// nor are rules that reach over it.
+pub(crate) fn is_in_turn(problem: &Problem, number: usize, seated: &SeatedSession, sat_out: &[i64]) -> bool {
+    let late = |&person: &usize| {
+        seated.groups.iter().flat_map(|group| &group.people).any(|&other| sat_out[other] < sat_out[person])
+    };
+    if !seated.unseated.iter().any(|person| late(person)) {
+        return true;
+    }
+    let people = problem.attendees().len();
+    let nobody = || SeatedSession::new(Vec::new(), Vec::new(), people);
+    let mut seating = Seating { sessions: problem.sessions().iter().map(|_| nobody()).collect() };
+    seating.sessions[number] = seated.clone();
+    breaches(problem, &seating, number, sat_out).is_empty()
+}
+
 /// Those who sit out of a session though somebody who did so less often could. `sat_out` is for each person how often
 /// they did so before. The session must hold in all else.
 pub(super) fn breaches(problem: &Problem, seating: &Seating, number: usize, sat_out: &[i64]) -> Vec<Breach> {

@@ -2,6 +2,7 @@
 
 use crate::plan::{FalseClaim, Status};
 
+use super::super::words::{Message, Words};
 use super::Ledger;
 
 /// With a comma between thousands.
@@ -23,27 +24,24 @@ fn tenths(cost: i64, bound: i64) -> i128 {
     (above * 1_000 + bound - 1) / bound
 }
 
-fn sentence(cost: i64, status: Status) -> String {
-    let costs = format!("This plan costs {}", number(cost));
-    let Status::Feasible { bound, objective, .. } = status else {
-        return format!("{costs}; no plan can cost less: it is optimal.");
+fn sentence(cost: i64, status: Status, words: &Words) -> String {
+    let (bound, objective) = match status {
+        Status::Feasible { bound, objective, .. } => (bound, objective),
+        Status::Optimal { .. } => return words.say(Message::GapOptimal, &[("cost", &number(cost))]),
     };
-    let of_those =
-        if objective.is_some() { " among plans as good in the objectives, which are not proven" } else { "" };
-    if bound >= cost {
-        // The cost is proven and the objectives are not, or else the status would be optimal.
-        return format!("{costs}; no plan can cost less{of_those}.");
-    }
-    if bound <= 0 {
-        return format!("{costs}; how little is possible is not known{of_those}.");
-    }
-    let tenths = tenths(cost, bound);
+    let among = if objective.is_some() { words.say(Message::GapAmong, &[]) } else { String::new() };
     let least = number(bound);
-    format!(
-        "{costs}, at most {}.{} % above the least possible, which is {least} or more{of_those}.",
-        tenths / 10,
-        tenths % 10
-    )
+    let tenths = if bound > 0 { tenths(cost, bound) } else { 0 };
+    let percent = format!("{}.{}", tenths / 10, tenths % 10);
+    let cost_told = number(cost);
+    let values = [("cost", cost_told.as_str()), ("percent", &percent), ("least", &least), ("among", among.as_str())];
+    // Where the bound is met the cost is proven and the objectives are not, or else the status would be optimal.
+    let message = match bound {
+        met if met >= cost => Message::GapMet,
+        ..=0 => Message::GapOpen,
+        _ => Message::GapAbove,
+    };
+    words.say(message, &values)
 }
 
 impl Ledger<'_> {
@@ -51,22 +49,30 @@ impl Ledger<'_> {
     /// file the status counts as claimed; where the plan breaks something or is not what its file says, no bound is told.
     #[must_use]
     pub fn gap(&self) -> String {
+        self.gap_in(&Words::english())
+    }
+
+    /// [`gap`](Self::gap) in the language of the words.
+    #[must_use]
+    pub fn gap_in(&self, words: &Words) -> String {
         let verdict = self.plan.check(self.problem);
         let refuted = |claim: &FalseClaim| !matches!(claim, FalseClaim::Reason { .. } | FalseClaim::OtherEvent { .. });
         if !verdict.is_valid() || verdict.claims.iter().any(refuted) {
-            let costs = number(self.total());
-            return format!(
-                "This plan costs {costs}; its file tells of a cost or a status that it has not, so nothing is known of the least."
-            );
+            return words.say(Message::GapUnknown, &[("cost", &number(self.total()))]);
         }
-        sentence(self.total(), self.plan.status)
+        sentence(self.total(), self.plan.status, words)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Status, sentence};
+    use super::Status;
     use crate::plan::{ObjectiveStatus, Stopped};
+    use crate::report::words::Words;
+
+    fn sentence(cost: i64, status: Status) -> String {
+        super::sentence(cost, status, &Words::english())
+    }
 
     fn feasible(bound: i64) -> Status {
         Status::Feasible { bound, stopped: Stopped::Steps, objective: None }

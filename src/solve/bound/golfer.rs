@@ -5,18 +5,16 @@ use crate::algorithms::golfer::{Count, Round, Rounds};
 use crate::index::{IndexedSession, Shape};
 use crate::problem::Problem;
 
-use super::seats::{everybody_sits, is_fresh, smallest_and_most};
+use super::seats::{everybody_sits, smallest_and_most};
 use crate::solve::blocks::Blocks;
 
-/// A lower bound on the cost of new faces. `prices`: for each session and each earlier one what a pair that met there
+/// A lower bound on the cost of new faces in some fresh sessions. `prices`: for each session and each earlier one what a pair that met there
 /// costs in it.
 ///
 /// Sessions that are left out, acquaintance that is counted too low and sizes that are too even only make it smaller.
-pub(super) fn new_faces(problem: &Problem, prices: &[Vec<i64>]) -> i64 {
+pub(super) fn new_faces(problem: &Problem, prices: &[Vec<i64>], fresh: &[usize]) -> i64 {
     let sessions = problem.sessions();
-    let counted: Vec<usize> = (0..sessions.len())
-        .filter(|&number| is_fresh(&sessions[number]) && everybody_sits(&sessions[number]))
-        .collect();
+    let counted: Vec<usize> = fresh.iter().copied().filter(|&number| everybody_sits(&sessions[number])).collect();
     let between = counted.iter().flat_map(|&later| {
         let earlier = counted.iter().take_while(move |&&earlier| earlier < later);
         earlier.map(move |&earlier| prices[later][earlier])

@@ -17,12 +17,15 @@ use crate::solve::blocks::Blocks;
 /// Beyond this many people nobody's presence is compared with everybody's.
 const COMPARED: usize = 3000;
 
-/// A lower bound on the cost of new faces, and repeats that somebody has at least.
-pub(super) fn new_faces(problem: &Problem) -> (i64, i64) {
+/// A lower bound on the cost of new faces in the sessions that are counted, and repeats that somebody has at least in them.
+pub(super) fn new_faces(problem: &Problem, counted: &dyn Fn(usize) -> bool) -> (i64, i64) {
     let prices = again(problem);
-    let (companions, repeats) = by_person(problem, &prices);
+    let fresh: Vec<usize> =
+        (0..prices.len()).filter(|&number| counted(number) && is_fresh(&problem.sessions()[number])).collect();
+    let (companions, repeats) = by_person(problem, &prices, &fresh);
     let repeats = repeats.max(repeats_of_blocks(problem));
-    let cost = companions.max(between_sessions(problem, &prices)).max(golfer::new_faces(problem, &prices));
+    let between = between_sessions(problem, &prices, &fresh);
+    let cost = companions.max(between).max(golfer::new_faces(problem, &prices, &fresh));
     (cost, repeats)
 }
 
@@ -60,10 +63,9 @@ fn again(problem: &Problem) -> Vec<Vec<i64>> {
 }
 
 /// The cost that companions have at least, and a number of repeated meetings that somebody has at least.
-fn by_person(problem: &Problem, prices: &[Vec<i64>]) -> (i64, i64) {
+fn by_person(problem: &Problem, prices: &[Vec<i64>], fresh: &[usize]) -> (i64, i64) {
     let people = problem.attendees().len();
     let sessions = problem.sessions();
-    let fresh: Vec<usize> = (0..sessions.len()).filter(|&session| is_fresh(&sessions[session])).collect();
     let step = fresh
         .iter()
         .flat_map(|&later| {
@@ -127,10 +129,10 @@ fn cheapest_meetings(mut by_price: BTreeMap<i64, usize>, step: i64, most: usize,
 }
 
 /// What groups that are drawn from few earlier groups cost, over all pairs of sessions.
-fn between_sessions(problem: &Problem, prices: &[Vec<i64>]) -> i64 {
+fn between_sessions(problem: &Problem, prices: &[Vec<i64>], fresh: &[usize]) -> i64 {
     let sessions = problem.sessions();
     let mut cost = 0_i128;
-    for (number, later) in sessions.iter().enumerate().filter(|(_, session)| is_fresh(session)) {
+    for (number, later) in fresh.iter().map(|&number| (number, &sessions[number])) {
         for (earlier, &price) in sessions[..number].iter().zip(&prices[number]) {
             if price > 0 && certain_seats(earlier) > 0 {
                 cost += i128::from(price) * shared_pairs(earlier, later);

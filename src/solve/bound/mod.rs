@@ -16,6 +16,8 @@ use crate::index::{IndexedSession, Shape};
 use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
 
+use crate::index::Seating;
+use crate::solve::columns::Columns;
 use crate::solve::draft::Draft;
 use crate::solve::exact;
 use crate::solve::exact::few::{self, Settled};
@@ -27,6 +29,12 @@ pub(in crate::solve) use goal::Goal;
 pub(in crate::solve) use numbers::Numbers;
 use seats::{certain_seats, certainly_out};
 
+/// What columns prove of the public event; `seating` is one to begin with.
+pub(in crate::solve) fn columns(problem: &Problem, seating: Option<&Seating>, watch: &mut Watch<'_>) -> Columns {
+    let public = problem.public();
+    Columns::of(&public, &Primitives::new(&public), seating, watch)
+}
+
 /// Bounds on the cost and on what decides before it.
 ///
 /// O(people x (people met + sessions x projects)), up to a few thousand people O(people^2), and for each session of pairs
@@ -34,7 +42,7 @@ use seats::{certain_seats, certainly_out};
 pub(in crate::solve) fn lower_bound(
     problem: &Problem,
     priorities: usize,
-    assignments: &mut Assignments,
+    (columns, assignments): (&Columns, &mut Assignments),
     watch: &mut Watch<'_>,
 ) -> Goal {
     let public = problem.public();
@@ -44,14 +52,15 @@ pub(in crate::solve) fn lower_bound(
     }
     let assigned: Vec<Proven> =
         (0..public.sessions().len()).map(|session| people::assigned(&public, session, assignments, watch)).collect();
-    let choices = people::choices_and_skills(&public, &assigned, |proven| proven.cost);
+    let everywhere = |_: usize| true;
+    let choices = people::choices_and_skills(&public, &assigned, &everywhere, |proven| proven.cost);
     // What is best in the objectives may have to cost more.
-    let more = people::choices_and_skills(&public, &assigned, |proven| proven.cost_of_best) - choices;
+    let more = people::choices_and_skills(&public, &assigned, &everywhere, |proven| proven.cost_of_best) - choices;
     let turns = people::turns(&public);
     let quotas = people::quotas(&public);
-    let (companions, repeats) = meetings::new_faces(&public);
+    let (companions, repeats) = meetings::new_faces(&public, &everywhere);
     let numbers = Numbers::possible(&public, repeats);
-    let balance = numbers.balance();
+    let balance = numbers.balance(&everywhere);
     let repeats = public.goals().fair * repeats;
     let in_sessions = |left_out: &dyn Fn(usize) -> bool| {
         let sessions = public.sessions().iter().enumerate().filter(|&(number, _)| !left_out(number));
@@ -79,16 +88,42 @@ pub(in crate::solve) fn lower_bound(
         + balance
         + exact.iter().flatten().map(|least| least.cost).sum::<i64>()
         + in_sessions(&|session| exact[session].is_some());
+    let others = turns + quotas + repeats + apart_from(&public, columns, &exact, &assigned, &numbers);
+    let by_columns = columns.bound() + others;
     let cost_of_any = by_parts.max(by_sessions);
     if let Some(goal) = settled {
         return Goal { cost_of_any, ..goal };
     }
     Goal {
-        cost: cost_of_any + more,
-        cost_of_any,
+        // What the objectives ask for more is counted where people are counted one by one, and there alone.
+        cost: by_columns.max(cost_of_any + more),
+        cost_of_any: by_columns.max(cost_of_any),
         priorities: lowest_priorities(problem, priorities, &exact, &assigned),
         best: None,
     }
+}
+
+/// What the sessions cost that columns do not bound, but for what is counted over the whole plan: choices, new faces,
+/// companions and even sizes, each session of pairs by itself or all together.
+fn apart_from(
+    public: &Problem,
+    columns: &Columns,
+    exact: &[Option<Least>],
+    assigned: &[Proven],
+    numbers: &Numbers,
+) -> i64 {
+    let rest = |session: usize| !columns.has(session);
+    let none = |session: usize| rest(session) && exact[session].is_none();
+    let in_sessions = |counted: &dyn Fn(usize) -> bool| {
+        let sessions = public.sessions().iter().enumerate().filter(|&(number, _)| counted(number));
+        sessions.map(|(_, session)| people::alone(public, session) + people::shadows(public, session)).sum::<i64>()
+    };
+    let choices = people::choices_and_skills(public, assigned, &rest, |proven| proven.cost);
+    let together = meetings::new_faces(public, &rest).0 + in_sessions(&rest);
+    let alone = exact.iter().enumerate().filter(|&(session, _)| rest(session));
+    let alone: i64 = alone.filter_map(|(_, least)| least.as_ref()).map(|least| least.cost).sum();
+    let by_pairs = alone + meetings::new_faces(public, &none).0 + in_sessions(&none);
+    choices + numbers.balance(&rest) + together.max(by_pairs)
 }
 
 /// What the best plan of a small event is like.

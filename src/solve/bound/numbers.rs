@@ -86,11 +86,11 @@ impl Numbers {
         self.balance * i128::from(self.choices[session][at].off)
     }
 
-    /// What the even sizes alone cost at least.
-    pub(super) fn balance(&self) -> i64 {
+    /// What the even sizes alone cost at least, in the sessions that are counted.
+    pub(super) fn balance(&self, counted: &dyn Fn(usize) -> bool) -> i64 {
         let least =
             |session: usize| (0..self.choices[session].len()).map(|at| self.off(session, at)).min().unwrap_or(0);
-        clamped((0..self.choices.len()).map(least).sum())
+        clamped((0..self.choices.len()).filter(|&session| counted(session)).map(least).sum())
     }
 
     /// Pairs that share a group in both sessions, at least.

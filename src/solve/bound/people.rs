@@ -59,8 +59,13 @@ pub(super) fn assigned(
     projects::proven(problem, number, counts, assignments, watch)
 }
 
-/// Everybody on the project that suits them best, or as `exact` proves for the session.
-pub(super) fn choices_and_skills(problem: &Problem, exact: &[Proven], cost: impl Fn(&Proven) -> i64) -> i64 {
+/// Everybody on the project that suits them best, or as `exact` proves for the session; in the sessions that are counted.
+pub(super) fn choices_and_skills(
+    problem: &Problem,
+    exact: &[Proven],
+    counted: &dyn Fn(usize) -> bool,
+    cost: impl Fn(&Proven) -> i64,
+) -> i64 {
     let bound = |(session, exact): (&IndexedSession, &Proven)| {
         let open: Vec<usize> = open_projects(session).collect();
         let figures = session
@@ -69,8 +74,8 @@ pub(super) fn choices_and_skills(problem: &Problem, exact: &[Proven], cost: impl
             .map(|&person| open.iter().map(|&project| price(problem, person, project)).min().unwrap_or(0));
         cheapest(figures.collect(), certain_seats(session)).max(cost(exact))
     };
-    let sessions = problem.sessions().iter().zip(exact);
-    sessions.filter(|(session, _)| session.shape.is_projects()).map(bound).sum()
+    let sessions = problem.sessions().iter().zip(exact).enumerate().filter(|&(number, _)| counted(number));
+    sessions.map(|(_, session)| session).filter(|(session, _)| session.shape.is_projects()).map(bound).sum()
 }
 
 /// The least sum of ranks, counted from 1, of those who have a list.

@@ -73,6 +73,11 @@ impl Trial {
         self.before.unwrap_or(Totals { hard: 0, cost: 0 })
     }
 
+    /// The priorities before the move.
+    pub(in crate::solve) fn priorities(&self) -> &[i64] {
+        &self.priorities
+    }
+
     pub(in crate::solve) fn relocations(&self) -> &[Relocated] {
         &self.relocations
     }

@@ -25,6 +25,7 @@ use super::watch::Watch;
 use annealing::{Annealing, Leg};
 use golfer::{HandOver, Pass};
 pub(in crate::solve) use incumbent::Incumbent;
+pub(in crate::solve) use turns::settle_in;
 
 /// The first leg that the members of a portfolio share. Before it there is no good plan from which several ways would lead.
 const FIRST_SHARED: u32 = 1;

@@ -16,10 +16,15 @@ use crate::solve::moves::{Linked, MoveContext, swap_with};
 ///
 /// O(people who sit out x people present) exchanges for each one made; none at all where nobody's turn is missed.
 pub(in crate::solve) fn settle(draft: &mut Draft<'_>, blocks: &[Blocks], random: &mut Random) {
-    let mut trial = Trial::default();
     for session in 0..draft.sittings.len() {
-        while exchange_one(draft, blocks, random, session, &mut trial) {}
+        settle_in(draft, blocks, random, session);
     }
+}
+
+/// The same in one session, whose turns later ones follow.
+pub(in crate::solve) fn settle_in(draft: &mut Draft<'_>, blocks: &[Blocks], random: &mut Random, session: usize) {
+    let mut trial = Trial::default();
+    while exchange_one(draft, blocks, random, session, &mut trial) {}
 }
 
 fn exchange_one(

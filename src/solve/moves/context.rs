@@ -31,7 +31,7 @@ impl MoveContext<'_, '_> {
     }
 
     /// Makes the relocations if the form holds before and after; false leaves everything as it was.
-    pub(super) fn make(&mut self, relocations: &Relocations) -> bool {
+    pub(in crate::solve) fn make(&mut self, relocations: &Relocations) -> bool {
         if relocations.is_empty() || !self.fits(self.session, relocations) {
             return false;
         }

@@ -24,6 +24,8 @@ pub(in crate::solve) struct Neighbourhood<'s> {
     blocks: &'s [Blocks],
     /// Everybody in every session that has a choice.
     seats: Vec<(u32, u32)>,
+    /// For each session whether it may be changed.
+    changes: Vec<bool>,
     /// Those whom broken hard rules concern.
     troubled: Vec<(u32, u32)>,
     trial: Trial,
@@ -35,12 +37,22 @@ impl<'s> Neighbourhood<'s> {
         let seats = sessions.flat_map(|session| {
             draft.session(session).present.iter().map(move |&person| (session as u32, person as u32))
         });
-        Self { blocks, seats: seats.collect(), troubled: Vec::new(), trial: Trial::default() }
+        let changes = vec![true; draft.sittings.len()];
+        Self { blocks, seats: seats.collect(), changes, troubled: Vec::new(), trial: Trial::default() }
+    }
+
+    /// The moves that change some sessions alone; the sessions must be linked to no other.
+    pub(in crate::solve) fn within(draft: &Draft<'_>, blocks: &'s [Blocks], sessions: &[usize]) -> Self {
+        let mut moves = Self::new(draft, blocks);
+        moves.seats.retain(|&(session, _)| sessions.contains(&(session as usize)));
+        moves.changes = (0..draft.sittings.len()).map(|session| sessions.contains(&session)).collect();
+        moves
     }
 
     /// The same for another draft of the same event.
     pub(in crate::solve) fn fork(&self) -> Self {
-        Self { blocks: self.blocks, seats: self.seats.clone(), troubled: Vec::new(), trial: Trial::default() }
+        let (seats, changes) = (self.seats.clone(), self.changes.clone());
+        Self { blocks: self.blocks, seats, changes, troubled: Vec::new(), trial: Trial::default() }
     }
 
     /// How many seats there are to choose for; 0 where nothing can be moved.
@@ -56,7 +68,7 @@ impl<'s> Neighbourhood<'s> {
     /// Looks up whom broken hard rules concern.
     pub(in crate::solve) fn look_for_trouble(&mut self, draft: &Draft<'_>) {
         self.troubled.clear();
-        for session in 0..draft.sittings.len() {
+        for session in (0..draft.sittings.len()).filter(|&session| self.changes[session]) {
             let people = draft.troubled(session);
             self.troubled.extend(people.into_iter().map(|person| (session as u32, person)));
         }
@@ -107,7 +119,9 @@ impl<'s> Neighbourhood<'s> {
         if !is_mending && !draft.repeating.is_empty() && weights::SOMEBODY_REPEATING.comes_up(random) {
             let cell = draft.repeating[random.index(draft.repeating.len())] as usize;
             let sessions = draft.sittings.len();
-            return (cell % sessions, (cell / sessions) as u32);
+            if self.changes[cell % sessions] {
+                return (cell % sessions, (cell / sessions) as u32);
+            }
         }
         let (session, person) = self.seats[random.index(self.seats.len())];
         (session as usize, person)

@@ -71,7 +71,9 @@ pub fn how_good(
     let seating = if is_valid { reading.seating } else { nobody_seated(&event) };
     let priorities = Draft::new(&event, &primitives, &seating).priorities;
     let mut watch = Watch::new(budget, &mut watch);
-    let goal = bound::lower_bound(&event, priorities.len(), &mut Assignments::default(), &mut watch);
+    let columns = bound::columns(&event, is_valid.then_some(&seating), &mut watch);
+    let engines = (&columns, &mut Assignments::default());
+    let goal = bound::lower_bound(&event, priorities.len(), engines, &mut watch);
     let cost = match verdict.cost {
         Some(cost) if is_valid => cost,
         cost => return HowGood { cost, bound: goal.cost_of_any, status: None },

@@ -6,7 +6,7 @@
 #![allow(clippy::print_stdout, reason = "a test says on how many events it rests, and when it is skipped")]
 
 mod dinners;
-mod exhaustive;
+pub(crate) mod exhaustive;
 mod impossible;
 mod names;
 mod order;

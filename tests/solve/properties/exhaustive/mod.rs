@@ -58,7 +58,7 @@ fn objective(event: &Event, session: &Session, planned: &PlannedSession) -> Vec<
 }
 
 /// Every plan that has the form of the sessions; `None`: there are more than `most`.
-fn plans(event: &Event, most: usize) -> Option<Vec<Vec<PlannedSession>>> {
+pub(crate) fn plans(event: &Event, most: usize) -> Option<Vec<Vec<PlannedSession>>> {
     let mut plans: Vec<Vec<PlannedSession>> = vec![Vec::new()];
     for session in &event.sessions {
         let ways = seatings::all(event, session)?;
@@ -84,7 +84,7 @@ fn ranks(event: &Event, problem: &Problem, most: usize) -> Option<Vec<Rank>> {
     Some(plans(event, most)?.into_iter().filter_map(judged).collect())
 }
 
-fn as_plan(sessions: Vec<PlannedSession>) -> Plan {
+pub(crate) fn as_plan(sessions: Vec<PlannedSession>) -> Plan {
     let plan = serde_json::json!({
         "version": 1, "seed": 0, "steps": 0, "made_by": "trying everything",
         "status": {"feasible": {"bound": 0, "stopped": "steps"}}, "cost": {"total": 0}, "sessions": []
