@@ -1,6 +1,6 @@
-//! Limits on several tables at once, and tables next to each other: what no seating fulfils is proven.
+//! Limits on several tables at once: what no seating fulfils is proven.
 
-use mingle::event::{Rule, Session, Table};
+use mingle::event::Rule;
 
 use crate::conflicts::{conflict, event_of, ids, tables, told};
 
@@ -37,12 +37,4 @@ fn limits_that_overlap_leave_too_few_tables_for_blocks() {
         "{}",
         told(&conflict)
     );
-}
-
-/// A ring of four tables has two that are not next to each other, and no three.
-#[test]
-fn three_people_cannot_keep_away_from_one_another_at_a_ring_of_four_tables() {
-    let table = |at: usize| Table::new(format!("t{at}"), 4).next_to(format!("t{}", (at + 1) % 4));
-    let event = event_of(16).session(Session::tables("mon", (0..4).map(table))).rule(Rule::tables_apart(ids(0..3)));
-    conflict(&event);
 }

@@ -94,6 +94,13 @@ fn divided_nowhere(
     limit: Limit,
     watch: &mut Watch<'_>,
 ) -> Option<bool> {
+    let data = &problem.sessions()[session];
+    let tables_matter =
+        matches!(&data.shape, Shape::Tables { next_to, .. } if next_to.iter().any(|list| !list.is_empty()));
+    if tables_matter && data.present.len() > PEOPLE {
+        // What spans tables is judged one by one: with so many people that takes too long.
+        return None;
+    }
     let alone = problem.with_hard_rules(rules).isolated(session);
     let steps = limit.sets / few::A_STEP;
     match watch.aside(2 * steps, |watch| few::settled(&alone, 0, watch)) {
