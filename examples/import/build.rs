@@ -6,6 +6,7 @@ use mingle::event::{Attendee, Event, OneOrMany, Project, RuleKind, Session};
 
 use crate::answers::Answers;
 use crate::cells::shown;
+use crate::earlier::{Before, Earlier};
 use crate::faults::Faults;
 use crate::fields::{Field, Kind};
 use crate::ids;
@@ -30,14 +31,6 @@ impl Sheets {
     fn tells(&self, kinds: &[Kind]) -> bool {
         self.told.iter().any(|field| kinds.contains(&field.kind))
     }
-}
-
-/// The event to which people are added, and the one whose ids they keep.
-pub(crate) struct Before {
-    pub(crate) base: Event,
-    pub(crate) earlier: Option<Event>,
-    /// Whether projects that nobody listed may be chosen: there is no list of them.
-    pub(crate) any_project: bool,
 }
 
 /// The event of all sheets.
@@ -81,15 +74,16 @@ pub(crate) fn event(sheets: Sheets, before: &Before, map: &Map, faults: &mut Fau
         }
     }
     let tells_choices = sheets.tells(&[Kind::Choices, Kind::EqualChoices, Kind::Choice, Kind::RankOf]);
-    for (person, id) in people.list.iter().zip(&ids) {
+    // The people of the sheets stand last, in their order.
+    let first = event.attendees.len() - people.list.len();
+    for (at, person) in people.list.iter().enumerate() {
         let (choices, sessions) = resolved(&event, person, map, notes);
-        if let Some(attendee) = event.attendees.iter_mut().find(|attendee| attendee.id == *id) {
-            if tells_choices {
-                attendee.choices = choices;
-            }
-            // Who was gone, and so attended nothing, is back.
-            attendee.sessions = sessions.or(attendee.sessions.take().filter(|ids| !ids.is_empty()));
+        let attendee = &mut event.attendees[first + at];
+        if tells_choices {
+            attendee.choices = choices;
         }
+        // Who was gone, and so attended nothing, is back.
+        attendee.sessions = sessions.or(attendee.sessions.take().filter(|ids| !ids.is_empty()));
     }
     host(&mut event, &hosts, offers, notes);
     event
@@ -120,9 +114,7 @@ fn found(event: &mut Event, chosen: &BTreeSet<String>, notes: &mut Notes) {
 /// An id for each person: the one that the earlier event has for the same ticket, address or name, else that of what the person is
 /// known by.
 fn ids_of(people: &People, before: &Before, map: &Map, faults: &mut Faults, notes: &mut Notes) -> Vec<String> {
-    let earlier: Vec<&Attendee> =
-        before.base.attendees.iter().chain(before.earlier.iter().flat_map(|event| &event.attendees)).collect();
-    let known: BTreeSet<&str> = earlier.iter().map(|attendee| attendee.id.as_str()).collect();
+    let earlier = Earlier::of(before);
     let keys = people.keys();
     let mut ids: Vec<String> = people
         .list
@@ -130,9 +122,9 @@ fn ids_of(people: &People, before: &Before, map: &Map, faults: &mut Faults, note
         .zip(&keys)
         .map(|(person, known_by)| person.id.clone().unwrap_or_else(|| ids::id(&map.key, known_by)))
         .collect();
-    let mut taken: BTreeSet<String> = ids.iter().filter(|id| known.contains(id.as_str())).cloned().collect();
-    for (id, person) in ids.iter_mut().zip(&people.list).filter(|(id, _)| !known.contains(id.as_str())) {
-        let same = same_person(person, &earlier).filter(|attendee| !taken.contains(&attendee.id));
+    let mut taken: BTreeSet<String> = ids.iter().filter(|id| earlier.by_id(id).is_some()).cloned().collect();
+    for (id, person) in ids.iter_mut().zip(&people.list).filter(|(id, _)| earlier.by_id(id).is_none()) {
+        let same = earlier.same_person(person).filter(|attendee| !taken.contains(&attendee.id));
         if let Some(attendee) = same.filter(|_| person.id.is_none()) {
             notes.guess(&person.place, "keeps the id of the earlier event, by address or name");
             id.clone_from(&attendee.id);
@@ -149,23 +141,6 @@ fn ids_of(people: &People, before: &Before, map: &Map, faults: &mut Faults, note
         }
     }
     ids
-}
-
-/// The one attendee with the address of a person and not another name, or with the name where one of the two tells no address.
-fn same_person<'a>(person: &Person, earlier: &[&'a Attendee]) -> Option<&'a Attendee> {
-    let name = |attendee: &Attendee| attendee.name.as_deref().map(key);
-    let mine = person.name.as_deref().map(key);
-    let address = |attendee: &&&Attendee| attendee.email.is_some() && attendee.email == person.email;
-    let named = |attendee: &&&Attendee| mine.is_some() && name(attendee) == mine;
-    let without = |attendee: &&&Attendee| attendee.email.is_none() || person.email.is_none();
-    let both = earlier.iter().find(|attendee| address(attendee) && named(attendee));
-    let by_address =
-        || earlier.iter().find(|attendee| address(attendee) && (mine.is_none() || attendee.name.is_none()));
-    let by_name = || {
-        let ids: BTreeSet<&str> = earlier.iter().filter(named).map(|attendee| attendee.id.as_str()).collect();
-        earlier.iter().find(|attendee| named(attendee) && without(attendee) && ids.len() == 1)
-    };
-    both.or_else(by_address).or_else(by_name).copied()
 }
 
 /// The attendees without choices and sessions: those of the base that no import made, then those of the sheets.
@@ -189,10 +164,9 @@ fn attendees(sheets: &Sheets, ids: &[String], before: &Before, map: &Map, notes:
         ));
         attendees.push(attendee.clone().sessions(Vec::<String>::new()));
     }
-    for (person, id) in sheets.people.list.iter().zip(ids) {
-        let mut earlier = before.base.attendees.iter().chain(before.earlier.iter().flat_map(|event| &event.attendees));
-        attendees.push(attendee(person, id, earlier.find(|attendee| attendee.id == *id), &sheets.told, map));
-    }
+    let earlier = Earlier::of(before);
+    let people = sheets.people.list.iter().zip(ids);
+    attendees.extend(people.map(|(person, id)| attendee(person, id, earlier.by_id(id), &sheets.told, map)));
     attendees
 }
 

@@ -41,6 +41,25 @@ pub(crate) fn guessed(grid: &Grid, notes: &mut Notes) -> FileMap {
     map
 }
 
+/// Where a sheet of a workbook has names, one that has none lists orders or payments, and whoever ordered need not come.
+pub(crate) fn leave_out_orders(guesses: &mut [FileMap], notes: &mut Notes) {
+    let has_names = |map: &FileMap| {
+        map.columns.iter().any(|column| matches!(column.is.as_str(), "name" | "given name" | "family name"))
+    };
+    let with_names: BTreeSet<String> =
+        guesses.iter().filter(|map| map.holds == Holds::People && has_names(map)).map(|map| map.file.clone()).collect();
+    for map in guesses.iter_mut().filter(|map| map.sheet.is_some() && map.holds == Holds::People && !has_names(map)) {
+        if with_names.contains(&map.file) {
+            map.holds = Holds::LeaveOut;
+            let sheet = map.sheet.as_deref().unwrap_or_default();
+            notes.guess(
+                &Place::file(format!("{} [{sheet}]", map.file)),
+                "names nobody, as another sheet does, and is left out",
+            );
+        }
+    }
+}
+
 fn tell(grid: &Grid, map: &FileMap, above: &[Row], fields: &[Field], notes: &mut Notes) {
     let place = Place::file(grid.name());
     match map.holds {

@@ -6,6 +6,7 @@ mod cells;
 mod changes;
 #[path = "../common/mod.rs"]
 mod common;
+mod earlier;
 mod faults;
 mod fields;
 mod guess;
@@ -31,9 +32,10 @@ use mingle::event::{Event, Session};
 use mingle::problem::Problem;
 
 use answers::Reading;
-use build::{Before, Sheets};
+use build::Sheets;
 use cells::Grid;
 use common::Failure;
+use earlier::Before;
 use faults::Faults;
 use fields::Kind;
 use mapping::{Holds, Layout, Map};
@@ -177,12 +179,17 @@ fn map_file(options: &Options) -> Option<PathBuf> {
 
 /// What every column is: as the mapping says, and where it does not mention a sheet, as it looks.
 fn layouts(grids: &[Grid], map: &mut Map, faults: &mut Faults, notes: &mut Notes) -> Vec<(Holds, Layout)> {
-    let mut layouts = Vec::new();
+    let known = map.files.len();
+    let mut entries = Vec::new();
     for grid in grids {
-        let at = map.entry(grid).unwrap_or_else(|| {
+        entries.push(map.entry(grid).unwrap_or_else(|| {
             map.files.push(guess::guessed(grid, notes));
             map.files.len() - 1
-        });
+        }));
+    }
+    guess::leave_out_orders(&mut map.files[known..], notes);
+    let mut layouts = Vec::new();
+    for (grid, at) in grids.iter().zip(entries) {
         let entry = &map.files[at];
         if entry.holds != Holds::LeaveOut {
             layouts.push((

@@ -46,6 +46,9 @@ impl fmt::Display for Place {
     }
 }
 
+/// What is told of some rows: the kind, file, column and text.
+type Said<'a> = (Kind, &'a str, Option<&'a str>, &'a str);
+
 /// All that is to be told.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
@@ -71,7 +74,7 @@ impl Notes {
 
     /// The lines to print: what is said of several rows of a column in the same words stands once, with all of the rows.
     pub(crate) fn lines(&self) -> Vec<String> {
-        let mut rows: BTreeMap<(Kind, &str, Option<&str>, &str), (usize, Vec<usize>)> = BTreeMap::new();
+        let mut rows: BTreeMap<Said<'_>, (usize, Vec<usize>)> = BTreeMap::new();
         for (number, (kind, place, text)) in self.list.iter().enumerate() {
             let key = (*kind, place.file.as_str(), place.column.as_deref(), text.as_str());
             let (_, list) = rows.entry(key).or_insert((number, Vec::new()));

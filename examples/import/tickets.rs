@@ -81,7 +81,8 @@ fn ticket(layout: &Layout, row: &Row, place: &Place, reading: &mut Reading<'_>) 
         if matches!(kind, Kind::LeaveOut | Kind::Status | Kind::AddOn) {
             continue;
         }
-        if values::is_placeholder(cell) {
+        let is_name = matches!(kind, Kind::Name | Kind::GivenName | Kind::FamilyName | Kind::BuyerName);
+        if !is_name && values::is_placeholder(cell) {
             reading.notes.odd(&place, format!("{} counts as no answer", shown(cell)));
             continue;
         }
@@ -91,14 +92,16 @@ fn ticket(layout: &Layout, row: &Row, place: &Place, reading: &mut Reading<'_>) 
             Kind::Code => ticket.code = word(),
             Kind::Order => ticket.order = word(),
             Kind::Position => position = word(),
-            Kind::BuyerName => ticket.buyer_name = word(),
             Kind::BuyerEmail => ticket.buyer_email = address(cell, &place, reading),
             Kind::Email | Kind::MatchEmail => {
                 ticket.email = address(cell, &place, reading);
                 ticket.keeps_email = kind == Kind::Email;
             }
-            Kind::Name if values::is_nobody(cell) => {
-                reading.notes.odd(&place, format!("{} counts as no name", shown(cell)))
+            Kind::Name | Kind::BuyerName if values::is_nobody(cell) => {
+                reading.notes.odd(&place, format!("{} counts as no name", shown(cell)));
+            }
+            Kind::GivenName | Kind::FamilyName if values::is_no_name(cell) => {
+                reading.notes.odd(&place, format!("{} counts as no name", shown(cell)));
             }
             Kind::Name => {
                 if cell.starts_with('=') {
@@ -106,6 +109,7 @@ fn ticket(layout: &Layout, row: &Row, place: &Place, reading: &mut Reading<'_>) 
                 }
                 ticket.name = word();
             }
+            Kind::BuyerName => ticket.buyer_name = word(),
             Kind::GivenName => given = word(),
             Kind::FamilyName => family = word(),
             _ => ticket.answers.take(&column.field, cell, &place, reading),
@@ -202,6 +206,6 @@ pub(crate) fn are_alike(one: &str, other: &str) -> bool {
         let [one, other] = [one, other].map(words);
         let long = one.chars().count().max(other.chars().count());
         one == other
-            || long >= 6 && long <= 100 && strsim::damerau_levenshtein(&one, &other) <= 1 + usize::from(long > 12)
+            || (6..=100).contains(&long) && strsim::damerau_levenshtein(&one, &other) <= 1 + usize::from(long > 12)
     }
 }

@@ -13,12 +13,18 @@ pub(crate) fn is_placeholder(cell: &str) -> bool {
     folded.is_empty() || is_one_of(&folded, NONE)
 }
 
+/// What stands for a part of a name that is not known yet. Fewer words than elsewhere: people are called Na, Nil and Guest.
+pub(crate) fn is_no_name(part: &str) -> bool {
+    let folded = folded(part);
+    folded.is_empty() || is_one_of(&folded, "tba | tbd | tbc | n a")
+}
+
 /// What stands for a person who is not known yet.
 pub(crate) fn is_nobody(name: &str) -> bool {
-    const NOBODY: &str = "guest | plus one | 1 | unassigned | not assigned | attendee | participant | gast | invite | invitado | \
+    const NOBODY: &str = "to be announced | guest | plus one | 1 | unassigned | not assigned | attendee | participant | gast | invite | invitado | \
         none | anonymous | name | test";
     let folded = folded(name);
-    is_placeholder(name)
+    is_no_name(name)
         || is_one_of(folded.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' '), NOBODY)
         || is_one_of(&folded, NOBODY)
         || holds(&folded, "guest of")

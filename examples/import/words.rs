@@ -1,6 +1,6 @@
 //! The words that people wrote: spellings of one word, and slips near a known one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cells::shown;
 use crate::mapping::Map;
@@ -50,8 +50,8 @@ fn guesses<'a>(
     known: &[String],
     said: &BTreeMap<String, String>,
 ) -> Vec<Guess<'a>> {
-    let unsaid =
-        words.iter().filter(|(word, _)| !said.contains_key(*word) && !said.values().any(|meant| meant == *word));
+    let spellings = Spellings::of(words, said);
+    let unsaid = words.iter().filter(|(word, _)| !said.contains_key(*word) && !spellings.meant.contains(word.as_str()));
     let meant = |(word, places): (&'a String, &'a Vec<Place>)| {
         let guess = if !known.is_empty() {
             known_name(word, known).map(|name| (name.to_owned(), String::new()))
@@ -59,7 +59,7 @@ fn guesses<'a>(
             values::needs(word).map(|needs| (needs, String::new()))
         } else {
             let is_name = matches!(vocabulary, "projects" | "sessions");
-            usual_spelling(word, words, said).or_else(|| is_name.then(|| frequent_name(word, words)).flatten())
+            spellings.usual(word).or_else(|| is_name.then(|| frequent_name(word, words)).flatten())
         };
         let (meant, why) = guess.filter(|(meant, _)| meant != word)?;
         Some((meant, places.as_slice(), word.as_str(), why))
@@ -76,19 +76,39 @@ fn known_name<'a>(word: &str, known: &'a [String]) -> Option<&'a str> {
     same.or_else(|| part().copied()).map(String::as_str).or_else(|| nearest(word, known.iter().map(String::as_str)))
 }
 
-/// The spelling of a word that the mapping has, else that most people have; of equally frequent ones the first that does not shout.
-fn usual_spelling(
-    word: &str,
-    words: &BTreeMap<String, Vec<Place>>,
-    said: &BTreeMap<String, String>,
-) -> Option<(String, String)> {
-    if let Some(meant) = said.values().find(|meant| key(meant) == key(word)) {
-        return Some((meant.clone(), String::new()));
+/// The words of a vocabulary by what is left of them without case, space and punctuation.
+struct Spellings<'a> {
+    /// Each spelling with how often it stands.
+    written: BTreeMap<String, Vec<(&'a str, usize)>>,
+    /// The spelling that the mapping has.
+    said: BTreeMap<String, &'a str>,
+    /// All words that the mapping means.
+    meant: BTreeSet<&'a str>,
+}
+
+impl<'a> Spellings<'a> {
+    fn of(words: &'a BTreeMap<String, Vec<Place>>, said: &'a BTreeMap<String, String>) -> Self {
+        let mut written: BTreeMap<String, Vec<(&str, usize)>> = BTreeMap::new();
+        for (word, places) in words {
+            written.entry(key(word)).or_default().push((word, places.len()));
+        }
+        let meant = || said.values().map(String::as_str);
+        Self { written, said: meant().rev().map(|word| (key(word), word)).collect(), meant: meant().collect() }
     }
-    let spellings = words.iter().filter(|(other, _)| key(other) == key(word));
-    let shouts = |word: &str| !word.contains(char::is_lowercase);
-    let (usual, places) = spellings.rev().max_by_key(|(word, places)| (places.len(), !shouts(word)))?;
-    (usual != word).then(|| (usual.clone(), beside(words.get(word).map_or(0, Vec::len), places.len())))
+
+    /// The spelling of a word that the mapping has, else that most people have; of equally frequent ones the first that does not
+    /// shout. None where that is the word itself.
+    fn usual(&self, word: &str) -> Option<(String, String)> {
+        let key = key(word);
+        if let Some(meant) = self.said.get(&key) {
+            return Some(((*meant).to_owned(), String::new()));
+        }
+        let spellings = self.written.get(&key)?;
+        let shouts = |word: &str| !word.contains(char::is_lowercase);
+        let (usual, times) = spellings.iter().rev().max_by_key(|(word, times)| (*times, !shouts(word)))?;
+        let own = spellings.iter().find(|(other, _)| *other == word).map_or(0, |(_, times)| *times);
+        (*usual != word).then(|| ((*usual).to_owned(), beside(own, *times)))
+    }
 }
 
 fn beside(rare: usize, usual: usize) -> String {

@@ -6,12 +6,12 @@ use std::fmt::{Debug, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use mingle::event::{Attendee, Event, Project, Rule, Selector, Session, Table};
+use mingle::event::{Attendee, Event, Level, Project, Rule, Selector, Session, Table};
 use mingle::plan::{Breach, Checked, FalseClaim, Memory, MemoryFault, MemoryFaults, Plan, Repaired};
 use mingle::problem::{Problem, WarningKind};
 use mingle::report::{self, Figures, Words, explain};
 use mingle::solve::{
-    self, Aim, ConflictMember, Joined, Moved, NoRepair, Placed, Repair, Seatless, Today, Why, WhyNot, solve,
+    self, Aim, ConflictMember, Joined, Moved, NoRepair, Placed, Repair, Seatless, Solver, Today, Why, WhyNot, solve,
 };
 
 use crate::support::go_on;
@@ -121,6 +121,9 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     shown.show(&plan.cost.parts);
     shown.show(&plan.status);
     remembered(plan, shown);
+    plan.seats().for_each(|seat| shown.show(&seat));
+    shown.show(&Solver::new(&problem));
+    shown.error(&"expret".parse::<Level>().unwrap_err());
     brought_back(&problem, plan, shown);
     for session in &plan.sessions {
         shown.show(session);

@@ -159,6 +159,25 @@ fn titles_that_nobody_knows_are_written_down_to_be_corrected() {
 }
 
 #[test]
+fn every_title_that_is_known_has_a_meaning_and_is_written_as_titles_are_compared() {
+    let help = out(&run("import", &["--help"]));
+    let text = include_str!("../../../examples/import/titles.txt");
+    let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    assert!(lines.len() > 50);
+    for line in lines {
+        let (meaning, phrases) = line.split_once(": ").unwrap_or_else(|| panic!("{line}"));
+        let listed = [format!("  {meaning} "), format!("  {} ... ", meaning.split(' ').next().unwrap())];
+        assert!(listed.iter().any(|word| help.contains(word.as_str())), "{meaning}");
+        for phrase in phrases.split(" | ") {
+            let word = phrase.trim_start_matches('=').trim_end_matches('*');
+            let is_folded =
+                word.chars().all(|letter| letter == ' ' || letter.is_alphanumeric() && !letter.is_uppercase());
+            assert!(is_folded && !word.is_empty() && word.trim() == word, "{phrase}");
+        }
+    }
+}
+
+#[test]
 fn help_tells_the_form_of_the_mapping_and_every_meaning() {
     let output = run("import", &["--help"]);
     assert_eq!((status(&output), err(&output).as_str()), (0, ""));

@@ -48,6 +48,8 @@ fn placeholders_are_no_answers_and_no_people() {
         "odd: messy_placeholders.csv, column `Company` (C), row 5: `#REF!` counts as no answer",
         "odd: messy_placeholders.csv, column `Dietary needs` (E), row 4: `-` counts as no answer",
         "odd: messy_placeholders.csv, column `Skills` (G), row 2: `n/a` counts as no answer",
+        "odd: messy_placeholders.csv, column `Name` (A), row 4: `TBA` counts as no name",
+        "odd: messy_placeholders.csv, column `Name` (A), row 6: `-` counts as no name",
         "odd: messy_placeholders.csv, row 4: has no name; people will read the id",
         "dropped: messy_placeholders.csv, row 6: the ticket has neither a name nor an address; assign it and import again",
     ] {
@@ -144,6 +146,16 @@ fn names_in_two_columns_are_put_together() {
     imported.tells(
         "dropped: messy_names.csv, row 5: the ticket has neither a name nor an address; assign it and import again",
     );
+}
+
+#[test]
+fn names_that_look_like_placeholders_are_names() {
+    let folder = crate::command::folder_with(&[]);
+    let text =
+        "First name,Last name,Email\nNa,Nil,na@example.org\nNan,Guest,nan@example.org\n-,Mononym,mono@example.org\n";
+    let imported = super::import_with(&[&super::file(&folder, "names.csv", text)], &[]);
+    assert_eq!(imported.names(), ["Na Nil", "Nan Guest", "Mononym"]);
+    imported.tells("odd: names.csv, column `First name` (A), row 4: `-` counts as no name");
 }
 
 #[test]

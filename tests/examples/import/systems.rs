@@ -74,6 +74,16 @@ fn pretix_with_one_column_an_option_is_the_same_as_a_list() {
 }
 
 #[test]
+fn of_the_order_data_of_pretix_the_sheet_with_the_attendees_counts() {
+    let imported = import(&["pretix_order_data.xlsx"]);
+    assert_eq!(imported.names(), ["Ada Example", "Bo Sample", "Cy Instance"]);
+    assert_eq!(imported.person("Ada Example").traits["country"], one("DE"));
+    assert_eq!(imported.person("Ada Example").email.as_deref(), Some("ada@initech.example"));
+    imported.tells("guess: pretix_order_data.xlsx [Orders]: names nobody, as another sheet does, and is left out");
+    imported.tells("guess: pretix_order_data.xlsx [Order fees]: names nobody, as another sheet does, and is left out");
+}
+
+#[test]
 fn tito_leaves_void_tickets_and_those_of_nobody_out() {
     let imported = import(&["tito.csv"]);
     assert_eq!(imported.names(), ["Ada Example", "Bea Buyer", "Cy Instance", "Ed Pattern"]);
