@@ -61,18 +61,7 @@ pub(crate) fn event(sheets: Sheets, before: &Before, map: &Map, faults: &mut Fau
     event.attendees = attendees(&sheets, &ids, before, map, notes);
     let has_projects = !event.projects.is_empty();
     sessions::settle(&mut event, &sheets.options, &words, has_projects, notes);
-    for (offer, words) in offers.iter().zip(&wanted) {
-        let ids: Vec<String> =
-            words.iter().filter_map(|word| sessions::find(&event, word)).map(|session| session.id.clone()).collect();
-        if ids.len() < words.len() {
-            notes.odd(&offer.place, format!("not every one of {} is a session of the event", shown(&words.join("; "))));
-        }
-        let project =
-            event.projects.iter_mut().find(|project| key(project.display_name()) == key(offer.project.display_name()));
-        if let Some(project) = project.filter(|_| !ids.is_empty()) {
-            project.sessions = Some(ids);
-        }
-    }
+    open(&mut event, offers, &wanted, notes);
     let tells_choices = sheets.tells(&[Kind::Choices, Kind::EqualChoices, Kind::Choice, Kind::RankOf]);
     // The people of the sheets stand last, in their order.
     let first = event.attendees.len() - people.list.len();
@@ -87,6 +76,22 @@ pub(crate) fn event(sheets: Sheets, before: &Before, map: &Map, faults: &mut Fau
     }
     host(&mut event, &hosts, offers, notes);
     event
+}
+
+/// Says in which sessions the projects of a list may run.
+fn open(event: &mut Event, offers: &[Offer], wanted: &[Vec<String>], notes: &mut Notes) {
+    for (offer, words) in offers.iter().zip(wanted) {
+        let ids: Vec<String> =
+            words.iter().filter_map(|word| sessions::find(event, word)).map(|session| session.id.clone()).collect();
+        if ids.len() < words.len() {
+            notes.odd(&offer.place, format!("not every one of {} is a session of the event", shown(&words.join("; "))));
+        }
+        let project =
+            event.projects.iter_mut().find(|project| key(project.display_name()) == key(offer.project.display_name()));
+        if let Some(project) = project.filter(|_| !ids.is_empty()) {
+            project.sessions = Some(ids);
+        }
+    }
 }
 
 fn all_meant(map: &Map, vocabulary: &str, words: &[String]) -> Vec<String> {
@@ -107,7 +112,8 @@ fn found(event: &mut Event, chosen: &BTreeSet<String>, notes: &mut Notes) {
     }
     if !new.is_empty() {
         let names: Vec<String> = new.iter().map(|word| shown(word)).collect();
-        notes.said(format!("The projects are those that people chose: {}.", names.join(", ")));
+        let are = if new.len() == event.projects.len() { "The projects are those" } else { "There are new projects" };
+        notes.said(format!("{are} that people chose: {}.", names.join(", ")));
     }
 }
 
@@ -318,7 +324,8 @@ fn host(event: &mut Event, hosts: &[(String, Vec<String>)], offers: &[Offer], no
         }
         ids.sort();
         ids.dedup();
-        if let Some(project) = event.projects.iter_mut().find(|project| key(project.display_name()) == key(name)) {
+        let project = event.projects.iter_mut().find(|project| key(project.display_name()) == key(name));
+        if let Some(project) = project.filter(|_| !words.is_empty()) {
             project.hosts = ids;
         }
     }

@@ -136,20 +136,24 @@ fn run(options: &Options, notes: &mut Notes) -> Result<(), Failure> {
         save(map_file.as_deref(), &map, read.as_ref(), notes)?;
         return Err(failure);
     }
-    let event = imported(options, &layouts, before, &mut map, notes)?;
+    let event = imported(options, &layouts, before, &mut map, notes);
     save(map_file.as_deref(), &map, read.as_ref(), notes)?;
+    let event = event?;
     let text = serde_json::to_string_pretty(&event).map_err(|error| Failure::faulty("", error))?;
     common::write_out(options.out.as_deref(), &(text + "\n"))?;
     if let Some(out) = &options.out {
-        notes.said(format!("Next: plan {} --format text", out.display()));
+        notes.said(format!("Next: cargo run --release --example plan -- {}", out.display()));
     }
     Ok(())
 }
 
 /// The sheets of all files, or what keeps any of them from being read.
 fn grids(files: &[PathBuf], notes: &mut Notes) -> Result<Vec<Grid>, Failure> {
-    let (mut grids, mut faults) = (Vec::new(), Faults::default());
+    let (mut grids, mut faults, mut seen) = (Vec::new(), Faults::default(), BTreeSet::new());
     for file in files {
+        if !seen.insert(file.file_name()) {
+            faults.add(file.display(), "another file has the same name; rename one, or leave it out");
+        }
         match cells::read(file, notes) {
             Ok(sheets) => grids.extend(sheets),
             Err(failure) => faults.add("import", failure.text),
@@ -248,13 +252,10 @@ fn imported(
         let (tickets, void) = tickets::tickets(layout, &mut reading);
         people.add(tickets, void, notes);
     }
-    let closed = !before.any_project || !offers.is_empty();
-    let mut known = BTreeMap::new();
-    known.insert("sessions", session_names(&before.base, &options.session));
-    if closed {
-        let ids = before.base.projects.iter().map(|project| project.id.clone());
-        known.insert("projects", ids.chain(names).collect());
-    }
+    let known = BTreeMap::from([
+        ("sessions", session_names(&before.base, &options.session)),
+        ("projects", before.base.projects.iter().map(|project| project.id.clone()).chain(names).collect()),
+    ]);
     words::settle(&written, &known, map, notes);
     let told =
         layouts.iter().flat_map(|(_, layout)| layout.columns.iter().map(|column| column.field.clone())).collect();

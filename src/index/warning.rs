@@ -123,6 +123,19 @@ impl fmt::Display for Remedy {
 }
 
 /// What is probably a slip.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::{WarningKind, Problem};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).attendee(Attendee::new("cy").sessions([""; 0])).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let warning = &problem.warnings()[0];
+/// assert_eq!((warning.kind(), warning.kind().code()), (&WarningKind::AttendsNothing, "attends-nothing"));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WarningKind {
@@ -377,6 +390,19 @@ pub(crate) enum About {
 
 /// Something that is legal but probably a slip. Of confidential rules only
 /// the organiser is warned.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::{Problem};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).attendee(Attendee::new("cy").sessions([""; 0])).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let warning = &problem.warnings()[0];
+/// assert_eq!(warning.to_string(), "attendees[2].sessions: attendee `cy` attends no session");
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     pub(crate) place: String,

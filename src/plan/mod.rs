@@ -30,7 +30,7 @@ pub use memory::{Memory, MemoryFault, MemoryFaults};
 pub use session::{Group, PlannedSeat, PlannedSession, Reason, SessionStatus, Shadow, Unseated};
 pub use status::{ObjectiveStatus, Status, Stopped};
 
-pub(crate) use cost::{Leaf, cost, leaves};
+pub(crate) use cost::{Leaf, cost, leaves, parts_of_group};
 #[cfg(test)]
 pub(crate) use judged::hard_shortfall;
 pub(crate) use judged::{in_session, shortfalls};
@@ -40,6 +40,15 @@ pub(crate) use write::planned_sessions;
 strict! {
 "an object such as {\"event\": \"PyCon sprints\", \"seed\": 7, \"done\": 2000000}" =>
 /// The plan that a repair mends.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Plan, Repaired};
+///
+/// let mended = Plan::new("by hand").event("Sprint weekend");
+/// assert_eq!(Repaired::new(&mended).event.as_deref(), Some("Sprint weekend"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

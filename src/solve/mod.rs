@@ -37,7 +37,7 @@ use crate::problem::primitives::Primitives;
 pub use budget::default_budget;
 pub use infeasible::{CapacityMember, Change, Conflict, ConflictMember, Hidden, NeedMember, Remedy, Room, RuleMember};
 pub use outcome::{NoPlan, Solution};
-pub use questions::{HowGood, IfMet, Unasked, WhyNot, how_good};
+pub use questions::{HowGood, IfMet, Offer, Offers, Unasked, WhyNot, how_good};
 pub use repair::{Aim, Joined, Mended, Moved, NoRepair, Placed, Repair, Seatless, Today, Why, repair};
 pub use solver::Solver;
 pub use watch::Progress;

@@ -11,7 +11,8 @@ use mingle::plan::{Breach, Checked, FalseClaim, Memory, MemoryFault, MemoryFault
 use mingle::problem::{Problem, WarningKind};
 use mingle::report::{self, Figures, Words, explain};
 use mingle::solve::{
-    self, Aim, ConflictMember, Joined, Moved, NoRepair, Placed, Repair, Seatless, Solver, Today, Why, WhyNot, solve,
+    self, Aim, ConflictMember, Joined, Moved, NoRepair, Offer, Placed, Repair, Seatless, Solver, Today, Why, WhyNot,
+    solve,
 };
 
 use crate::support::go_on;
@@ -377,6 +378,13 @@ fn for_the_organiser(event: &Event, plan: &Plan, shown: &mut Shown) {
         shown.show(&answer);
     }
     shown.error(&ledger.why_not(("ada", "ada"), None, 0, 300, go_on).unwrap_err());
+    ledger.seats_for("ada").unwrap().iter().for_each(|offers| shown.show(offers));
+    let free = Event::new().attendees(PEOPLE.map(Attendee::new)).session(Session::groups("mon", 3, 6));
+    let free = Problem::new(&free).unwrap_or_else(|faults| panic!("{faults}"));
+    let group = |people: &[&str]| mingle::plan::Group::new(people.iter().copied());
+    let halves = mingle::plan::PlannedSession::new("mon").groups([group(&PEOPLE[..3]), group(&PEOPLE[3..])]);
+    let offers = report::seats_for(&free, &Plan::new("hand").sessions([halves]), "ada").unwrap();
+    offers.iter().flat_map(|offers| &offers.offers).for_each(|offer: &Offer| shown.show(offer));
 }
 
 #[test]

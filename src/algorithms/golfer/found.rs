@@ -13,6 +13,18 @@ pub struct Progress {
 }
 
 /// What a search has found.
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use mingle::algorithms::golfer::{Rounds, search};
+///
+/// let found = search(&Rounds::equal(4, 2, 3), 1, 1_000, |_| ControlFlow::Continue(()))?;
+/// assert_eq!((found.groups.len(), found.groups[0].len(), found.cost), (3, 2, 0));
+/// # Ok::<(), mingle::algorithms::golfer::GolferError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Found {

@@ -47,6 +47,18 @@ impl fmt::Display for Thing {
 }
 
 /// What is wrong: what, its value, what is allowed, and the remedy.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::{FaultKind, Problem};
+///
+/// let event = Event::new().attendee(Attendee::new("ada")).session(Session::groups("mon", 5, 4));
+/// let faults = Problem::new(&event).unwrap_err();
+/// assert!(matches!(faults.as_slice()[0].kind(), Some(FaultKind::MinAboveMax { low: 5, high: 4, .. })));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FaultKind {

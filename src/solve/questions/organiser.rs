@@ -18,12 +18,37 @@ pub(crate) fn for_organiser(problem: &Problem) -> Organiser<'_> {
 }
 
 /// Why a question has no answer.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::for_organiser;
+/// use mingle::solve::{Solver, Unasked};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// let ledger = for_organiser(&problem, &plan)?;
+/// let answer = ledger.why_not(("ada", "ada"), None, 0, 1_000, |_| std::ops::ControlFlow::Continue(()));
+/// assert_eq!(answer, Err(Unasked::OnePerson("ada".to_owned())));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Unasked {
     /// One of the two is no attendee.
     #[error("no attendee `{0}`; use an id of the event")]
     NoAttendee(String),
+    /// Several attendees have that name.
+    #[error("several attendees are called `{name}`; use the id, which is one of {}", ids.join(", "))]
+    SeveralOfName {
+        /// The name.
+        name: String,
+        /// Their ids, in byte order.
+        ids: Vec<String>,
+    },
     /// The event has no such session.
     #[error("no session `{0}`; use an id of the event")]
     NoSession(String),
