@@ -9,6 +9,22 @@ use super::fault::Thing;
 use super::spelling::shown;
 
 /// What a word that somebody wrote stands for.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session, Table};
+/// use mingle::problem::{Word, Problem, WarningKind};
+///
+/// let event = Event::new()
+///     .attendees(["ada", "bo", "cy"].map(|id| Attendee::new(id).interest(if id == "cy" { "Tea" } else { "tea" })))
+///     .session(Session::tables("dinner", [Table::new("t1", 2)]))
+///     .rule(Rule::share("company").weight(5));
+/// let problem = Problem::new(&event)?;
+/// let mut kinds = problem.warnings().iter().map(|warning| warning.kind());
+/// assert!(kinds.any(|kind| matches!(kind, WarningKind::Spelling { what: Word::Interest, .. })));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Word {
@@ -98,6 +114,22 @@ fn listed(words: &[String]) -> String {
 }
 
 /// What would seat more people in a session.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session, Table};
+/// use mingle::problem::{Remedy, Problem, WarningKind};
+///
+/// let event = Event::new()
+///     .attendees(["ada", "bo", "cy"].map(|id| Attendee::new(id).interest(if id == "cy" { "Tea" } else { "tea" })))
+///     .session(Session::tables("dinner", [Table::new("t1", 2)]))
+///     .rule(Rule::share("company").weight(5));
+/// let problem = Problem::new(&event)?;
+/// let mut kinds = problem.warnings().iter().map(|warning| warning.kind());
+/// assert!(kinds.any(|kind| matches!(kind, WarningKind::TooFewSeats { remedy: Remedy::Seats, .. })));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Remedy {

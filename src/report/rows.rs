@@ -89,6 +89,14 @@ pub(super) fn safe(cell: &str) -> String {
 }
 
 /// A word as a cell of a table has it: a spreadsheet does not take it for a formula.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::report::cell;
+///
+/// assert_eq!((cell("=1+1"), cell("ada")), ("'=1+1".to_owned(), "ada".to_owned()));
+/// ```
 #[must_use]
 pub fn cell(word: &str) -> String {
     safe(word)
