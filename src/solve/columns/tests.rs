@@ -4,9 +4,10 @@ use std::ops::ControlFlow;
 
 use crate::algorithms::random::Random;
 use crate::event::{Attendee, Event, Goals, Level, Mix, Project, Rule, Selector, Session};
-use crate::plan::{self, Status};
+use crate::plan::Status;
 use crate::problem::Problem;
 use crate::problem::primitives::Primitives;
+use crate::solve::draft::Draft;
 use crate::solve::exact::few::{self, Settled};
 use crate::solve::watch::Watch;
 use crate::solve::{bound, solve};
@@ -94,7 +95,7 @@ fn compared(problem: &Problem) -> Option<(i64, Columns)> {
     let mut go_on = |_: &_| ControlFlow::Continue(());
     let mut watch = Watch::new(50_000_000, &mut go_on);
     let Settled::Best(best) = few::settled(problem, 0, &mut watch) else { return None };
-    let cost = plan::cost(problem, &best).public.total;
+    let cost = Draft::new(problem, &primitives, &best).totals.cost;
     Some((cost, Columns::of(problem, &primitives, None, &mut watch)))
 }
 
