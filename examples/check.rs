@@ -41,6 +41,10 @@ struct Options {
     /// Say why that person sits where they sit.
     #[arg(long, value_name = "PERSON")]
     explain: Option<String>,
+    /// With `--organiser`: tell where that person (an id, or a name that only one has) could sit as the plan stands, and what it
+    /// would cost.
+    #[arg(long, value_name = "PERSON", requires = "organiser")]
+    seats_for: Option<String>,
     /// The language of all that is read: `en`, `ko`, or a file with a table of words.
     #[arg(long, default_value = "en", value_name = "LANGUAGE")]
     language: String,
@@ -83,7 +87,7 @@ fn run(options: &Options) -> Result<u8, Failure> {
     let words = explain::words(&options.language)?;
     let words = &words;
     let problem = common::read_problem_in(&options.event, &options.past, options.organiser, words)?;
-    let plan = common::sheet::read_plan(&options.plan, &problem)?;
+    let plan = common::sheet::read_plan(&options.plan, &problem, words)?;
     let verdict = plan.check(&problem);
     let known = how_good(&problem, &plan, options.steps, |_| ControlFlow::Continue(()));
     // From here on nothing that the file says of itself is told as if it were so.
@@ -97,8 +101,14 @@ fn run(options: &Options) -> Result<u8, Failure> {
         .against
         .as_deref()
         .map(|earlier| against::told(&problem, earlier, (&checked, known.cost.as_ref()), words));
-    let answers =
-        [("explained", explained), ("against", against.transpose()?), ("organiser", organiser), ("why_not", why_not)];
+    let seats = options.seats_for.as_deref().map(|person| organiser::seats_for(&problem, &plan, person, words));
+    let answers = [
+        ("explained", explained),
+        ("against", against.transpose()?),
+        ("organiser", organiser),
+        ("why_not", why_not),
+        ("seats_for", seats.transpose()?),
+    ];
     let mut lines: Vec<String> = breaches
         .iter()
         .map(|breach| {

@@ -2,17 +2,18 @@
 
 mod common;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
 use common::output::{Format, OutputOptions, Shown};
 use common::progress::{Limit, Watcher};
+use common::repair::{self, Order, Refused};
 use common::{CONFLICT, Failure, NOT_FOUND};
 use mingle::plan::Plan;
 use mingle::problem::Problem;
 use mingle::report::{self, Words};
-use mingle::solve::{Conflict, ConflictMember, NoPlan, default_budget, solve};
+use mingle::solve::{Aim, Conflict, ConflictMember, NoPlan, NoRepair, default_budget, solve};
 use serde_json::json;
 
 /// Plans every session of an event: pairs, teams and tables in which people meet new faces.
@@ -43,9 +44,12 @@ struct Options {
     /// A session of the repaired plan that has happened and stays.
     #[arg(long, value_name = "SESSION", requires = "repair")]
     keep: Vec<String>,
-    /// The most people to move in a repair.
+    /// The most people to move in a repair; who moves in two sessions counts twice.
     #[arg(long, value_name = "N", requires = "repair")]
     max_moves: Option<u32>,
+    /// Move more people than have to, where a move saves more than the goal `stable`.
+    #[arg(long, requires = "repair")]
+    better: bool,
     /// Where there is no plan, or a fault, name confidential rules too: for the organiser's eyes only.
     #[arg(long)]
     organiser: bool,
@@ -66,23 +70,57 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<(), Failure> {
-    if options.repair.is_some() {
-        return Err(Failure::faulty("--repair", "repairing a plan is not built yet; plan anew without it"));
-    }
     let words = options.output.words()?;
     let problem = common::read_problem_in(&options.event, &options.past, options.organiser, &words)?;
     let requests = options.output.requests(problem.event())?;
     common::warn_of_slips(&problem, &words);
-    let plan = search(options, &problem, &words)?;
+    let plan = match &options.repair {
+        Some(earlier) => mend(options, earlier, &problem, &words)?,
+        None => search(options, &problem, &words)?,
+    };
     let shown = Shown::new(&problem, &plan, &words).with_figures(options.output.figures);
     requests.write(&shown.for_organiser(options.organiser))?;
     common::warn(report::figures_text_in(&problem, &plan, &words).trim_end());
     Ok(())
 }
 
-fn search(options: &Options, problem: &Problem, words: &Words) -> Result<Plan, Failure> {
+fn watcher<'w>(options: &Options, problem: &Problem, words: &'w Words) -> Watcher<'w> {
     let steps = options.steps.or_else(|| options.seconds.is_none().then(|| default_budget(problem)));
-    let mut watcher = Watcher::new(Limit { steps, seconds: options.seconds }, options.quiet, words);
+    Watcher::new(Limit { steps, seconds: options.seconds }, options.quiet, words)
+}
+
+/// The earlier plan with few changes, which standard error tells.
+fn mend(options: &Options, earlier: &Path, problem: &Problem, words: &Words) -> Result<Plan, Failure> {
+    let mut watcher = watcher(options, problem, words);
+    let order = Order {
+        plan: earlier,
+        keep: &options.keep,
+        max_moves: options.max_moves,
+        aim: if options.better { Aim::Weighed } else { Aim::FewestMoves },
+        seed: options.seed,
+        budget: watcher.budget(),
+    };
+    let outcome = repair::mended(problem, &order, words, |progress| watcher.see(progress));
+    watcher.finish();
+    match outcome.map_err(|refused| *refused) {
+        Ok(mended) => {
+            common::warn(&report::mended_lines(problem, &mended, words).join("\n"));
+            Ok(mended.plan)
+        }
+        Err(Refused::Unread(failure)) => Err(failure),
+        Err(Refused::None { text, none: NoRepair::Conflict { conflict, .. } }) => {
+            let named = options.organiser.then(|| report::conflict_lines(conflict.for_organiser(), words).join("\n"));
+            Err(Failure { text: named.unwrap_or(text), ..conflict_failure(&conflict, words) })
+        }
+        Err(Refused::None { none: NoRepair::NotFound { steps, blockers }, .. }) => {
+            Err(not_found_failure(&NoPlan::NotFound { steps, blockers }, options.organiser, words))
+        }
+        Err(Refused::None { text, none }) => Err(repair::failure(text, &none)),
+    }
+}
+
+fn search(options: &Options, problem: &Problem, words: &Words) -> Result<Plan, Failure> {
+    let mut watcher = watcher(options, problem, words);
     let outcome = solve(problem, options.seed, watcher.budget(), |progress| watcher.see(progress));
     watcher.finish();
     match outcome {

@@ -45,7 +45,7 @@ fn run(options: &Options) -> Result<(), Failure> {
     let words = options.output.words()?;
     let problem = common::read_problem_in(&options.event, &options.past, options.organiser, &words)?;
     let requests = options.output.requests(problem.event())?;
-    let plan = common::sheet::read_plan(&options.plan, &problem)?;
+    let plan = common::sheet::read_plan(&options.plan, &problem, &words)?;
     let verdict = plan.check(&problem);
     let breaches = if options.organiser { verdict.for_organiser() } else { &verdict.breaches };
     for breach in breaches {

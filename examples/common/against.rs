@@ -20,7 +20,7 @@ pub(crate) fn told(
     (plan, cost): (&Plan, Option<&Cost>),
     words: &Words,
 ) -> Result<Told, Failure> {
-    let earlier = read_plan(earlier, problem)?;
+    let earlier = read_plan(earlier, problem, words)?;
     let costs = earlier.check(problem).cost.zip(cost.cloned());
     let (before, after) = costs.clone().unwrap_or_default();
     let different = diff(&earlier.cost(before), &plan.clone().cost(after));

@@ -18,6 +18,9 @@ pub(crate) fn calendar(roster: &Roster, person: Option<&str>) -> Result<String, 
         entry.summary(&session.name);
         // The stamp is a time of the event, for a plan depends on no clock.
         entry.add_property("DTSTAMP", from).add_property("DTSTART", from).add_property("DTEND", until);
+        if session.is_cancelled {
+            entry.add_property("STATUS", "CANCELLED");
+        }
         match person {
             Some(id) => {
                 let Some(seat) = seat_of(roster, id, &session.id) else { continue };

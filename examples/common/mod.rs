@@ -10,6 +10,7 @@ pub(crate) mod page;
 pub(crate) mod past;
 pub(crate) mod plot;
 pub(crate) mod progress;
+pub(crate) mod repair;
 pub(crate) mod sheet;
 pub(crate) mod write;
 
@@ -153,7 +154,7 @@ pub(crate) fn read_problem(path: &Path, past: &Past, organiser: bool) -> Result<
 /// [`read_problem`] in a language. What programs read of faults is the same in every language.
 pub(crate) fn read_problem_in(path: &Path, past: &Past, organiser: bool, words: &Words) -> Result<Problem, Failure> {
     let mut event: Event = read(path)?;
-    event.history = past.added_to(event.history)?;
+    event.history = past.added_to(event.history, words)?;
     Problem::new(&event).map_err(|faults| {
         let told = if organiser { report::fault_for_organiser } else { report::fault };
         let text: Vec<String> = faults.iter().map(|fault| told(fault, words)).collect();
@@ -166,14 +167,6 @@ pub(crate) fn warn_of_slips(problem: &Problem, words: &Words) {
     for warning in problem.warnings() {
         warn(&words.say(Message::FindingWarning, &[("what", &report::warning(warning, words))]));
     }
-}
-
-/// Several faults, each with its place.
-pub(crate) fn many(faults: Vec<(String, String)>) -> Failure {
-    let text = faults.iter().map(|(place, message)| format!("{place}: {message}")).collect::<Vec<_>>().join("\n");
-    let list: Vec<Value> =
-        faults.into_iter().map(|(place, message)| json!({"place": place, "message": message})).collect();
-    Failure { status: FAULTY, text, json: json!({ "faults": list }) }
 }
 
 /// The id of a person who is named by id or by name.

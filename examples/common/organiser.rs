@@ -242,3 +242,30 @@ pub(crate) fn why_not(
         _ => told(String::new(), Value::Null),
     })
 }
+
+/// Where a person could sit as the plan stands.
+pub(crate) fn seats_for(problem: &Problem, plan: &Plan, person: &str, words: &Words) -> Result<Told, Failure> {
+    let offers = report::seats_for(problem, plan, person).map_err(|error| Failure::faulty("--seats-for", error))?;
+    let sessions = offers.iter().map(|session| {
+        let offers = session.offers.iter().map(|offer| {
+            json!({
+                "group": offer.group.number,
+                "place": offer.group.table.as_ref().or(offer.group.project.as_ref()),
+                "people": offer.group.people,
+                "instead_of": offer.instead_of,
+                "total": offer.total,
+                "parts": parts(&offer.parts, words).1,
+                "confidential": offer.confidential,
+                "new_faces": offer.new_faces,
+                "met": offer.met,
+                "alone_in": offer.alone_in,
+                "interests": offer.interests,
+                "rank": offer.rank,
+            })
+        });
+        let now = session.now.as_ref().map(|group| group.number);
+        json!({"session": session.session, "now": now, "offers": offers.collect::<Vec<_>>()})
+    });
+    let json = json!({"person": person, "sessions": sessions.collect::<Vec<_>>()});
+    Ok(Told { lines: report::seats_lines(problem, person, &offers, words), json })
+}

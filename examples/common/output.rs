@@ -1,12 +1,13 @@
 //! What `plan` and `print` write: the formats, how a file's name asks for one, and each of them rendered.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use mingle::event::Event;
 use mingle::plan::Plan;
 use mingle::problem::Problem;
-use mingle::report::{self, Contact, KitchenRow, Page, Rooms, Roster, Slip, Words};
+use mingle::report::{self, Contact, KitchenRow, Ledger, Page, Rooms, Roster, Slip, Words};
 
 use super::page::{Findings, organiser_page, page};
 use super::write::{Output, all_different, write_all};
@@ -125,7 +126,8 @@ pub(crate) struct Shown<'a> {
     pub(crate) words: &'a Words,
     /// Stands in the first lines.
     pub(crate) notices: Vec<String>,
-    pub(crate) findings: Findings<'a>,
+    /// Whether what is confidential may be told, where that is for the organiser alone.
+    organiser: bool,
     /// Whether the figures stand below what attendees read.
     pub(crate) figures: bool,
 }
@@ -208,7 +210,7 @@ impl Requests {
             (Format::Html, _) => Ok(self::page(&page.roster(), &shown.notices, shown.words)),
             (Format::Organiser, _) => {
                 let title = whole.roster().title;
-                organiser_page(&title, shown.plan, &whole.ties(), &shown.findings, shown.words)
+                organiser_page(&title, shown.plan, &whole.ties(), &shown.findings(), shown.words)
             }
             (Format::Ics, _) => calendar::calendar(&page.roster(), self.person.as_deref()),
             (Format::Chat, _) => Ok(page.chat()),
@@ -243,8 +245,9 @@ impl Requests {
         if by == By::Person {
             let Roster { people, .. } = self.only_person(shown.page(plan)).roster();
             let column = report::Row::HEADINGS.iter().position(|heading| *heading == "person").unwrap_or(0);
-            let rank =
-                |row: &Vec<String>| people.iter().position(|person| row.get(column) == Some(&report::cell(&person.id)));
+            let ranks: BTreeMap<String, usize> =
+                people.iter().enumerate().map(|(rank, person)| (report::cell(&person.id), rank)).collect();
+            let rank = |row: &Vec<String>| ranks.get(row.get(column)?).copied();
             let mut rows: Vec<(usize, Vec<String>)> =
                 table.drain(1..).filter_map(|row| Some((rank(&row)?, row))).collect();
             // Stable: the sessions of a person keep their order.
@@ -268,21 +271,11 @@ impl Requests {
 }
 
 impl<'a> Shown<'a> {
-    /// A plan and all that is known of it; confidential rules are left out.
+    /// A plan with what was warned of its seats in the first lines.
     pub(crate) fn new(problem: &'a Problem, plan: &'a Plan, words: &'a Words) -> Self {
-        let warnings = problem.warnings().iter();
-        let verdict = plan.check(problem);
-        let findings = Findings {
-            ledger: report::for_organiser(problem, plan).ok(),
-            organiser: false,
-            figures: report::figures_text_in(problem, plan, words).lines().map(str::to_owned).collect(),
-            wrong: verdict.breaches.iter().map(|breach| report::breach(breach, words)).collect(),
-            warnings: warnings.clone().map(|warning| report::warning(warning, words)).collect(),
-        };
-        let notices = warnings
-            .filter(|warning| report::is_about_seats(warning))
-            .map(|warning| report::warning_message(warning, words));
-        Self { problem, plan, file: plan, words, notices: notices.collect(), findings, figures: false }
+        let about_seats = problem.warnings().iter().filter(|warning| report::is_about_seats(warning));
+        let notices = about_seats.map(|warning| report::warning_message(warning, words)).collect();
+        Self { problem, plan, file: plan, words, notices, organiser: false, figures: false }
     }
 
     pub(crate) fn with_figures(mut self, figures: bool) -> Self {
@@ -298,16 +291,25 @@ impl<'a> Shown<'a> {
 
     /// Tells of confidential rules too, where that is for the organiser alone.
     pub(crate) fn for_organiser(mut self, organiser: bool) -> Self {
-        if organiser {
-            let verdict = self.plan.check(self.problem);
-            self.findings.organiser = true;
-            self.findings.wrong =
-                verdict.for_organiser().iter().map(|breach| report::breach(breach, self.words)).collect();
-            let confidential = self.findings.ledger.iter().flat_map(|ledger| ledger.confidential_warnings());
-            let confidential: Vec<String> = confidential.map(|warning| report::warning(warning, self.words)).collect();
-            self.findings.warnings.extend(confidential);
-        }
+        self.organiser = organiser;
         self
+    }
+
+    /// What is known of the plan, for the organiser's page.
+    fn findings(&self) -> Findings<'a> {
+        let Self { problem, plan, words, .. } = *self;
+        let verdict = plan.check(problem);
+        let ledger = report::for_organiser(problem, plan).ok();
+        let breaches = if self.organiser { verdict.for_organiser() } else { &verdict.breaches };
+        let confidential = ledger.as_ref().filter(|_| self.organiser).map(Ledger::confidential_warnings);
+        let warnings = problem.warnings().iter().chain(confidential.unwrap_or_default());
+        Findings {
+            organiser: self.organiser,
+            figures: report::figures_text_in(problem, plan, words).lines().map(str::to_owned).collect(),
+            wrong: breaches.iter().map(|breach| report::breach(breach, words)).collect(),
+            warnings: warnings.map(|warning| report::warning(warning, words)).collect(),
+            ledger,
+        }
     }
 
     fn page(&self, plan: &'a Plan) -> Page<'a> {

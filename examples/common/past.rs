@@ -4,10 +4,12 @@
 use std::path::{Path, PathBuf};
 
 use mingle::event::{Meeting, MeetingStatus};
-use mingle::plan::{Memory, Plan};
+use mingle::plan::{Memory, MemoryFault, Plan};
 use mingle::problem::Fault;
+use mingle::report::{self, Words};
+use serde_json::json;
 
-use super::{Failure, many, read, read_text};
+use super::{FAULTY, Failure, read, read_text};
 
 /// What was before the event: `--history` and `--met`.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -23,7 +25,7 @@ pub(crate) struct Past {
 
 impl Past {
     /// The history of an event with these files.
-    pub(super) fn added_to(&self, own: Vec<Meeting>) -> Result<Vec<Meeting>, Failure> {
+    pub(super) fn added_to(&self, own: Vec<Meeting>, words: &Words) -> Result<Vec<Meeting>, Failure> {
         if self.history.is_empty() && self.met.is_empty() {
             return Ok(own);
         }
@@ -34,14 +36,14 @@ impl Past {
         }
         let planned = self.history.iter().map(|path| (path, false));
         for (path, took_place) in planned.chain(self.met.iter().map(|path| (path, true))) {
-            remember(&mut memory, path, took_place)?;
+            remember(&mut memory, path, took_place, words)?;
         }
         Ok(memory.meetings())
     }
 }
 
 /// Adds a history list or a plan to a memory.
-fn remember(memory: &mut Memory, path: &Path, took_place: bool) -> Result<(), Failure> {
+fn remember(memory: &mut Memory, path: &Path, took_place: bool, words: &Words) -> Result<(), Failure> {
     let text = read_text(path)?;
     if text.trim_start().starts_with('[') {
         let mut list: Vec<Meeting> = read(path)?;
@@ -50,13 +52,25 @@ fn remember(memory: &mut Memory, path: &Path, took_place: bool) -> Result<(), Fa
         }
         return memory.add_list(list).map_err(|faults| {
             let place = |fault: &Fault| format!("{}: {}", path.display(), fault.place());
-            let told = faults.iter().map(|fault| (place(fault), fault.message()));
-            many(told.collect())
+            let told = |fault: &Fault| format!("{}: {}", path.display(), report::fault(fault, words));
+            many(faults.iter().map(|fault| (place(fault), fault.message(), told(fault))))
         });
     }
     let plan: Plan = read(path)?;
     let plan = if took_place { plan.took_place() } else { plan };
-    memory
-        .add_plan(plan)
-        .map_err(|faults| many(faults.iter().map(|fault| (path.display().to_string(), fault.to_string())).collect()))
+    memory.add_plan(plan).map_err(|faults| {
+        let place = || path.display().to_string();
+        let told = |fault: &MemoryFault| format!("{}: {}", place(), report::memory_fault(fault, words));
+        many(faults.iter().map(|fault| (place(), fault.to_string(), told(fault))))
+    })
+}
+
+/// Several faults: the place and the message that programs read, and how people are told.
+fn many(faults: impl Iterator<Item = (String, String, String)>) -> Failure {
+    let (mut list, mut text) = (Vec::new(), Vec::new());
+    for (place, message, told) in faults {
+        list.push(json!({"place": place, "message": message}));
+        text.push(told);
+    }
+    Failure { status: FAULTY, text: text.join("\n"), json: json!({ "faults": list }) }
 }

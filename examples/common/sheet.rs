@@ -5,27 +5,29 @@ use std::path::Path;
 
 use mingle::plan::Plan;
 use mingle::problem::Problem;
-use mingle::report::read_table;
+use mingle::report::{Message, TableFault, Words, read_table, table_fault};
 use serde_json::json;
 
 use super::{FAULTY, Failure};
 
 /// Reads a plan, which a person may have edited. What is odd in a table is told on standard error.
-pub(crate) fn read_plan(path: &Path, problem: &Problem) -> Result<Plan, Failure> {
+pub(crate) fn read_plan(path: &Path, problem: &Problem, words: &Words) -> Result<Plan, Failure> {
     let text = super::read_text(path)?;
     if !is_table(path, &text) {
         return super::read(path);
     }
     let lines = lines(path, &text)?;
+    // What programs read of faults is the same in every language.
     let read = read_table(problem, &lines).map_err(|faults| {
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        let list: Vec<_> =
-            faults.iter().map(|fault| json!({"place": path.display().to_string(), "message": fault})).collect();
-        let text = faults.iter().map(|fault| format!("{}: {fault}", path.display())).collect::<Vec<_>>().join("\n");
+        let place = path.display().to_string();
+        let told = |fault: &TableFault| format!("{place}: {}", table_fault(fault, words));
+        let list: Vec<_> = faults.iter().map(|fault| json!({"place": place, "message": fault.to_string()})).collect();
+        let text = faults.iter().map(told).collect::<Vec<_>>().join("\n");
         Failure { status: FAULTY, text, json: json!({ "faults": list }) }
     })?;
     for odd in &read.odd {
-        super::warn(&format!("warning: {}: {odd}", path.display()));
+        let what = format!("{}: {}", path.display(), table_fault(odd, words));
+        super::warn(&words.say(Message::FindingWarning, &[("what", &what)]));
     }
     Ok(read.plan)
 }

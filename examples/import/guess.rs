@@ -8,6 +8,7 @@ use crate::mapping::{ColumnMap, FileMap, Holds, column_name};
 use crate::notes::{Notes, Place};
 use crate::text::{folded, holds, is_one_of, words};
 use crate::titles::{ATTENDEE, INVOICE, meaning};
+use crate::values::is_email;
 
 /// How many rows may stand above the titles.
 const ABOVE: usize = 15;
@@ -19,9 +20,14 @@ pub(crate) fn guessed(grid: &Grid, notes: &mut Notes) -> FileMap {
     let cells = &grid.rows[titles].cells;
     let below = &grid.rows[titles + 1..];
     let mut fields: Vec<Field> = cells.iter().map(|title| field_of(title)).collect();
+    find_addresses(&mut fields, below);
+    if cells.iter().any(|title| is_email(title)) {
+        let place = Place::row(grid.name(), number);
+        notes.odd(&place, "looks like an answer and counts as the titles; put a row of titles above it");
+    }
     let holds = what_it_holds(&fields);
     match holds {
-        Holds::People => settle_people(&mut fields, cells, below),
+        Holds::People => settle_people(&mut fields, cells),
         _ => fields.iter_mut().for_each(|field| *field = of_project(field)),
     }
     keep_one_of_each(&mut fields);
@@ -199,8 +205,21 @@ fn of_project(field: &Field) -> Field {
     }
 }
 
+/// Where no title says which column has the addresses, the first that has nothing else has.
+fn find_addresses(fields: &mut [Field], rows: &[Row]) {
+    let is_of_addresses = |at: usize| {
+        let mut cells = rows.iter().map(|row| row.cell(at)).filter(|cell| !cell.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(is_email)
+    };
+    if fields.iter().all(|field| field.kind != Kind::Email && !field.is_of_projects())
+        && let Some(at) = (0..fields.len()).find(|&at| fields[at] == Field::LEAVE_OUT && is_of_addresses(at))
+    {
+        fields[at] = Field::new(Kind::Email);
+    }
+}
+
 /// What the titles of a sheet of people say together.
-fn settle_people(fields: &mut [Field], titles: &[String], rows: &[Row]) {
+fn settle_people(fields: &mut [Field], titles: &[String]) {
     let titles: Vec<String> = titles.iter().map(|title| folded(title)).collect();
     for field in fields.iter_mut().filter(|field| field.is_of_projects()) {
         *field = if field.kind == Kind::Project { Field::of(Kind::Choice, "1") } else { Field::LEAVE_OUT };
@@ -221,15 +240,6 @@ fn settle_people(fields: &mut [Field], titles: &[String], rows: &[Row]) {
             .iter()
             .filter(|&&at| !of_attendee(&titles[at]))
             .for_each(|&at| fields[at] = Field::new(Kind::BuyerEmail));
-    }
-    if emails.is_empty() {
-        let is_address = |at: usize| {
-            let cells: Vec<&str> = rows.iter().map(|row| row.cell(at)).filter(|cell| !cell.is_empty()).collect();
-            !cells.is_empty() && cells.iter().all(|cell| super::values::is_email(cell))
-        };
-        if let Some(at) = (0..fields.len()).find(|&at| fields[at] == Field::LEAVE_OUT && is_address(at)) {
-            fields[at] = Field::new(Kind::Email);
-        }
     }
     settle_names(fields, &titles);
 }

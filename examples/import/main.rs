@@ -136,12 +136,13 @@ fn run(options: &Options, notes: &mut Notes) -> Result<(), Failure> {
         save(map_file.as_deref(), &map, read.as_ref(), notes)?;
         return Err(failure);
     }
-    let event = imported(options, &layouts, before, &mut map, notes)?;
+    let event = imported(options, &layouts, before, &mut map, notes);
     save(map_file.as_deref(), &map, read.as_ref(), notes)?;
+    let event = event?;
     let text = serde_json::to_string_pretty(&event).map_err(|error| Failure::faulty("", error))?;
     common::write_out(options.out.as_deref(), &(text + "\n"))?;
     if let Some(out) = &options.out {
-        notes.said(format!("Next: plan {} --format text", out.display()));
+        notes.said(format!("Next: cargo run --release --example plan -- {}", out.display()));
     }
     Ok(())
 }

@@ -34,9 +34,19 @@ pub(crate) fn option(text: &str) -> Result<Session, String> {
         _ => return Err(wrong()),
     };
     Ok(match starts {
-        Some(starts) => session.starts(starts),
+        Some(starts) => session.starts(with_seconds(starts)),
         None => session,
     })
+}
+
+/// A time of RFC 3339, which nobody types with its seconds.
+fn with_seconds(starts: &str) -> String {
+    match starts.split_once('T') {
+        Some((day, time)) if time.len() > 5 && time.is_char_boundary(5) && !time[5..].starts_with(':') => {
+            format!("{day}T{}:00{}", &time[..5], &time[5..])
+        }
+        _ => starts.to_owned(),
+    }
 }
 
 /// The session that a word names: by its id or name, or as the same day of the week.

@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::one_or_many::OneOrMany;
 use super::strict::{is_default, or_default, strict, unique_keys};
+use super::words::words;
 
 strict! {
 "\"beginner\", \"intermediate\", \"advanced\" or \"expert\"" =>
 /// How well somebody knows a skill, lowest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Has begun.
@@ -24,10 +25,18 @@ pub enum Level {
 }
 }
 
+words! {
+    Level:
+    Beginner => "beginner",
+    Intermediate => "intermediate",
+    Advanced => "advanced",
+    Expert => "expert",
+}
+
 strict! {
 "\"first-timer\", \"returning\" or \"veteran\"" =>
 /// How often somebody was here before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Experience {
     /// Never before.
@@ -39,6 +48,13 @@ pub enum Experience {
 }
 }
 
+words! {
+    Experience:
+    FirstTimer => "first-timer",
+    Returning => "returning",
+    Veteran => "veteran",
+}
+
 strict! {
 "an object such as {\"fresh\": 1, \"familiar\": 1}" =>
 /// In how many sessions at least a person wants mostly new, and mostly known faces.
@@ -46,7 +62,7 @@ strict! {
 /// A session is *fresh* for a person when more than half of the others in the group are people never met before, in
 /// history or in an earlier session of the plan; *familiar* when more than half were met before. Sitting out counts
 /// as neither.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Mixing {

@@ -19,7 +19,7 @@ strict! {
 /// let goals = Goals::default().new_faces(100);
 /// assert_eq!(goals.choices, 500);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Goals {

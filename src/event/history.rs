@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::strict::{count_or, is_default, or_default, strict};
+use super::words::words;
 
 strict! {
 "\"met\", \"planned\", \"cancelled\" or \"sat-out\"" =>
 /// What became of a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum MeetingStatus {
@@ -21,6 +22,14 @@ pub enum MeetingStatus {
     /// The people were left over that day. No meeting, but it counts for taking turns.
     SatOut,
 }
+}
+
+words! {
+    MeetingStatus:
+    Met => "met",
+    Planned => "planned",
+    Cancelled => "cancelled",
+    SatOut => "sat-out",
 }
 
 strict! {
@@ -39,7 +48,7 @@ strict! {
 /// let lunch = Meeting::new(["ada", "bo"]).when("2024-05-20").minutes(45);
 /// assert_eq!(lunch.times, 1);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Meeting {

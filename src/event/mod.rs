@@ -36,6 +36,7 @@ mod rule_kind;
 mod selector;
 mod session;
 mod strict;
+mod words;
 
 use std::fmt;
 
@@ -53,9 +54,12 @@ pub use rule_kind::{
 pub use selector::{Selector, SkillAtLeast, TraitIs};
 pub use session::{Form, Groups, Leftover, Mix, Objective, Pairs, Seat, Session, Table, Teams};
 
+pub use words::UnknownWord;
+
 pub(crate) use history::{hour, is_hour};
 pub(crate) use nearest::nearest;
 pub(crate) use strict::{Strict, count_or, is_default, or_default, strict, unique_keys};
+pub(crate) use words::words;
 
 strict! {
 "an event object with \"version\", \"attendees\" and \"sessions\"" =>

@@ -15,7 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// assert_eq!(OneOrMany::from("pip").as_slice(), ["pip"]);
 /// assert_eq!(OneOrMany::from(["pip", "conda"]).as_slice(), ["pip", "conda"]);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OneOrMany {
     /// A single word.
     One(String),

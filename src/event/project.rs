@@ -10,7 +10,7 @@ use super::strict::{count_or, is_default, or_default, strict, unique_keys};
 strict! {
 "an object such as {\"skill\": \"python\", \"level\": \"advanced\", \"people\": 1}" =>
 /// A wish for a team: so many people of at least that level.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Staffing {

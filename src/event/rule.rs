@@ -13,7 +13,7 @@ use super::strict::{is_default, or_default, strict};
 strict! {
 "\"hard\" or {\"weight\": 10}" =>
 /// How much a rule matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Strength {

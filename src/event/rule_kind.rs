@@ -8,7 +8,7 @@ use super::strict::{count_or, is_default, or_default, strict};
 strict! {
 "an object such as {\"people\": [\"ada\", \"bo\"]}" =>
 /// Separates people.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Apart {
@@ -23,7 +23,7 @@ pub struct Apart {
 strict! {
 "an object such as {\"people\": [\"ada\", \"bo\"]}" =>
 /// Keeps people together.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Together {
@@ -35,7 +35,7 @@ pub struct Together {
 strict! {
 "an object such as {\"person\": \"ada\", \"group\": \"t1\"}" =>
 /// Puts a person at a table or on a project.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Pin {
@@ -49,7 +49,7 @@ pub struct Pin {
 strict! {
 "an object such as {\"person\": \"ada\", \"group\": \"t1\"}" =>
 /// Keeps a person away from a table or project.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Bar {
@@ -63,7 +63,7 @@ pub struct Bar {
 strict! {
 "an object such as {\"people\": [\"ada\"]}" =>
 /// Keeps a seat for people.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Seated {
@@ -75,7 +75,7 @@ pub struct Seated {
 strict! {
 "an object such as {\"groups\": [\"t1\", \"t2\"], \"at_most\": 12}" =>
 /// Limits how many people are at several tables, or on several projects, together. One of the limits is required.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Total {
@@ -93,7 +93,7 @@ pub struct Total {
 strict! {
 "an object such as {\"who\": {\"experience\": \"first-timer\"}}, or {}" =>
 /// Lets nobody be twice at the same table or on the same project.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Vary {
@@ -106,7 +106,7 @@ pub struct Vary {
 strict! {
 "an object such as {\"trait\": \"company\", \"at_most\": 1}" =>
 /// Limits how many of a group have the same value of a trait.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Spread {
@@ -122,7 +122,7 @@ pub struct Spread {
 strict! {
 "an object such as {\"who\": {\"experience\": \"veteran\"}, \"at_least\": 1}" =>
 /// Says how many of a kind each group has. One of the limits is required.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Count {
@@ -140,7 +140,7 @@ pub struct Count {
 strict! {
 "an object such as {\"who\": {\"experience\": \"first-timer\"}, \"by\": {\"experience\": \"veteran\"}}" =>
 /// Gives each of a kind company of another kind.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Accompany {
@@ -157,7 +157,7 @@ pub struct Accompany {
 strict! {
 "an object such as {\"who\": {\"experience\": \"first-timer\"}}" =>
 /// Leaves nobody of a kind as the only one in a group.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct NeverAlone {
@@ -169,7 +169,7 @@ pub struct NeverAlone {
 strict! {
 "an object such as {\"trait\": \"languages\"}" =>
 /// Gives all of a group one value of a trait in common.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Share {
@@ -182,7 +182,7 @@ pub struct Share {
 strict! {
 "an object such as {\"people\": [\"ada\", \"bo\"], \"at_least\": 1}" =>
 /// Lets people meet in so many sessions.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Meet {
@@ -208,7 +208,7 @@ strict! {
 /// What a rule says. Absent people are ignored; in a project session a group is a team.
 ///
 /// The *shortfall* says by how much a rule does not hold; 0 means that it holds.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RuleKind {

@@ -8,7 +8,7 @@ use super::strict::strict;
 strict! {
 "an object such as {\"name\": \"company\", \"is\": \"Initech\"}" =>
 /// The name of a trait and one of its values.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct TraitIs {
@@ -22,7 +22,7 @@ pub struct TraitIs {
 strict! {
 "an object such as {\"name\": \"python\", \"at_least\": \"advanced\"}" =>
 /// A skill and the level that it must reach.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SkillAtLeast {
@@ -55,7 +55,7 @@ strict! {
 /// assert!(mentor.selects(&Attendee::new("ada").skill("python", Level::Expert).language("ko")));
 /// assert!(!mentor.selects(&Attendee::new("bo").skill("python", Level::Expert)));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Selector {

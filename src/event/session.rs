@@ -5,11 +5,12 @@ use serde::Serialize;
 use super::history::{hour, is_hour};
 use super::one_or_many::OneOrMany;
 use super::strict::{count_or, is_default, or_default, strict};
+use super::words::words;
 
 strict! {
 "\"fresh\", \"any\" or \"familiar\"" =>
 /// Whom people should meet in a session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Mix {
@@ -22,6 +23,13 @@ pub enum Mix {
 }
 }
 
+words! {
+    Mix:
+    Fresh => "fresh",
+    Any => "any",
+    Familiar => "familiar",
+}
+
 strict! {
 "\"all\" or \"most\"" =>
 /// How many of those present must get a seat.
@@ -29,7 +37,7 @@ strict! {
 /// A session seats as many people as its form, seats, minimums, needs, and the projects' sessions and hosts allow,
 /// with all rules removed; the rest are unseated with a reason. Whoever a hard `pin` or `seated` keeps a seat for does not sit out,
 /// whatever this says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Seat {
@@ -41,10 +49,16 @@ pub enum Seat {
 }
 }
 
+words! {
+    Seat:
+    All => "all",
+    Most => "most",
+}
+
 strict! {
 "\"trio\" or \"bench\"" =>
 /// What becomes of the odd one out in a session of pairs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Leftover {
@@ -56,10 +70,16 @@ pub enum Leftover {
 }
 }
 
+words! {
+    Leftover:
+    Trio => "trio",
+    Bench => "bench",
+}
+
 strict! {
 "an object such as {\"leftover\": \"trio\"}" =>
 /// Pairs of two, and at most one trio.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Pairs {
@@ -72,7 +92,7 @@ pub struct Pairs {
 strict! {
 "an object such as {\"min\": 3, \"max\": 5}" =>
 /// Any number of groups of `min` to `max` people. The goal [`balance`](super::Goals::balance) prefers few and even ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Groups {
@@ -95,7 +115,7 @@ strict! {
 /// let table = Table::new("t1", 8).offers("vegetarian").next_to("t2");
 /// assert_eq!(table.min, 2);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Table {
@@ -158,7 +178,7 @@ strict! {
 ///
 /// Off the list counts as one more than the list's length in the rank sum, and as worse than every rank in the other
 /// two; people without a list count nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Objective {
@@ -174,11 +194,19 @@ pub enum Objective {
 }
 }
 
+words! {
+    Objective:
+    Cost => "cost",
+    RankSum => "rank_sum",
+    Generous => "generous",
+    Greedy => "greedy",
+}
+
 strict! {
 "an object such as {\"min\": 2, \"max\": 6}" =>
 /// People go to projects, within each one's `min` and `max`, and form teams of `min` to `max` in each. The goal
 /// [`balance`](super::Goals::balance) prefers few and even ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Teams {
@@ -195,7 +223,7 @@ pub struct Teams {
 strict! {
 "one of {\"pairs\": {..}}, {\"groups\": {..}}, {\"tables\": [..]} and {\"projects\": {..}}" =>
 /// What a session's groups look like.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Form {

@@ -9,7 +9,7 @@ use super::fault::Thing;
 use super::spelling::shown;
 
 /// What a word that somebody wrote stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Word {
     /// The id of an attendee.

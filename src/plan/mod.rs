@@ -27,10 +27,10 @@ pub use check::{Checked, FalseClaim, Verdict};
 pub use cost::{Cost, Part};
 pub use diff::{Diff, GroupDiff, GroupOf, PersonDiff, Plans, SessionDiff, Whereabouts, diff};
 pub use memory::{Memory, MemoryFault, MemoryFaults};
-pub use session::{Group, PlannedSession, Reason, SessionStatus, Shadow, Unseated};
+pub use session::{Group, PlannedSeat, PlannedSession, Reason, SessionStatus, Shadow, Unseated};
 pub use status::{ObjectiveStatus, Status, Stopped};
 
-pub(crate) use cost::{Leaf, cost, leaves};
+pub(crate) use cost::{Leaf, cost, leaves, parts_of_group};
 #[cfg(test)]
 pub(crate) use judged::hard_shortfall;
 pub(crate) use judged::{in_session, shortfalls};
@@ -114,7 +114,7 @@ impl Plan {
     /// use mingle::problem::Problem;
     ///
     /// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
-    /// let plan = Plan::new("by hand").session(PlannedSession::new("mon").group(Group::new(["ada", "bo"])));
+    /// let plan = Plan::new("by hand").sessions([PlannedSession::new("mon").group(Group::new(["ada", "bo"]))]);
     /// assert!(plan.check(&Problem::new(&event)?).is_valid());
     /// # Ok::<(), mingle::problem::Faults>(())
     /// ```
@@ -131,6 +131,34 @@ impl Plan {
             cost: Cost::default(),
             sessions: Vec::new(),
         }
+    }
+
+    /// The session of that id.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use mingle::plan::{Group, Plan, PlannedSession, Reason, Unseated};
+    ///
+    /// let monday = PlannedSession::new("mon")
+    ///     .groups([Group::new(["ada", "bo"]), Group::new(["cy", "di"])])
+    ///     .unseated([Unseated::new("ed", Reason::OddOneOut)]);
+    /// let plan = Plan::new("by hand").sessions([monday]);
+    /// let monday = plan.session("mon").expect("it was planned");
+    /// assert_eq!(monday.company_of("cy").collect::<Vec<_>>(), ["di"]);
+    /// assert!(monday.group_of("ada").is_some_and(|group| group.contains("bo")));
+    /// assert_eq!(monday.reason_of("ed"), Some(Reason::OddOneOut));
+    /// assert_eq!(plan.seats().filter(|seat| seat.person == "ada").count(), 1);
+    /// assert!(plan.session("tue").is_none());
+    /// ```
+    #[must_use]
+    pub fn session(&self, id: &str) -> Option<&PlannedSession> {
+        self.sessions.iter().find(|session| session.id == id)
+    }
+
+    /// Every seat of the plan, in the plan's order.
+    pub fn seats(&self) -> impl Iterator<Item = PlannedSeat<'_>> {
+        self.sessions.iter().flat_map(PlannedSession::seats)
     }
 
     /// Whether it claims to be proven that no plan is better.
@@ -166,13 +194,6 @@ impl Plan {
     #[must_use]
     pub fn cost(mut self, cost: Cost) -> Self {
         self.cost = cost;
-        self
-    }
-
-    /// Adds a session.
-    #[must_use]
-    pub fn session(mut self, session: PlannedSession) -> Self {
-        self.sessions.push(session);
         self
     }
 

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::event::{count_or, hour, is_default, is_hour, or_default, strict};
+use crate::event::{count_or, hour, is_default, is_hour, or_default, strict, words};
 
 strict! {
 "an object such as {\"shadow\": \"bo\", \"host\": \"ada\"}" =>
 /// Who shadows whom: sits with someone who explains as they go.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Shadow {
@@ -28,7 +28,7 @@ impl Shadow {
 strict! {
 "an object such as {\"people\": [\"ada\", \"bo\"]}" =>
 /// People who sit together.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Group {
@@ -57,6 +57,12 @@ impl Group {
     /// A group of these people, without a number or a place.
     pub fn new<I: Into<String>>(people: impl IntoIterator<Item = I>) -> Self {
         Self { people: people.into_iter().map(Into::into).collect(), ..Self::default() }
+    }
+
+    /// Whether somebody is in it. O(people in it).
+    #[must_use]
+    pub fn contains(&self, person: &str) -> bool {
+        self.people.iter().any(|one| one == person)
     }
 
     /// Numbers it.
@@ -98,7 +104,7 @@ impl Group {
 strict! {
 "\"odd-one-out\", \"no-seat\", \"no-project\", \"needs\", \"rules\", \"ill\", \"no-show\" or \"left\"" =>
 /// Why somebody sits out. It is read off the public event and the seating alone, so that it tells of no confidential rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Reason {
@@ -121,6 +127,18 @@ pub enum Reason {
 }
 }
 
+words! {
+    Reason:
+    OddOneOut => "odd-one-out",
+    NoSeat => "no-seat",
+    NoProject => "no-project",
+    Needs => "needs",
+    Rules => "rules",
+    Ill => "ill",
+    NoShow => "no-show",
+    Left => "left",
+}
+
 impl Reason {
     /// Whether the person was not there at all: [`Ill`](Self::Ill), [`NoShow`](Self::NoShow) or [`Left`](Self::Left). Such
     /// a person met nobody, and it was no turn.
@@ -130,26 +148,10 @@ impl Reason {
     }
 }
 
-impl AsRef<str> for Reason {
-    /// The word by which files name it.
-    fn as_ref(&self) -> &str {
-        match self {
-            Self::OddOneOut => "odd-one-out",
-            Self::NoSeat => "no-seat",
-            Self::NoProject => "no-project",
-            Self::Needs => "needs",
-            Self::Rules => "rules",
-            Self::Ill => "ill",
-            Self::NoShow => "no-show",
-            Self::Left => "left",
-        }
-    }
-}
-
 strict! {
 "an object such as {\"person\": \"ed\", \"reason\": \"odd-one-out\"}" =>
 /// A person who is present and sits out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Unseated {
@@ -180,7 +182,7 @@ impl Unseated {
 strict! {
 "\"planned\", \"met\" or \"cancelled\"" =>
 /// What became of a planned session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SessionStatus {
@@ -192,6 +194,13 @@ pub enum SessionStatus {
     /// It did not take place: nobody met, and nobody sat out.
     Cancelled,
 }
+}
+
+words! {
+    SessionStatus:
+    Planned => "planned",
+    Met => "met",
+    Cancelled => "cancelled",
 }
 
 strict! {
@@ -223,6 +232,18 @@ pub struct PlannedSession {
 }
 }
 
+/// Where somebody sits: an entry of [`Plan::seats`](super::Plan::seats).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PlannedSeat<'a> {
+    /// The session.
+    pub session: &'a PlannedSession,
+    /// The group.
+    pub group: &'a Group,
+    /// Id of the person.
+    pub person: &'a str,
+}
+
 impl PlannedSession {
     /// A session of an hour in which nobody has a place yet.
     pub fn new(id: impl Into<String>) -> Self {
@@ -235,6 +256,31 @@ impl PlannedSession {
             unseated: Vec::new(),
             note: None,
         }
+    }
+
+    /// The group of somebody; `None` for one who has no seat. O(people in the session).
+    #[must_use]
+    pub fn group_of(&self, person: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| group.contains(person))
+    }
+
+    /// The others in the group of somebody; nobody for one who has no seat.
+    pub fn company_of<'a>(&'a self, person: &'a str) -> impl Iterator<Item = &'a str> {
+        let people = self.group_of(person).into_iter().flat_map(|group| &group.people);
+        people.map(String::as_str).filter(move |other| *other != person)
+    }
+
+    /// Why somebody sits out; `None` for one who has a seat, or is not in the session.
+    #[must_use]
+    pub fn reason_of(&self, person: &str) -> Option<Reason> {
+        self.unseated.iter().find(|out| out.person == person).map(|out| out.reason)
+    }
+
+    /// Every seat, group by group.
+    pub fn seats(&self) -> impl Iterator<Item = PlannedSeat<'_>> {
+        self.groups
+            .iter()
+            .flat_map(move |group| group.people.iter().map(move |person| PlannedSeat { session: self, group, person }))
     }
 
     /// Says when it starts.

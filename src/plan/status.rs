@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::event::strict;
+use crate::event::{strict, words};
 
 strict! {
 "\"steps\" or \"cancelled\"" =>
 /// Why a search ended without a proof.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Stopped {
@@ -18,10 +18,16 @@ pub enum Stopped {
 }
 }
 
+words! {
+    Stopped:
+    Steps => "steps",
+    Cancelled => "cancelled",
+}
+
 strict! {
 "\"unproven\"" =>
 /// That the objectives which come before the cost are not proven.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ObjectiveStatus {
@@ -30,10 +36,15 @@ pub enum ObjectiveStatus {
 }
 }
 
+words! {
+    ObjectiveStatus:
+    Unproven => "unproven",
+}
+
 strict! {
 "{\"optimal\": {}} or {\"feasible\": {\"bound\": 450, \"stopped\": \"steps\"}}" =>
 /// How good a plan is known to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Status {

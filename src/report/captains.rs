@@ -8,7 +8,7 @@ use crate::plan::{Group, PlannedSession};
 use super::kitchen::{needed, needs};
 use super::names::{Names, one_line};
 use super::page::Page;
-use super::roster::{Timing, seat};
+use super::roster::{Timing, seat, session_name};
 use super::when::heading;
 use super::words::{Message, Words};
 
@@ -44,7 +44,7 @@ impl View<'_> {
         let say = |message, values: &[(&str, &str)]| self.words.say(message, values);
         let seat = seat(&self.names, group, number, self.words);
         let when = Timing::of(self.event, planned).told(self.words);
-        let name = one_line(self.names.session(&planned.id));
+        let name = session_name(&self.names, planned, self.words);
         let everybody: Vec<String> = group.people.iter().map(|id| one_line(self.names.person(id))).collect();
         let count = self.words.say_count(Message::CountPeople, group.people.len(), &[]);
         let mut lines = vec![

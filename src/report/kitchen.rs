@@ -7,7 +7,7 @@ use crate::plan::PlannedSession;
 
 use super::names::{Names, one_line};
 use super::page::Page;
-use super::roster::{Timing, seat};
+use super::roster::{Timing, seat, session_name};
 use super::rows::safe;
 use super::when::heading;
 use super::words::{Message, Words};
@@ -59,7 +59,7 @@ impl Page<'_> {
         for planned in self.meals() {
             let told = Timing::of(self.event(), planned).told(self.words);
             let seated: usize = planned.groups.iter().map(|group| group.people.len()).sum();
-            let name = one_line(names.session(&planned.id));
+            let name = session_name(&names, planned, self.words);
             let mut lines = vec![heading(&name, told.as_deref(), self.words)];
             let mut all = Needs::new();
             let mut tables = Vec::new();
@@ -90,7 +90,7 @@ impl Page<'_> {
                 let (seated, needs) = (planned_group.people.len(), needs(&people, &planned_group.people));
                 let project = planned_group.project.as_deref().map(|id| names.project(id));
                 let row = |needs: String, people: usize| KitchenRow {
-                    session: one_line(names.session(&planned.id)),
+                    session: session_name(&names, planned, self.words),
                     starts: timing.starts.unwrap_or_default().to_owned(),
                     group,
                     place: one_line(planned_group.table.as_deref().or(project).unwrap_or_default()),

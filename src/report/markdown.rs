@@ -8,7 +8,7 @@ use crate::problem::Problem;
 use super::choices::Choices;
 use super::names::{Names, one_line};
 use super::page::Page;
-use super::roster::Timing;
+use super::roster::{Timing, session_name};
 use super::text::{heading, none_chosen, people};
 use super::words::{Message, Words};
 
@@ -32,7 +32,7 @@ impl Page<'_> {
         let sessions = self.plan.sessions.iter().map(|session| {
             let when = Timing::of(self.event(), session).told(self.words);
             let when = when.map_or_else(String::new, |when| format!("{}\n\n", escaped(&when)));
-            let name = escaped(names.session(&session.id));
+            let name = escaped(&session_name(&names, session, self.words));
             format!("\n## {name}\n\n{when}{}", session_markdown(&names, &choices, session, self.words))
         });
         let notices = self.markdown_notices();

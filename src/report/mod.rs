@@ -4,9 +4,9 @@
 //! rule, but for what [`for_organiser`] gives. People appear by name,
 //! with their id where two share a name.
 //!
-//! What attendees read, the plan as text and Markdown and its explanation, and why there is no plan is in the language of a
-//! table of [`Words`]; what else only organisers and programs read is in English: [`Ledger`], faults, warnings, the columns
-//! of [`rows`].
+//! All that people read is in the language of a table of [`Words`]: what attendees are given, what organisers are told of a plan
+//! ([`Ledger`] but for its data), faults, warnings, breaches, conflicts. What programs read is the same in every language: data,
+//! their codes and English texts, the columns of [`rows`].
 
 mod by_person;
 mod captains;
@@ -40,11 +40,13 @@ pub use captains::Contact;
 pub use difference::difference;
 pub use explain::{Because, ExplainError, ExplainedSession, Explanation, Named, Shared, SitsOut, Topic, explain};
 pub use figures::Figures;
-pub use findings::{breach, false_claim, fault, fault_for_organiser, group_name, warning, warning_message};
+pub use findings::{
+    breach, false_claim, fault, fault_for_organiser, group_name, memory_fault, table_fault, warning, warning_message,
+};
 pub use infeasible::{conflict, conflict_lines, member, not_found, remedy};
 pub use kitchen::KitchenRow;
 pub use markdown::{markdown, markdown_in};
-pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser};
+pub use organiser::{Item, Ledger, NewFaces, RuleName, Unmet, for_organiser, seats_for, seats_lines};
 pub use page::{Page, is_about_seats};
 pub use repair::{mended_lines, no_repair_lines};
 pub use rooms::Rooms;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::event::{Event, Session};
-use crate::plan::{Group, PlannedSession, Reason};
+use crate::plan::{Group, PlannedSession, Reason, SessionStatus};
 
 use super::names::{Names, one_line};
 use super::page::Page;
@@ -57,8 +57,10 @@ pub struct Roster {
 pub struct RosterSession {
     /// Its id.
     pub id: String,
-    /// Its name.
+    /// Its name, in words with that it is cancelled where it is.
     pub name: String,
+    /// Whether the plan says that it is cancelled.
+    pub is_cancelled: bool,
     /// From when to when in words; `None` where no time is known.
     pub when: Option<String>,
     /// From when to when in UTC, as iCalendar has it (`20250719T070000Z`).
@@ -165,7 +167,7 @@ impl Page<'_> {
             let told = timing.told(self.words);
             let bare = || RosterSeat {
                 session: planned.id.clone(),
-                name: one_line(names.session(&planned.id)),
+                name: session_name(&names, planned, self.words),
                 starts: timing.starts.map(str::to_owned),
                 minutes: timing.minutes,
                 when: told.clone(),
@@ -193,7 +195,8 @@ impl Page<'_> {
             let out = planned.unseated.iter();
             sessions.push(RosterSession {
                 id: planned.id.clone(),
-                name: one_line(names.session(&planned.id)),
+                name: session_name(&names, planned, self.words),
+                is_cancelled: planned.status == SessionStatus::Cancelled,
                 when: told,
                 utc: timing.starts.and_then(|starts| utc(starts, timing.minutes)),
                 groups,
@@ -213,6 +216,15 @@ impl Page<'_> {
     pub(super) fn title(&self) -> String {
         let name = self.event().name.as_ref().or(self.plan.event.as_ref());
         name.map_or_else(|| self.words.say(Message::Plan, &[]), |name| one_line(name))
+    }
+}
+
+/// The name of a session, and that it is cancelled where the plan says so.
+pub(super) fn session_name(names: &Names<'_>, planned: &PlannedSession, words: &Words) -> String {
+    let name = one_line(names.session(&planned.id));
+    match planned.status {
+        SessionStatus::Cancelled => words.say(Message::SessionCancelled, &[("session", &name)]),
+        _ => name,
     }
 }
 

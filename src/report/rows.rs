@@ -10,6 +10,7 @@ use crate::problem::Problem;
 
 use super::choices::Choices;
 use super::names::{Names, one_line};
+use super::roster::Timing;
 
 /// Where one person is in one session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -36,12 +37,19 @@ pub struct Row {
     pub note: String,
     /// What a person wrote beside the session.
     pub session_note: String,
+    /// When the session starts, as the event has it; empty where no time is known.
+    pub starts: String,
+    /// How many minutes it takes.
+    pub minutes: u32,
 }
 
 impl Row {
     /// The names of the columns that every table has.
     pub const HEADINGS: &'static [&'static str] =
         &["session", "group", "place", "person", "name", "shadows", "choice", "reason"];
+
+    /// The names of the columns that a table has besides where a session has a time.
+    pub const TIME_HEADINGS: &'static [&'static str] = &["starts", "minutes"];
 
     /// The names of the columns that a table has besides where the plan carries notes.
     pub const NOTE_HEADINGS: &'static [&'static str] = &["note", "session_note"];
@@ -99,18 +107,22 @@ pub(super) fn project_cells(projects: &[Project]) -> BTreeMap<&str, &str> {
         .collect()
 }
 
-/// The rows of a plan as a table, its headings first: [`Row::HEADINGS`], and [`Row::NOTE_HEADINGS`] where it carries notes.
+/// The rows of a plan as a table, its headings first: [`Row::HEADINGS`], [`Row::TIME_HEADINGS`] where times are known, and
+/// [`Row::NOTE_HEADINGS`] where it carries notes.
 ///
 /// O(size of the plan x log of the event).
 #[must_use]
 pub fn table(problem: &Problem, plan: &Plan) -> Vec<Vec<String>> {
     let rows = rows(problem, plan);
+    let has_times = rows.iter().any(|row| !row.starts.is_empty());
     let has_notes = rows.iter().any(|row| !row.note.is_empty() || !row.session_note.is_empty());
-    let headings = Row::HEADINGS.iter().chain(Row::NOTE_HEADINGS.iter().filter(|_| has_notes));
+    let times = Row::TIME_HEADINGS.iter().filter(|_| has_times);
+    let headings = Row::HEADINGS.iter().chain(times).chain(Row::NOTE_HEADINGS.iter().filter(|_| has_notes));
     let headings = headings.map(|&heading| heading.to_owned()).collect();
     let lines = rows.iter().map(|row| {
+        let times = [safe(&row.starts), row.minutes.to_string()].into_iter().filter(|_| has_times);
         let notes = [&row.note, &row.session_note].map(|note| safe(note));
-        row.cells().into_iter().chain(notes.into_iter().filter(|_| has_notes)).collect()
+        row.cells().into_iter().chain(times).chain(notes.into_iter().filter(|_| has_notes)).collect()
     });
     std::iter::once(headings).chain(lines).collect()
 }
@@ -123,6 +135,7 @@ pub fn rows(problem: &Problem, plan: &Plan) -> Vec<Row> {
     let choices = Choices::new(problem.event());
     let mut rows = Vec::new();
     for session in &plan.sessions {
+        let timing = Timing::of(problem.event(), session);
         let row = |person: &str, group, place: &str, note: Option<&String>| Row {
             session: session.id.clone(),
             group,
@@ -134,6 +147,8 @@ pub fn rows(problem: &Problem, plan: &Plan) -> Vec<Row> {
             reason: String::new(),
             note: note.cloned().unwrap_or_default(),
             session_note: session.note.clone().unwrap_or_default(),
+            starts: timing.starts.unwrap_or_default().to_owned(),
+            minutes: timing.minutes,
         };
         for (number, group) in session.groups.iter().enumerate() {
             let project = group.project.as_deref().map(|id| projects.get(id).copied().unwrap_or(id));

@@ -8,7 +8,7 @@ use super::figures::{Figures, quality};
 use super::layout::columns;
 use super::names::{Names, one_line};
 use super::page::{Below, Page};
-use super::roster::Timing;
+use super::roster::{Timing, session_name};
 use super::when::heading as when_heading;
 use super::words::{Message, Words};
 
@@ -67,7 +67,7 @@ impl Page<'_> {
         let (names, choices) = (Names::new(self.event()), Choices::new(self.event()));
         let sessions = self.plan.sessions.iter().map(|session| {
             let when = Timing::of(self.event(), session).told(self.words);
-            let title = when_heading(&one_line(names.session(&session.id)), when.as_deref(), self.words);
+            let title = when_heading(&session_name(&names, session, self.words), when.as_deref(), self.words);
             format!("{title}\n{}", session_text(&names, &choices, session, self.words))
         });
         let parts = [self.top()].into_iter().chain(sessions).chain(self.figures_below());

@@ -69,7 +69,7 @@ pub(super) fn assign_shadows(problem: &Problem, seating: &mut Seating) {
 }
 
 /// Who of a group shadows whom: as many as can be.
-fn shadows(attendees: &[Attendee], people: &[usize]) -> Vec<(usize, usize)> {
+pub(super) fn shadows(attendees: &[Attendee], people: &[usize]) -> Vec<(usize, usize)> {
     let mut room: Vec<(usize, u32)> = people.iter().map(|&host| (host, attendees[host].hosts_shadows)).collect();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for &person in people.iter().filter(|&&person| attendees[person].wants_to_shadow) {

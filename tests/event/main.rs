@@ -7,3 +7,4 @@ mod generator;
 mod strict;
 #[path = "../support/mod.rs"]
 mod support;
+mod words;

@@ -12,6 +12,7 @@ mod korean;
 mod organiser;
 mod outputs;
 mod progress;
+mod repair;
 #[path = "../support/mod.rs"]
 mod support;
 mod weeks;

@@ -51,3 +51,12 @@ fn files_stay_short() {
     let long: Vec<_> = folders.into_iter().flat_map(files).filter(long).collect();
     assert!(long.is_empty(), "beyond 500 lines: {long:?}");
 }
+
+/// A registry shows the page without the repository beside it.
+#[test]
+fn the_readme_links_to_nothing_that_a_registry_lacks() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let near: Vec<&str> = page.split("](").skip(1).filter(|link| !link.starts_with("https://")).collect();
+    let near: Vec<&str> = near.iter().map(|link| link.split(')').next().unwrap_or_default()).collect();
+    assert!(near.is_empty(), "{near:?}");
+}

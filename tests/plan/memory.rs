@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use mingle::event::{Meeting, MeetingStatus};
-use mingle::plan::{Memory, MemoryFault, Plan, PlannedSession, Reason, SessionStatus};
+use mingle::event::{Attendee, Event, Meeting, MeetingStatus, Session};
+use mingle::plan::{Memory, MemoryFault, Plan, PlannedSession, Reason, SessionStatus, Whereabouts, diff};
+use mingle::solve::{Repair, repair};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::support::{json as text, runner};
+use crate::support::{go_on, json as text, planned, problem, runner};
 
 const MONDAY: &str = "2026-05-18T09:00:00Z";
 
@@ -289,4 +290,41 @@ fn every_fact_of_random_lists_counts_as_often_as_one_of_them_says() {
     if let Err(error) = runner(400).run(&lists(), property) {
         panic!("{error}");
     }
+}
+
+/// Three people walk in on the second day of two, and one is ill.
+#[test]
+fn a_plan_and_its_real_repair_count_once_and_differ_by_those_who_moved() {
+    let ids = ["ada", "bo", "cy", "di", "ed", "flo"];
+    let session = |id: &str, day: &str| Session::groups(id, 3, 3).starts(format!("{day}T09:00:00Z"));
+    let event =
+        Event::new().name("Two days").session(session("mon", "2026-05-18")).session(session("tue", "2026-05-19"));
+    let mut base = planned(&event.clone().attendees(ids.map(Attendee::new)), 7, 2_000);
+    base.sessions[0].status = SessionStatus::Met;
+    base.sessions[0].note = Some("in the hall".to_owned());
+    let later = ["gus", "hal", "ivy"].map(|id| Attendee::new(id).sessions(["tue"]));
+    let today = problem(
+        &event
+            .attendees(ids[1..].iter().map(|&id| Attendee::new(id)))
+            .attendee(Attendee::new("ada").sessions(["mon"]))
+            .attendees(later)
+            .session(Session::pairs("wed").starts("2026-05-20T09:00:00Z")),
+    );
+    let order = Repair::new(&base).keep("mon");
+    let mended = repair(&today, &order, 0, 2_000, go_on).unwrap_or_else(|none| panic!("{none}"));
+    assert!(mended.plan.check(&today).is_valid());
+
+    let alone = memory(&[&mended.plan], &[]).meetings();
+    assert_eq!(memory(&[&base, &mended.plan, &base], &[]).meetings(), alone);
+    assert!(alone.iter().any(|meeting| meeting.status == MeetingStatus::Met), "what happened stays known: {alone:?}");
+    assert_eq!(mended.plan.sessions[0].note.as_deref(), Some("in the hall"));
+
+    let different = diff(&base, &mended.plan);
+    assert_eq!(different.sessions.iter().map(|session| session.session.as_str()).collect::<Vec<_>>(), ["tue", "wed"]);
+    let had_a_seat = |diff: &&mingle::plan::PersonDiff| {
+        matches!(diff.before, Whereabouts::Group(_)) && !matches!(diff.after, Whereabouts::Absent {})
+    };
+    let elsewhere: Vec<&str> =
+        different.sessions[0].people.iter().filter(had_a_seat).map(|diff| diff.person.as_str()).collect();
+    assert_eq!(elsewhere, mended.moved.iter().map(|moved| moved.person.as_str()).collect::<Vec<_>>());
 }

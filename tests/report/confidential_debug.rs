@@ -6,12 +6,13 @@ use std::fmt::{Debug, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use mingle::event::{Attendee, Event, Project, Rule, Selector, Session, Table};
+use mingle::event::{Attendee, Event, Level, Project, Rule, Selector, Session, Table};
 use mingle::plan::{Breach, Checked, FalseClaim, Memory, MemoryFault, MemoryFaults, Plan, Repaired};
 use mingle::problem::{Problem, WarningKind};
 use mingle::report::{self, Figures, Words, explain};
 use mingle::solve::{
-    self, Aim, ConflictMember, Joined, Moved, NoRepair, Placed, Repair, Seatless, Today, Why, WhyNot, solve,
+    self, Aim, ConflictMember, Joined, Moved, NoRepair, Offer, Placed, Repair, Seatless, Solver, Today, Why, WhyNot,
+    solve,
 };
 
 use crate::support::go_on;
@@ -121,6 +122,9 @@ fn all_of(event: &Event, plan: &Plan, shown: &mut Shown) {
     shown.show(&plan.cost.parts);
     shown.show(&plan.status);
     remembered(plan, shown);
+    plan.seats().for_each(|seat| shown.show(&seat));
+    shown.show(&Solver::new(&problem));
+    shown.error(&"expret".parse::<Level>().unwrap_err());
     brought_back(&problem, plan, shown);
     for session in &plan.sessions {
         shown.show(session);
@@ -374,6 +378,13 @@ fn for_the_organiser(event: &Event, plan: &Plan, shown: &mut Shown) {
         shown.show(&answer);
     }
     shown.error(&ledger.why_not(("ada", "ada"), None, 0, 300, go_on).unwrap_err());
+    ledger.seats_for("ada").unwrap().iter().for_each(|offers| shown.show(offers));
+    let free = Event::new().attendees(PEOPLE.map(Attendee::new)).session(Session::groups("mon", 3, 6));
+    let free = Problem::new(&free).unwrap_or_else(|faults| panic!("{faults}"));
+    let group = |people: &[&str]| mingle::plan::Group::new(people.iter().copied());
+    let halves = mingle::plan::PlannedSession::new("mon").groups([group(&PEOPLE[..3]), group(&PEOPLE[3..])]);
+    let offers = report::seats_for(&free, &Plan::new("hand").sessions([halves]), "ada").unwrap();
+    offers.iter().flat_map(|offers| &offers.offers).for_each(|offer: &Offer| shown.show(offer));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod languages;
 mod ledger;
 mod organiser;
 mod outputs;
+mod seats;
 mod sheet;
 mod structured;
 #[path = "../support/mod.rs"]

@@ -1,7 +1,7 @@
 //! What is handed out: lists by person, slips, sheets, tables for other programs, and the graph.
 
 use mingle::event::{Attendee, Event, Level, Meeting, Project, Session, Table};
-use mingle::plan::{Part, Plan};
+use mingle::plan::{Part, Plan, SessionStatus};
 use mingle::report::{Contact, Page, Tie, Words};
 use serde_json::{Value, json};
 
@@ -95,6 +95,9 @@ pub(crate) fn every_output(words: &Words) -> String {
         .session(Session::groups("mon", 2, 5));
     let together = json!([{"id": "mon", "groups": [{"people": ["ada", "bo", "cy", "di", "ed"]}]}]);
     told += &Page::new(&problem(&some), &read_plan(&together), words).slips_text();
+    let mut cancelled = plan();
+    cancelled.sessions[0].status = SessionStatus::Cancelled;
+    told += &Page::new(&problem(&event()), &cancelled, words).text();
     // A project run by two.
     let mut two = event();
     two.projects[0].hosts.push("bo".to_owned());
@@ -270,6 +273,17 @@ fn no_name_becomes_markup_a_formula_a_line_or_a_label() {
     assert_eq!(lines, 6 + 15);
     for cell in page.badges().concat().into_iter().chain(page.rooms("s").unwrap().rows.concat()) {
         assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+    }
+}
+
+#[test]
+fn a_cancelled_session_says_so() {
+    let (event, mut plan, words) = (problem(&event()), plan(), Words::english());
+    plan.sessions[1].status = SessionStatus::Cancelled;
+    let page = Page::new(&event, &plan, &words);
+    assert!(page.roster().sessions[1].is_cancelled && !page.roster().sessions[0].is_cancelled);
+    for text in [page.text(), page.text_by_person(), page.chat(), page.kitchen(), page.markdown().replace('\\', "")] {
+        assert!(text.contains("Dinner (cancelled)") && !text.contains("Sprint (cancelled)"), "{text}");
     }
 }
 

@@ -164,7 +164,7 @@ fn dinner() -> (Problem, Lines) {
         .session(Session::tables("mon", [Table::new("t1", 2), Table::new("t2", 2)]));
     let problem = Problem::new(&event).unwrap();
     let groups = [Group::new(["ada", "bo"]).number(1).table("t1"), Group::new(["cy", "di"]).number(2).table("t2")];
-    let plan = Plan::new("a test").session(PlannedSession::new("mon").groups(groups));
+    let plan = Plan::new("a test").sessions([PlannedSession::new("mon").groups(groups)]);
     assert!(plan.check(&problem).is_valid());
     let lines = lines(&problem, &plan);
     (problem, lines)

@@ -114,8 +114,8 @@ fn a_check_is_told_with_breaches_claims_cost_and_bound() {
     assert_eq!((&told["check"]["valid"], &told["check"]["bound"]), (&json!(true), &json!(0)));
     assert_eq!(told["check"]["claims"], json!(["cost.total: 7, but the plan costs 0"]));
 
-    let torn =
-        Plan::new("by hand").session(PlannedSession::new("dinner").group(Group::new(["ada", "bo", "cy"]).table("t1")));
+    let torn = Plan::new("by hand")
+        .sessions([PlannedSession::new("dinner").group(Group::new(["ada", "bo", "cy"]).table("t1"))]);
     let verdict = torn.check(&problem);
     let breach = &json!(verdict)["check"]["breaches"][0];
     assert_eq!(keys(breach), BTreeSet::from(["code", "group", "people", "session", "text"]));
@@ -131,7 +131,7 @@ fn a_check_tells_of_confidential_rules_to_the_organiser_alone() {
     let problem = problem(&dinner().rule(Rule::apart(["ada", "bo"]).label("hush").confidential()));
     let together =
         PlannedSession::new("dinner").groups([Group::new(["ada", "bo"]).table("t1"), Group::new(["cy"]).table("t2")]);
-    let verdict = Plan::new("by hand").session(together).check(&problem);
+    let verdict = Plan::new("by hand").sessions([together]).check(&problem);
     assert_eq!(
         json!(verdict)["check"]["breaches"],
         json!([{"code": "organiser-only-rule", "people": [], "text": "an organiser-only rule is broken"}])

@@ -6,9 +6,11 @@ use crate::{explain, outputs};
 
 /// Messages that a test elsewhere says: why there is no plan, what is different and what is wrong beside their words; pages and
 /// progress with the examples.
-const ELSEWHERE: [&str; 19] = [
+const ELSEWHERE: [&str; 21] = [
     "conflict_",
     "diff_",
+    "memory_",
+    "table_",
     "page_",
     "organiser_",
     "progress_",

@@ -10,7 +10,7 @@
 //! | that leave nobody alone | [`minimum_cost_perfect`] | [`dense::minimum_cost_perfect`] |
 //! | that leave one alone | | [`dense::minimum_cost_near_perfect`] |
 //!
-//! The functions on edges take a list; [`graph_edges`] makes one of a petgraph graph. Those in [`dense`] take the cost
+//! The functions on edges take a list; [`graph_edges`] makes one of a petgraph graph, whose nodes [`graph_pairs`] gives back. Those in [`dense`] take the cost
 //! of a pair as a closure and never hold more than a few pairs a vertex.
 //!
 //! Weights are integers up to [`weight_limit`], and no result depends on a rounding, a hash order or a clock: the same
@@ -77,4 +77,4 @@ pub use certificate::{Blossom, Certificate, CertificateError};
 pub use error::MatchingError;
 pub use found::Matching;
 pub use objective::{Objective, weight_limit};
-pub use sparse::{graph_edges, maximum_weight, maximum_weight_of_largest_size, minimum_cost_perfect};
+pub use sparse::{graph_edges, graph_pairs, maximum_weight, maximum_weight_of_largest_size, minimum_cost_perfect};

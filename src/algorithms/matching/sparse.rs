@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use petgraph::visit::{EdgeRef, IntoEdgeReferences, NodeCompactIndexable};
+use petgraph::visit::{EdgeRef, IntoEdgeReferences, NodeIndexable};
 
 use crate::algorithms::meter::Meter;
 
@@ -111,7 +111,10 @@ pub fn minimum_cost_perfect(
 
 /// The edges of a petgraph graph with the weights that `weight` gives them, for the functions on edge lists. Directions
 /// are ignored. The vertices are numbered as [`NodeIndexable::to_index`](petgraph::visit::NodeIndexable::to_index)
-/// does. O(n + m).
+/// does, and there are [`node_bound`](petgraph::visit::NodeIndexable::node_bound) of them: in a graph from which nodes were
+/// removed, such as a `StableGraph`, those without a node stay alone. [`graph_pairs`] gives the nodes back. O(n + m).
+///
+/// petgraph's traits and indices, version 0.8, are part of what this function promises: a new one of theirs is a new one of ours.
 ///
 /// # Examples
 ///
@@ -128,10 +131,33 @@ pub fn minimum_cost_perfect(
 /// ```
 pub fn graph_edges<G>(graph: G, mut weight: impl FnMut(G::EdgeRef) -> i64) -> Vec<(usize, usize, i64)>
 where
-    G: IntoEdgeReferences + NodeCompactIndexable,
+    G: IntoEdgeReferences + NodeIndexable,
 {
     let edges = graph.edge_references();
     edges.map(|edge| (graph.to_index(edge.source()), graph.to_index(edge.target()), weight(edge))).collect()
+}
+
+/// The pairs of a matching as nodes of the petgraph graph whose [`graph_edges`] were matched.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::matching::{graph_edges, graph_pairs, maximum_weight};
+/// use mingle::algorithms::never_stop;
+/// use petgraph::stable_graph::StableUnGraph;
+/// use petgraph::visit::NodeIndexable;
+///
+/// let mut graph = StableUnGraph::<&str, i64>::default();
+/// let [ada, gone, bo, cy] = ["ada", "gone", "bo", "cy"].map(|name| graph.add_node(name));
+/// graph.extend_with_edges([(ada, bo, 3), (bo, cy, 4), (gone, ada, 9)]);
+/// graph.remove_node(gone);
+/// let edges = graph_edges(&graph, |edge| *edge.weight());
+/// let matching = maximum_weight(graph.node_bound(), &edges, never_stop)?;
+/// assert_eq!(graph_pairs(&graph, &matching).collect::<Vec<_>>(), [(bo, cy)]);
+/// # Ok::<(), mingle::algorithms::matching::MatchingError>(())
+/// ```
+pub fn graph_pairs<G: NodeIndexable>(graph: G, matching: &Matching) -> impl Iterator<Item = (G::NodeId, G::NodeId)> {
+    matching.pairs().map(move |(one, other)| (graph.from_index(one), graph.from_index(other)))
 }
 
 /// Solves `objective`. See the public functions for the meaning.

@@ -19,7 +19,7 @@ impl fmt::Display for DidYouMean {
 }
 
 /// What an id stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Thing {
     /// A person who attends.

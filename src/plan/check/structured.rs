@@ -38,7 +38,8 @@ impl Serialize for Breach {
 ///
 /// let event = Event::new().attendees(["ada", "bo", "cy"].map(Attendee::new)).session(Session::groups("mon", 2, 3));
 /// let problem = Problem::new(&event)?;
-/// let plan = Plan::new("by hand").session(PlannedSession::new("mon").groups([Group::new(["ada", "bo"]), Group::new(["cy"])]));
+/// let plan = Plan::new("by hand")
+///     .sessions([PlannedSession::new("mon").groups([Group::new(["ada", "bo"]), Group::new(["cy"])])]);
 /// let verdict = plan.check(&problem);
 /// let told = serde_json::to_value(Checked::new(&verdict).bound(0))?;
 /// assert_eq!(told["check"]["valid"], false);

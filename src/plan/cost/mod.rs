@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use crate::problem::Problem;
 
 use super::judged::shortfalls;
-use crate::index::{EvenRule, Seating};
+use crate::index::{EvenRule, SeatedGroup, Seating};
 use faces::Meetings;
 
 pub use part::{Cost, Part};
@@ -117,6 +117,46 @@ pub(crate) fn cost(problem: &Problem, seating: &Seating) -> Costs {
     Costs { public: sums.cost(), confidential: clamped(confidential) }
 }
 
+/// What a group of a session costs by itself, even sizes and rules left out: each part with its weight and its count.
+fn of_group(
+    problem: &Problem,
+    meetings: &Meetings<'_>,
+    number: usize,
+    group: &SeatedGroup,
+) -> impl Iterator<Item = (Part, i64, i64)> {
+    let (goals, people) = (problem.goals(), &group.people);
+    let shape = &problem.sessions()[number].shape;
+    let unhosted = if shape.has_shadows() { company::without_host(problem, group) } else { 0 };
+    let project = group.place.filter(|_| shape.is_projects());
+    let of_project = |count: fn(&Problem, usize, &[usize]) -> i64| project.map_or(0, |at| count(problem, at, people));
+    [
+        (Part::NewFaces, goals.new_faces, meetings.acquaintance(number, people)),
+        (Part::Languages, goals.languages, company::without_common_language(problem, people)),
+        (Part::Interests, goals.interests, company::without_shared_interest(problem, people)),
+        (Part::Learning, goals.learning, company::without_teacher(problem, people)),
+        (Part::Shadows, goals.shadows, unhosted),
+        (Part::Choices, goals.choices, of_project(work::squared_ranks)),
+        (Part::Skills, goals.skills, of_project(work::missing_skills)),
+    ]
+    .into_iter()
+}
+
+/// What a group would cost by itself in a session, even sizes and rules left out, by part. Of the seating only who shared a
+/// group in earlier sessions is looked at.
+///
+/// O(people^2 x (sessions + log of the people met)) of the group.
+pub(crate) fn parts_of_group(
+    problem: &Problem,
+    seating: &Seating,
+    number: usize,
+    group: &SeatedGroup,
+) -> BTreeMap<Part, i64> {
+    let meetings = Meetings::new(problem, seating);
+    of_group(problem, &meetings, number, group)
+        .map(|(part, weight, count)| (part, weight.saturating_mul(count)))
+        .collect()
+}
+
 /// All that a seating costs, summand by summand. O(as [`cost`]).
 pub(crate) fn leaves(problem: &Problem, seating: &Seating) -> Vec<Leaf> {
     let goals = problem.goals();
@@ -130,16 +170,8 @@ pub(crate) fn leaves(problem: &Problem, seating: &Seating) -> Vec<Leaf> {
             let (at, people) = ((number, at), &group.people);
             let off = even.as_ref().map_or(0, |even| even.off(session.holds(group.place), people.len())) as i64;
             leaves.group(Part::Balance, at, goals.balance, off.saturating_mul(off));
-            leaves.group(Part::NewFaces, at, goals.new_faces, meetings.acquaintance(number, people));
-            leaves.group(Part::Languages, at, goals.languages, company::without_common_language(problem, people));
-            leaves.group(Part::Interests, at, goals.interests, company::without_shared_interest(problem, people));
-            leaves.group(Part::Learning, at, goals.learning, company::without_teacher(problem, people));
-            if session.shape.has_shadows() {
-                leaves.group(Part::Shadows, at, goals.shadows, company::without_host(problem, group));
-            }
-            if let Some(project) = group.place.filter(|_| session.shape.is_projects()) {
-                leaves.group(Part::Choices, at, goals.choices, work::squared_ranks(problem, project, people));
-                leaves.group(Part::Skills, at, goals.skills, work::missing_skills(problem, project, people));
+            for (part, weight, count) in of_group(problem, &meetings, number, group) {
+                leaves.group(part, at, weight, count);
             }
             meetings.count(number, people);
         }

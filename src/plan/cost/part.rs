@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::event::{strict, unique_keys};
+use crate::event::{strict, unique_keys, words};
 
 strict! {
 "the name of a goal, or \"rules\"" =>
@@ -14,7 +14,7 @@ strict! {
 /// seated count, except for [`Part::Turns`]; a group is a team in a project session. Two people *have met* when any
 /// meeting of theirs in the history is not cancelled, however old, or when an earlier session of the plan put them
 /// into one group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Part {
@@ -73,25 +73,21 @@ pub enum Part {
 }
 }
 
-impl AsRef<str> for Part {
-    /// The word by which files name it.
-    fn as_ref(&self) -> &str {
-        match self {
-            Self::Balance => "balance",
-            Self::Choices => "choices",
-            Self::Fair => "fair",
-            Self::Interests => "interests",
-            Self::Languages => "languages",
-            Self::Learning => "learning",
-            Self::Mixing => "mixing",
-            Self::NewFaces => "new_faces",
-            Self::Rules => "rules",
-            Self::Shadows => "shadows",
-            Self::Skills => "skills",
-            Self::Stable => "stable",
-            Self::Turns => "turns",
-        }
-    }
+words! {
+    Part:
+    Balance => "balance",
+    Choices => "choices",
+    Fair => "fair",
+    Interests => "interests",
+    Languages => "languages",
+    Learning => "learning",
+    Mixing => "mixing",
+    NewFaces => "new_faces",
+    Rules => "rules",
+    Shadows => "shadows",
+    Skills => "skills",
+    Stable => "stable",
+    Turns => "turns",
 }
 
 strict! {

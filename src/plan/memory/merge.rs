@@ -10,9 +10,15 @@ use crate::index::Moment;
 /// What is compared is pairs, and for sitting out people: `[ada, bo, cy]` in one list and `[ada, bo]` in another, on one
 /// day, share a meeting. Entries stay whole where all of their pairs count. O(m log m) in the number of pairs.
 pub(super) fn merged(sources: &[&[Meeting]]) -> Vec<Meeting> {
-    let mut left = Left::of(sources);
-    let mut merged: Vec<Meeting> =
-        sources.iter().flat_map(|source| source.iter()).flat_map(|meeting| left.take(meeting)).collect();
+    let told: Vec<&[Meeting]> = sources.iter().copied().filter(|source| !source.is_empty()).collect();
+    let mut merged: Vec<Meeting> = match told.as_slice() {
+        // One source alone says everything as often as it says.
+        [only] => only.to_vec(),
+        _ => {
+            let mut left = Left::of(&told);
+            told.iter().flat_map(|source| source.iter()).flat_map(|meeting| left.take(meeting)).collect()
+        }
+    };
     let known = |meeting: &Meeting| (When::of(meeting), meeting.minutes, meeting.status);
     merged.sort_by(|one, other| known(one).cmp(&known(other)).then_with(|| one.people.cmp(&other.people)));
     merged
@@ -138,6 +144,9 @@ impl<'a> Left<'a> {
         let mut told = Vec::new();
         if whole > 0 {
             told.push(Meeting { times: whole, ..meeting.clone() });
+        }
+        if counts.iter().all(|&(_, taken)| taken == whole) {
+            return told;
         }
         let names: BTreeMap<usize, &String> =
             meeting.people.iter().filter_map(|id| Some((*self.people.get(id.as_str())?, id))).collect();

@@ -4,6 +4,7 @@
 mod breaches;
 mod claims;
 mod faults;
+mod files;
 #[cfg(test)]
 mod tests;
 mod warnings;
@@ -17,6 +18,7 @@ use super::words::{Message, Words};
 pub use breaches::breach;
 pub use claims::false_claim;
 pub use faults::{fault, fault_for_organiser};
+pub use files::{memory_fault, table_fault};
 pub use warnings::{warning, warning_message};
 
 /// Ids whom a message names before it says how many more there are.

@@ -3,6 +3,7 @@
 mod faces;
 mod gap;
 mod item;
+mod seats;
 mod structured;
 mod unmet;
 
@@ -11,10 +12,11 @@ use std::ops::ControlFlow;
 
 use crate::plan::{Plan, Reading, leaves};
 use crate::problem::{Problem, Warning};
-use crate::solve::{self, IfMet, Progress, Unasked, WhyNot};
+use crate::solve::{self, IfMet, Offers, Progress, Unasked, WhyNot};
 
 pub use faces::NewFaces;
 pub use item::{Item, RuleName};
+pub use seats::{seats_for, seats_lines};
 pub use unmet::Unmet;
 
 /// What an organiser may know of a plan; see [`for_organiser`]. Its `Debug` text tells nothing.
@@ -99,6 +101,45 @@ impl Ledger<'_> {
         watch: impl FnMut(&Progress) -> ControlFlow<()>,
     ) -> Result<IfMet, Unasked> {
         solve::for_organiser(self.problem).if_met(self.plan, unmet.number, seed, budget, watch)
+    }
+
+    /// Where a person, by id or by a name that only one has, could sit in each session that they attend: every group that
+    /// they could join, or where it is full enter in exchange with one of it, without breaking anything; the cheapest
+    /// first. [`seats_lines`] says it in words, and [`seats_for`] answers it of a plan that does not name everybody.
+    ///
+    /// # Errors
+    ///
+    /// [`Unasked`] for an unknown id, or a name of several.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    ///
+    /// use mingle::event::{Attendee, Event, Meeting, Session, Table};
+    /// use mingle::plan::{Group, Plan, PlannedSession};
+    /// use mingle::problem::Problem;
+    /// use mingle::report::{Words, for_organiser, seats_lines};
+    ///
+    /// let tables = ["t1", "t2", "t3"].map(|id| Table::new(id, 3));
+    /// let event = Event::new()
+    ///     .attendees(["ada", "bo", "cy", "di", "ed", "fay", "gus"].map(Attendee::new))
+    ///     .meeting(Meeting::new(["ada", "bo"]))
+    ///     .session(Session::tables("dinner", tables));
+    /// let problem = Problem::new(&event)?;
+    /// let at = |table: &str, people: &[&str]| Group::new(people.iter().copied()).table(table);
+    /// let dinner = [at("t1", &["ada", "bo", "cy"]), at("t2", &["di", "ed"]), at("t3", &["fay", "gus"])];
+    /// let plan = Plan::new("by hand").sessions([PlannedSession::new("dinner").groups(dinner)]);
+    /// let offers = for_organiser(&problem, &plan)?.seats_for("ada")?;
+    /// // At both other tables she would meet two new faces instead of one who is no news.
+    /// assert_eq!(offers[0].offers.iter().map(|offer| offer.total).collect::<Vec<_>>(), [-150, -150]);
+    /// let lines = seats_lines(&problem, "ada", &offers, &Words::english());
+    /// assert_eq!(lines[1], "In dinner, now at t1:");
+    /// assert_eq!(lines[2], "  t2: 2 new faces; -150 (fairness -50, new faces -100)");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn seats_for(&self, person: &str) -> Result<Vec<Offers>, Unasked> {
+        seats_for(self.problem, self.plan, person)
     }
 
     /// Why two people do not share a group in a session, or with `None` in any: answered by the best plan found in which

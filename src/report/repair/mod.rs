@@ -7,6 +7,7 @@ use crate::plan::GroupName;
 use crate::problem::Problem;
 use crate::solve::{Joined, Mended, Moved, NoRepair, Placed, Seatless, Today, Why};
 
+use super::findings::breach as said;
 use super::infeasible::{conflict_lines, not_found};
 use super::names::{Names, one_line};
 use super::words::{Message, Words};
@@ -52,7 +53,7 @@ pub fn mended_lines(problem: &Problem, mended: &Mended, words: &Words) -> Vec<St
         let gone = words.list(&mended.gone.iter().map(|id| one_line(id)).collect::<Vec<_>>());
         lines.push(words.say(Message::RepairGone, &[("people", &gone)]));
     }
-    let kept = mended.kept.iter().map(|breach| words.say(Message::RepairKept, &[("breach", &breach.to_string())]));
+    let kept = mended.kept.iter().map(|breach| words.say(Message::RepairKept, &[("breach", &said(breach, words))]));
     lines.extend(kept);
     let told = mended.to_tell();
     if !told.is_empty() {

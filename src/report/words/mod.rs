@@ -1,4 +1,4 @@
-//! What attendees read, by message and language: a table of text, so that a language is added without code.
+//! What people read, by message and language: a table of text, so that a language is added without code.
 
 mod fault;
 mod message;
@@ -17,7 +17,8 @@ use template::Template;
 use crate::event::nearest;
 use crate::plan::{Part, Reason};
 
-/// The words of one language in which attendees read the plan and their explanation, and organisers why there is no plan.
+/// The words of one language, in which attendees and organisers read everything: plans, explanations, figures, what is wrong
+/// and why there is no plan.
 ///
 /// A table is text, an entry a line: `key = template`. Empty lines and lines that begin with `#` are passed over, and
 /// a template may stand in double quotes, which keep spaces at its ends. `{person}` in a template is filled in;

@@ -159,6 +159,28 @@ impl Draft<'_> {
         self.primitives.fair_weight * self.most_repeats as i64
     }
 
+    /// What the quotas of new and known faces cost.
+    pub(in crate::solve) fn cost_of_quotas(&self) -> i64 {
+        let missing = self
+            .primitives
+            .quotas
+            .iter()
+            .zip(&self.mixed_counts)
+            .map(|(quota, count)| (quota.0 - count.0).max(0) + (quota.1 - count.1).max(0));
+        self.primitives.mixing_weight * missing.sum::<i64>()
+    }
+
+    /// What it costs that company changes in sessions that continue others.
+    pub(in crate::solve) fn cost_of_company(&self) -> i64 {
+        self.primitives.stable_weight * self.moved.iter().flatten().filter(|&&moved| moved).count() as i64
+    }
+
+    /// What the sizes of the groups of a session cost.
+    pub(in crate::solve) fn cost_of_sizes(&self, session: usize) -> i64 {
+        let sizes = self.sittings[session].slots.iter().map(|slot| slot.imbalance);
+        self.primitives.balance_weight * sizes.sum::<i64>()
+    }
+
     /// Where the priorities of a session's objective stand, if it has one.
     pub(in crate::solve) fn objective_of(&self, session: usize) -> std::ops::Range<usize> {
         let Some((start, objective)) = self.objectives[session] else { return 0..0 };

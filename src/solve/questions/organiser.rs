@@ -24,6 +24,14 @@ pub enum Unasked {
     /// One of the two is no attendee.
     #[error("no attendee `{0}`; use an id of the event")]
     NoAttendee(String),
+    /// Several attendees have that name.
+    #[error("several attendees are called `{name}`; use the id, which is one of {}", ids.join(", "))]
+    SeveralOfName {
+        /// The name.
+        name: String,
+        /// Their ids, in byte order.
+        ids: Vec<String>,
+    },
     /// The event has no such session.
     #[error("no session `{0}`; use an id of the event")]
     NoSession(String),

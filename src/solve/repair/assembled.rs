@@ -64,6 +64,9 @@ impl Parts<'_> {
         let base = &self.base.sessions[number];
         let Some(at) = base.planned else { return };
         planned.clone_from(&self.mended.sessions[at]);
+        for (group, number) in planned.groups.iter_mut().zip(1..).filter(|(group, _)| group.number == 0) {
+            group.number = number;
+        }
         for &person in self.problem.sessions()[number].present.iter().filter(|&&person| !base.names(person)) {
             planned.unseated.push(away(self.problem, person, Reason::NoShow));
         }

@@ -230,7 +230,7 @@ pub fn repair(
         }
         return Err(NoRepair::NotFound { steps: watch.steps(), blockers: infeasible::blockers(&today, &watch) });
     }
-    search.spare_moves(first.least as i64, &mut watch);
+    search.spare_moves(first.enough as i64, &mut watch);
     let limit = repair.max_moves.map(|most| most as i64);
     search.lower_cost(limit, &mut watch);
     search.descend(&mut watch);
@@ -302,6 +302,15 @@ struct FirstSeating {
     seating: Seating,
     /// No seating that keeps the public hard rules moves fewer.
     least: usize,
+    /// With so few moves the search ends: hardly any seating that keeps all rules has fewer.
+    enough: usize,
+}
+
+/// One session mended, with the figures of a first seating.
+struct MendedSession {
+    seated: Option<SeatedSession>,
+    least: usize,
+    enough: usize,
 }
 
 impl First<'_> {
@@ -312,7 +321,7 @@ impl First<'_> {
         let mut constructed: Option<Seating> = None;
         let mut sat_out: Vec<i64> = (0..people).map(|person| today.history().sat_out(person)).collect();
         let mut sessions: Vec<SeatedSession> = Vec::new();
-        let mut least = 0;
+        let (mut least, mut enough) = (0, 0);
         for number in 0..today.sessions().len() {
             let base = &self.base.sessions[number];
             let seated = if self.base.kept[number] {
@@ -320,9 +329,10 @@ impl First<'_> {
             } else if base.planned.is_none() {
                 None
             } else {
-                let (seated, at_least) = self.mended(number, &sat_out, watch);
-                least += at_least;
-                seated
+                let mended = self.mended(number, &sat_out, watch);
+                least += mended.least;
+                enough += mended.enough;
+                mended.seated
             };
             let seated = seated.unwrap_or_else(|| {
                 let all = constructed.get_or_insert_with(|| {
@@ -333,11 +343,11 @@ impl First<'_> {
             seated.unseated.iter().for_each(|&person| sat_out[person] += 1);
             sessions.push(seated);
         }
-        FirstSeating { seating: Seating { sessions }, least }
+        FirstSeating { seating: Seating { sessions }, least, enough }
     }
 
     /// One session mended, and the least number of moves that is proven for it.
-    fn mended(&self, number: usize, sat_out: &[i64], watch: &mut Watch<'_>) -> (Option<SeatedSession>, usize) {
+    fn mended(&self, number: usize, sat_out: &[i64], watch: &mut Watch<'_>) -> MendedSession {
         let today = self.ground.problem;
         let model = Model::new(today, number, &self.base.sessions[number]);
         let had = model.session().present.iter().filter(|&&person| model.had_a_seat(person)).count();
@@ -347,7 +357,7 @@ impl First<'_> {
         let is_settled = model.most_out() == 0 || today.sessions().len() == 1;
         let is_public = today.rules().len() == self.public.rules().len();
         if is_settled && is_public {
-            return (found.seated, found.least);
+            return MendedSession { seated: found.seated, least: found.least, enough: found.least };
         }
         let open = Model::new(self.public, number, &self.base.sessions[number]);
         let from = bound::least_moves(&open);
@@ -356,7 +366,7 @@ impl First<'_> {
             .as_ref()
             .map_or(had, |seated| changes::moves(&self.base.sessions[number], seated, &model.session().present));
         let least = if moves > from { fewest(&open, Turns::Any, from, moves, watch).least.min(moves) } else { from };
-        (found.seated, least)
+        MendedSession { seated: found.seated, least, enough: found.least }
     }
 }
 

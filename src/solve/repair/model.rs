@@ -9,6 +9,9 @@ use crate::problem::Problem;
 
 use super::base::{Anchor, BaseSession};
 
+/// Up to so many people all of them might be in groups that are begun.
+const FEW: usize = 48;
+
 /// Where somebody who is present had a seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Home {
@@ -102,10 +105,16 @@ impl<'a> Model<'a> {
         Some(at)
     }
 
-    /// Adds as many groups as could be begun beside those of the plan.
+    /// Adds as many groups as could be begun beside those of the plan; where many people are present, of those who have to
+    /// find a group, and a few more.
     fn add_spare(&mut self) {
         let session = self.session();
-        let present = session.present.len();
+        let stays = |&&person: &&usize| matches!(self.homes[person], Home::At(_));
+        let staying = session.present.iter().filter(stays).count();
+        let present = match session.present.len() {
+            few @ 0..=FEW => few,
+            many => (many - staying + FEW).min(many),
+        };
         match &session.shape {
             Shape::Tables { .. } => {}
             Shape::Pairs { .. } | Shape::Groups { .. } => {

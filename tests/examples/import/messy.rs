@@ -159,6 +159,19 @@ fn names_that_look_like_placeholders_are_names() {
 }
 
 #[test]
+fn a_column_of_nothing_but_addresses_is_found_and_missing_titles_are_told() {
+    let folder = crate::command::folder_with(&[]);
+    let titled = super::file(&folder, "titled.csv", "Reach me at\nada@example.org\nbo@example.org\n");
+    let imported = super::import_with(&[&titled], &[]);
+    assert_eq!(imported.event.attendees.len(), 2);
+    imported.tells("guess: titled.csv, column `Reach me at` (A): is `email`");
+    let untitled = super::file(&folder, "untitled.csv", "ada@example.org\nbo@example.org\ncy@example.org\n");
+    let imported = super::import_with(&[&untitled], &[]);
+    imported
+        .tells("odd: untitled.csv, row 1: looks like an answer and counts as the titles; put a row of titles above it");
+}
+
+#[test]
 fn rows_are_numbered_as_a_spreadsheet_does_although_cells_have_several_lines() {
     let imported = import(&["messy_lines_in_cells.csv"]);
     assert_eq!(imported.names(), ["Ada Example", "Cy Instance", "Ed Pattern"]);

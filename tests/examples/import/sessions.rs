@@ -7,7 +7,7 @@ use crate::command::{folder_with, in_folder};
 
 #[test]
 fn options_give_sessions_of_every_form() {
-    let options = ["pairs=pairs", "talk=groups:2-4", "dinner=tables:2x3@2026-07-18T19:00:00+02:00"];
+    let options = ["pairs=pairs", "talk=groups:2-4", "dinner=tables:2x3@2026-07-18T19:00+02:00"];
     let words: Vec<&str> = options.iter().flat_map(|option| ["--session", option]).collect();
     let event = import_with(&["messy_semicolons.csv"], &words).event;
     let ids: Vec<&str> = event.sessions.iter().map(|session| session.id.as_str()).collect();
@@ -16,6 +16,8 @@ fn options_give_sessions_of_every_form() {
     for wrong in ["pairs", "=pairs", "x=circles", "x=groups:5", "x=tables:0x6", "x=groups:a-b"] {
         assert!(refused(&[&sample("people.csv")], &["--session", wrong]).contains(wrong));
     }
+    let told = refused(&[&sample("people.csv")], &["--session", "x=pairs@tomorrow"]);
+    assert!(told.contains("sessions[0].starts"), "{told}");
     // What the library finds wrong is told too, and nothing is written.
     let told = refused(&[&sample("messy_semicolons.csv")], &["--session", "x=groups:5-3"]);
     assert!(told.contains("sessions[0].form"), "{told}");
@@ -68,5 +70,5 @@ fn a_name_may_be_given() {
     let out = in_folder(&folder, "event.json");
     let imported = import_with(&["people.csv"], &["--name", "ExampleConf", "--out", &out]);
     assert_eq!(imported.event.name.as_deref(), Some("ExampleConf"));
-    imported.tells(&format!("Next: plan {out} --format text"));
+    imported.tells(&format!("Next: cargo run --release --example plan -- {out}"));
 }

@@ -18,12 +18,13 @@ fn dinner() -> Event {
 /// A plan of sessions, each `table: people | table: people`; without a table where none is named.
 fn plan(sessions: &[(&str, &str)]) -> Plan {
     let sessions = sessions.iter().map(|&(id, groups)| {
-        let groups = groups.split('|').map(|group| {
+        let groups = groups.split('|').enumerate().map(|(at, group)| {
             let (table, people) = match group.split_once(':') {
                 Some((table, people)) => (Some(table.trim()), people),
                 None => (None, group),
             };
-            let mut group = serde_json::json!({"people": people.split_whitespace().collect::<Vec<_>>()});
+            let mut group =
+                serde_json::json!({"number": at + 1, "people": people.split_whitespace().collect::<Vec<_>>()});
             if let Some(table) = table {
                 group["table"] = serde_json::json!(table);
             }
