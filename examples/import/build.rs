@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mingle::event::{Attendee, Event, OneOrMany, Project, RuleKind, Session};
+use mingle::event::{Attendee, Event, Form, OneOrMany, Project, RuleKind, Session};
 
 use crate::answers::Answers;
 use crate::cells::shown;
@@ -61,18 +61,8 @@ pub(crate) fn event(sheets: Sheets, before: &Before, map: &Map, faults: &mut Fau
     event.attendees = attendees(&sheets, &ids, before, map, notes);
     let has_projects = !event.projects.is_empty();
     sessions::settle(&mut event, &sheets.options, &words, has_projects, notes);
-    for (offer, words) in offers.iter().zip(&wanted) {
-        let ids: Vec<String> =
-            words.iter().filter_map(|word| sessions::find(&event, word)).map(|session| session.id.clone()).collect();
-        if ids.len() < words.len() {
-            notes.odd(&offer.place, format!("not every one of {} is a session of the event", shown(&words.join("; "))));
-        }
-        let project =
-            event.projects.iter_mut().find(|project| key(project.display_name()) == key(offer.project.display_name()));
-        if let Some(project) = project.filter(|_| !ids.is_empty()) {
-            project.sessions = Some(ids);
-        }
-    }
+    offer_needs(&mut event, &sheets.options, notes);
+    open(&mut event, offers, &wanted, notes);
     let tells_choices = sheets.tells(&[Kind::Choices, Kind::EqualChoices, Kind::Choice, Kind::RankOf]);
     // The people of the sheets stand last, in their order.
     let first = event.attendees.len() - people.list.len();
@@ -87,6 +77,40 @@ pub(crate) fn event(sheets: Sheets, before: &Before, map: &Map, faults: &mut Fau
     }
     host(&mut event, &hosts, offers, notes);
     event
+}
+
+/// Tables of which only numbers and seats were given are taken to offer what people need: without, nobody who needs anything
+/// could sit at one.
+fn offer_needs(event: &mut Event, options: &[Session], notes: &mut Notes) {
+    let needs: BTreeSet<String> = event.attendees.iter().flat_map(|attendee| attendee.needs.clone()).collect();
+    let made = event.sessions.iter_mut().filter(|session| options.iter().any(|option| option.id == session.id));
+    for session in made.filter(|_| !needs.is_empty()) {
+        if let Form::Tables(tables) = &mut session.form {
+            tables.iter_mut().for_each(|table| table.offers = needs.iter().cloned().collect());
+            let named: Vec<String> = needs.iter().map(|need| shown(need)).collect();
+            notes.said(format!(
+                "Every table of `{}` is taken to offer what people need ({}); take out of `offers` what one does not.",
+                session.id,
+                named.join(", ")
+            ));
+        }
+    }
+}
+
+/// Says in which sessions the projects of a list may run.
+fn open(event: &mut Event, offers: &[Offer], wanted: &[Vec<String>], notes: &mut Notes) {
+    for (offer, words) in offers.iter().zip(wanted) {
+        let ids: Vec<String> =
+            words.iter().filter_map(|word| sessions::find(event, word)).map(|session| session.id.clone()).collect();
+        if ids.len() < words.len() {
+            notes.odd(&offer.place, format!("not every one of {} is a session of the event", shown(&words.join("; "))));
+        }
+        let project =
+            event.projects.iter_mut().find(|project| key(project.display_name()) == key(offer.project.display_name()));
+        if let Some(project) = project.filter(|_| !ids.is_empty()) {
+            project.sessions = Some(ids);
+        }
+    }
 }
 
 fn all_meant(map: &Map, vocabulary: &str, words: &[String]) -> Vec<String> {
@@ -107,7 +131,8 @@ fn found(event: &mut Event, chosen: &BTreeSet<String>, notes: &mut Notes) {
     }
     if !new.is_empty() {
         let names: Vec<String> = new.iter().map(|word| shown(word)).collect();
-        notes.said(format!("The projects are those that people chose: {}.", names.join(", ")));
+        let are = if new.len() == event.projects.len() { "The projects are those" } else { "There are new projects" };
+        notes.said(format!("{are} that people chose: {}.", names.join(", ")));
     }
 }
 
@@ -318,7 +343,8 @@ fn host(event: &mut Event, hosts: &[(String, Vec<String>)], offers: &[Offer], no
         }
         ids.sort();
         ids.dedup();
-        if let Some(project) = event.projects.iter_mut().find(|project| key(project.display_name()) == key(name)) {
+        let project = event.projects.iter_mut().find(|project| key(project.display_name()) == key(name));
+        if let Some(project) = project.filter(|_| !words.is_empty()) {
             project.hosts = ids;
         }
     }
@@ -330,13 +356,13 @@ pub(crate) fn unmet_needs(event: &Event) -> Option<String> {
         .sessions
         .iter()
         .filter_map(|session| match &session.form {
-            mingle::event::Form::Tables(tables) => Some(tables),
+            Form::Tables(tables) => Some(tables),
             _ => None,
         })
         .flatten()
         .flat_map(|table| &table.offers)
         .collect();
-    let has_tables = event.sessions.iter().any(|session| matches!(session.form, mingle::event::Form::Tables(_)));
+    let has_tables = event.sessions.iter().any(|session| matches!(session.form, Form::Tables(_)));
     let needs: BTreeSet<&String> =
         event.attendees.iter().flat_map(|attendee| &attendee.needs).filter(|need| !offers.contains(need)).collect();
     if !has_tables || needs.is_empty() {

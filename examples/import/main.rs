@@ -149,8 +149,11 @@ fn run(options: &Options, notes: &mut Notes) -> Result<(), Failure> {
 
 /// The sheets of all files, or what keeps any of them from being read.
 fn grids(files: &[PathBuf], notes: &mut Notes) -> Result<Vec<Grid>, Failure> {
-    let (mut grids, mut faults) = (Vec::new(), Faults::default());
+    let (mut grids, mut faults, mut seen) = (Vec::new(), Faults::default(), BTreeSet::new());
     for file in files {
+        if !seen.insert(file.file_name()) {
+            faults.add(file.display(), "another file has the same name; rename one, or leave it out");
+        }
         match cells::read(file, notes) {
             Ok(sheets) => grids.extend(sheets),
             Err(failure) => faults.add("import", failure.text),
@@ -249,13 +252,10 @@ fn imported(
         let (tickets, void) = tickets::tickets(layout, &mut reading);
         people.add(tickets, void, notes);
     }
-    let closed = !before.any_project || !offers.is_empty();
-    let mut known = BTreeMap::new();
-    known.insert("sessions", session_names(&before.base, &options.session));
-    if closed {
-        let ids = before.base.projects.iter().map(|project| project.id.clone());
-        known.insert("projects", ids.chain(names).collect());
-    }
+    let known = BTreeMap::from([
+        ("sessions", session_names(&before.base, &options.session)),
+        ("projects", before.base.projects.iter().map(|project| project.id.clone()).chain(names).collect()),
+    ]);
     words::settle(&written, &known, map, notes);
     let told =
         layouts.iter().flat_map(|(_, layout)| layout.columns.iter().map(|column| column.field.clone())).collect();

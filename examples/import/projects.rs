@@ -109,22 +109,35 @@ pub(crate) fn find<'a>(event: &'a Event, word: &str) -> Option<&'a Project> {
     event.projects.iter().find(|project| key(&project.id) == key(word) || key(project.display_name()) == key(word))
 }
 
-/// Adds projects that have no id yet, and takes the place of those of the same name.
+/// Adds a project, or puts it in the place of the one of its name or id: what it does not tell stays as it was.
 pub(crate) fn add(event: &mut Event, mut project: Project) {
     let name = project.display_name().to_owned();
-    let earlier = event.projects.iter().position(|other| {
-        key(other.display_name()) == key(&name) || (!project.id.is_empty() && other.id == project.id)
-    });
-    if project.id.is_empty() {
-        project.id = earlier.map_or_else(|| unused(event, &name), |at| event.projects[at].id.clone());
+    let same = |other: &Project| key(other.display_name()) == key(&name) || other.id == project.id;
+    let Some(at) = event.projects.iter().position(same) else {
+        if project.id.is_empty() {
+            project.id = unused(event, &name);
+        }
+        project.name = project.name.filter(|name| *name != project.id);
+        event.projects.push(project);
+        return;
+    };
+    fn untold<T: Default + PartialEq>(mine: &mut T, earlier: T) {
+        if *mine == T::default() {
+            *mine = earlier;
+        }
     }
-    if project.name.as_deref() == Some(project.id.as_str()) {
-        project.name = None;
-    }
-    match earlier {
-        Some(at) => event.projects[at] = project,
-        None => event.projects.push(project),
-    }
+    let earlier = event.projects[at].clone();
+    untold(&mut project.id, earlier.id);
+    untold(&mut project.skills, earlier.skills);
+    untold(&mut project.staffing, earlier.staffing);
+    untold(&mut project.hosts, earlier.hosts);
+    untold(&mut project.max, earlier.max);
+    untold(&mut project.sessions, earlier.sessions);
+    untold(&mut project.languages, earlier.languages);
+    untold(&mut project.tags, earlier.tags);
+    project.min = if project.min > 1 { project.min } else { earlier.min };
+    project.name = project.name.filter(|name| *name != project.id);
+    event.projects[at] = project;
 }
 
 fn unused(event: &Event, name: &str) -> String {

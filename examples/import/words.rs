@@ -54,7 +54,7 @@ fn guesses<'a>(
     let unsaid = words.iter().filter(|(word, _)| !said.contains_key(*word) && !spellings.meant.contains(word.as_str()));
     let meant = |(word, places): (&'a String, &'a Vec<Place>)| {
         let guess = if !known.is_empty() {
-            known_name(word, known).map(|name| (name.to_owned(), String::new()))
+            known_name(word, known).map(|name| (name.to_owned(), String::new())).or_else(|| spellings.usual(word))
         } else if vocabulary == "needs" && values::needs(word).is_some() {
             values::needs(word).map(|needs| (needs, String::new()))
         } else {

@@ -46,6 +46,19 @@ impl<'w> Meter<'w> {
 /// # Errors
 ///
 /// None: it always continues.
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use mingle::algorithms::matching::{MatchingError, maximum_weight};
+/// use mingle::algorithms::never_stop;
+///
+/// assert_eq!(maximum_weight(2, &[(0, 1, 3)], never_stop).map(|found| found.total()), Ok(3));
+/// let edges: Vec<_> = (0..70_000).map(|number| (number, number + 1, 1)).collect();
+/// assert_eq!(maximum_weight(70_001, &edges, || ControlFlow::Break(())), Err(MatchingError::Stopped));
+/// ```
 pub fn never_stop() -> ControlFlow<()> {
     ControlFlow::Continue(())
 }

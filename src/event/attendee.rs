@@ -11,6 +11,16 @@ use super::words::words;
 strict! {
 "\"beginner\", \"intermediate\", \"advanced\" or \"expert\"" =>
 /// How well somebody knows a skill, lowest first.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::Level;
+///
+/// assert_eq!("expert".parse(), Ok(Level::Expert));
+/// assert!(Level::Expert > Level::Advanced);
+/// assert_eq!(Level::ALL.len(), 4);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
@@ -36,6 +46,16 @@ words! {
 strict! {
 "\"first-timer\", \"returning\" or \"veteran\"" =>
 /// How often somebody was here before.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::Experience;
+///
+/// assert_eq!("first-timer".parse(), Ok(Experience::FirstTimer));
+/// assert_eq!(Experience::Veteran.to_string(), "veteran");
+/// assert_eq!(Experience::ALL.len(), 3);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Experience {
@@ -62,6 +82,16 @@ strict! {
 /// A session is *fresh* for a person when more than half of the others in the group are people never met before, in
 /// history or in an earlier session of the plan; *familiar* when more than half were met before. Sitting out counts
 /// as neither.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Mixing};
+///
+/// let ada = Attendee::new("ada").mixing(2, 1);
+/// assert_eq!((ada.mixing.fresh, ada.mixing.familiar), (2, 1));
+/// assert_eq!(Attendee::new("bo").mixing, Mixing::default());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

@@ -8,6 +8,16 @@ use super::words::words;
 strict! {
 "\"met\", \"planned\", \"cancelled\" or \"sat-out\"" =>
 /// What became of a meeting.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::MeetingStatus;
+///
+/// assert_eq!("sat-out".parse(), Ok(MeetingStatus::SatOut));
+/// assert_eq!(MeetingStatus::default(), MeetingStatus::Met);
+/// assert_eq!(MeetingStatus::ALL.len(), 4);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]

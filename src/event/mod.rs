@@ -26,6 +26,7 @@
 //! ```
 
 mod attendee;
+mod form;
 mod goal;
 mod history;
 mod nearest;
@@ -43,6 +44,7 @@ use std::fmt;
 use serde::Serialize;
 
 pub use attendee::{Attendee, Experience, Level, Mixing};
+pub use form::{Form, Groups, Leftover, Objective, Pairs, Table, Teams};
 pub use goal::Goals;
 pub use history::{Meeting, MeetingStatus};
 pub use one_or_many::OneOrMany;
@@ -52,7 +54,7 @@ pub use rule_kind::{
     Accompany, Apart, Bar, Count, Meet, NeverAlone, Pin, RuleKind, Seated, Share, Spread, Together, Total, Vary,
 };
 pub use selector::{Selector, SkillAtLeast, TraitIs};
-pub use session::{Form, Groups, Leftover, Mix, Objective, Pairs, Seat, Session, Table, Teams};
+pub use session::{Mix, Seat, Session};
 
 pub use words::UnknownWord;
 
@@ -66,6 +68,23 @@ strict! {
 /// Everything that an organiser writes down.
 ///
 /// Its `Debug` text leaves confidential rules out; serde writes them, for the event belongs to the organiser.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+///
+/// let event = Event::new()
+///     .name("Sprint weekend")
+///     .attendees(["ada", "bo"].map(Attendee::new))
+///     .sessions(["mon", "tue"].map(Session::pairs))
+///     .rules([Rule::apart(["ada", "bo"]).session("tue")]);
+/// let text = serde_json::to_string(&event)?;
+/// assert_eq!(serde_json::from_str::<Event>(&text)?, event);
+/// // Reading is strict.
+/// assert!(serde_json::from_str::<Event>("[1,null,[],[],[]]").is_err());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

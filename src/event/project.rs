@@ -10,6 +10,15 @@ use super::strict::{count_or, is_default, or_default, strict, unique_keys};
 strict! {
 "an object such as {\"skill\": \"python\", \"level\": \"advanced\", \"people\": 1}" =>
 /// A wish for a team: so many people of at least that level.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Level, Project};
+///
+/// let project = Project::new("beeware").staffing("python", Level::Advanced, 2);
+/// assert_eq!((project.staffing[0].skill.as_str(), project.staffing[0].people), ("python", 2));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

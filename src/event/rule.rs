@@ -13,6 +13,17 @@ use super::strict::{is_default, or_default, strict};
 strict! {
 "\"hard\" or {\"weight\": 10}" =>
 /// How much a rule matters.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, Strength};
+///
+/// assert_eq!(Rule::share("languages").effective_strength(), Strength::Weight(10));
+/// assert_eq!(Rule::share("languages").hard().effective_strength(), Strength::Hard);
+/// assert_eq!(serde_json::to_string(&Strength::Weight(3))?, r#"{"weight":3}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

@@ -8,6 +8,16 @@ use super::strict::{count_or, is_default, or_default, strict};
 strict! {
 "an object such as {\"people\": [\"ada\", \"bo\"]}" =>
 /// Separates people.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, RuleKind};
+///
+/// let kind: RuleKind = serde_json::from_str(r#"{"apart": {"people": ["ada", "bo"]}}"#)?;
+/// assert_eq!(Rule::from(kind), Rule::apart(["ada", "bo"]));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -23,6 +33,16 @@ pub struct Apart {
 strict! {
 "an object such as {\"people\": [\"ada\", \"bo\"]}" =>
 /// Keeps people together.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, RuleKind};
+///
+/// let kind: RuleKind = serde_json::from_str(r#"{"together": {"people": ["ada", "bo"]}}"#)?;
+/// assert_eq!(Rule::from(kind), Rule::together(["ada", "bo"]));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -35,6 +55,16 @@ pub struct Together {
 strict! {
 "an object such as {\"person\": \"ada\", \"group\": \"t1\"}" =>
 /// Puts a person at a table or on a project.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, RuleKind};
+///
+/// let kind: RuleKind = serde_json::from_str(r#"{"pin": {"person": "ada", "group": "t1"}}"#)?;
+/// assert_eq!(Rule::from(kind), Rule::pin("ada", "t1"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -49,6 +79,16 @@ pub struct Pin {
 strict! {
 "an object such as {\"person\": \"ada\", \"group\": \"t1\"}" =>
 /// Keeps a person away from a table or project.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, RuleKind};
+///
+/// let kind: RuleKind = serde_json::from_str(r#"{"bar": {"person": "ada", "group": "t1"}}"#)?;
+/// assert_eq!(Rule::from(kind), Rule::bar("ada", "t1"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -63,6 +103,16 @@ pub struct Bar {
 strict! {
 "an object such as {\"people\": [\"ada\"]}" =>
 /// Keeps a seat for people.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, RuleKind};
+///
+/// let kind: RuleKind = serde_json::from_str(r#"{"seated": {"people": ["ada"]}}"#)?;
+/// assert_eq!(Rule::from(kind), Rule::seated(["ada"]));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -75,6 +125,16 @@ pub struct Seated {
 strict! {
 "an object such as {\"groups\": [\"t1\", \"t2\"], \"at_most\": 12}" =>
 /// Limits how many people are at several tables, or on several projects, together. One of the limits is required.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, RuleKind};
+///
+/// let kind: RuleKind = serde_json::from_str(r#"{"total": {"groups": ["t1", "t2"], "at_most": 12}}"#)?;
+/// assert_eq!(Rule::from(kind), Rule::total(["t1", "t2"], None, Some(12)));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -93,6 +153,16 @@ pub struct Total {
 strict! {
 "an object such as {\"who\": {\"experience\": \"first-timer\"}}, or {}" =>
 /// Lets nobody be twice at the same table or on the same project.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, RuleKind};
+///
+/// let kind: RuleKind = serde_json::from_str(r#"{"vary": {}}"#)?;
+/// assert_eq!(Rule::from(kind), Rule::vary(None));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -106,6 +176,16 @@ pub struct Vary {
 strict! {
 "an object such as {\"trait\": \"company\", \"at_most\": 1}" =>
 /// Limits how many of a group have the same value of a trait.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, RuleKind};
+///
+/// let kind: RuleKind = serde_json::from_str(r#"{"spread": {"trait": "company", "at_most": 2}}"#)?;
+/// assert_eq!(Rule::from(kind), Rule::spread("company", 2));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -122,6 +202,16 @@ pub struct Spread {
 strict! {
 "an object such as {\"who\": {\"experience\": \"veteran\"}, \"at_least\": 1}" =>
 /// Says how many of a kind each group has. One of the limits is required.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, RuleKind, Selector, Experience};
+///
+/// let kind: RuleKind = serde_json::from_str(r#"{"count": {"who": {"experience": "veteran"}, "at_least": 1}}"#)?;
+/// assert_eq!(Rule::from(kind), Rule::count(Selector::experience(Experience::Veteran), Some(1), None));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -140,6 +230,16 @@ pub struct Count {
 strict! {
 "an object such as {\"who\": {\"experience\": \"first-timer\"}, \"by\": {\"experience\": \"veteran\"}}" =>
 /// Gives each of a kind company of another kind.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, RuleKind, Selector, Experience};
+///
+/// let kind: RuleKind = serde_json::from_str(r#"{"accompany": {"who": {"experience": "first-timer"}, "by": {"language": "ko"}}}"#)?;
+/// assert_eq!(Rule::from(kind), Rule::accompany(Selector::experience(Experience::FirstTimer), Selector::language("ko"), 1));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -157,6 +257,16 @@ pub struct Accompany {
 strict! {
 "an object such as {\"who\": {\"experience\": \"first-timer\"}}" =>
 /// Leaves nobody of a kind as the only one in a group.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, RuleKind, Selector, Experience};
+///
+/// let kind: RuleKind = serde_json::from_str(r#"{"never_alone": {"who": {"experience": "first-timer"}}}"#)?;
+/// assert_eq!(Rule::from(kind), Rule::never_alone(Selector::experience(Experience::FirstTimer)));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -169,6 +279,16 @@ pub struct NeverAlone {
 strict! {
 "an object such as {\"trait\": \"languages\"}" =>
 /// Gives all of a group one value of a trait in common.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, RuleKind};
+///
+/// let kind: RuleKind = serde_json::from_str(r#"{"share": {"trait": "languages"}}"#)?;
+/// assert_eq!(Rule::from(kind), Rule::share("languages"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -182,6 +302,16 @@ pub struct Share {
 strict! {
 "an object such as {\"people\": [\"ada\", \"bo\"], \"at_least\": 1}" =>
 /// Lets people meet in so many sessions.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, RuleKind};
+///
+/// let kind: RuleKind = serde_json::from_str(r#"{"meet": {"people": ["ada", "bo"], "at_least": 2}}"#)?;
+/// assert_eq!(Rule::from(kind), Rule::meet(["ada", "bo"], 2));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -208,6 +338,17 @@ strict! {
 /// What a rule says. Absent people are ignored; in a project session a group is a team.
 ///
 /// The *shortfall* says by how much a rule does not hold; 0 means that it holds.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Rule, RuleKind};
+///
+/// let rule = Rule::apart(["ada", "bo"]);
+/// assert_eq!(rule.rule.word(), "apart");
+/// let RuleKind::Apart(apart) = rule.rule else { panic!("it keeps them apart") };
+/// assert_eq!(apart.people, ["ada", "bo"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

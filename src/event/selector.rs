@@ -8,6 +8,16 @@ use super::strict::strict;
 strict! {
 "an object such as {\"name\": \"company\", \"is\": \"Initech\"}" =>
 /// The name of a trait and one of its values.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::Selector;
+///
+/// let told = serde_json::to_string(&Selector::with_trait("company", "Initech"))?;
+/// assert_eq!(told, r#"{"trait":{"name":"company","is":"Initech"}}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -22,6 +32,16 @@ pub struct TraitIs {
 strict! {
 "an object such as {\"name\": \"python\", \"at_least\": \"advanced\"}" =>
 /// A skill and the level that it must reach.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Level, Selector};
+///
+/// let anybody: Selector = serde_json::from_str(r#"{"skill": {"name": "python"}}"#)?;
+/// assert_eq!(anybody, Selector::skill("python", Level::Beginner));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

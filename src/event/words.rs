@@ -3,6 +3,16 @@
 use super::nearest::nearest;
 
 /// A word that names none of those that are meant.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::Level;
+///
+/// let error = "expret".parse::<Level>().unwrap_err();
+/// assert_eq!(error.nearest, Some("expert"));
+/// assert_eq!(error.to_string(), "`expret` is none of beginner, intermediate, advanced, expert; did you mean `expert`?");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{word}` is none of {}{}", .known.join(", "), .nearest.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default())]
 #[non_exhaustive]

@@ -9,6 +9,22 @@ use super::fault::Thing;
 use super::spelling::shown;
 
 /// What a word that somebody wrote stands for.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session, Table};
+/// use mingle::problem::{Word, Problem, WarningKind};
+///
+/// let event = Event::new()
+///     .attendees(["ada", "bo", "cy"].map(|id| Attendee::new(id).interest(if id == "cy" { "Tea" } else { "tea" })))
+///     .session(Session::tables("dinner", [Table::new("t1", 2)]))
+///     .rule(Rule::share("company").weight(5));
+/// let problem = Problem::new(&event)?;
+/// let mut kinds = problem.warnings().iter().map(|warning| warning.kind());
+/// assert!(kinds.any(|kind| matches!(kind, WarningKind::Spelling { what: Word::Interest, .. })));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Word {
@@ -98,6 +114,22 @@ fn listed(words: &[String]) -> String {
 }
 
 /// What would seat more people in a session.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session, Table};
+/// use mingle::problem::{Remedy, Problem, WarningKind};
+///
+/// let event = Event::new()
+///     .attendees(["ada", "bo", "cy"].map(|id| Attendee::new(id).interest(if id == "cy" { "Tea" } else { "tea" })))
+///     .session(Session::tables("dinner", [Table::new("t1", 2)]))
+///     .rule(Rule::share("company").weight(5));
+/// let problem = Problem::new(&event)?;
+/// let mut kinds = problem.warnings().iter().map(|warning| warning.kind());
+/// assert!(kinds.any(|kind| matches!(kind, WarningKind::TooFewSeats { remedy: Remedy::Seats, .. })));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Remedy {
@@ -123,6 +155,19 @@ impl fmt::Display for Remedy {
 }
 
 /// What is probably a slip.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::{WarningKind, Problem};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).attendee(Attendee::new("cy").sessions([""; 0])).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let warning = &problem.warnings()[0];
+/// assert_eq!((warning.kind(), warning.kind().code()), (&WarningKind::AttendsNothing, "attends-nothing"));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WarningKind {
@@ -377,6 +422,19 @@ pub(crate) enum About {
 
 /// Something that is legal but probably a slip. Of confidential rules only
 /// the organiser is warned.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::{Problem};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).attendee(Attendee::new("cy").sessions([""; 0])).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let warning = &problem.warnings()[0];
+/// assert_eq!(warning.to_string(), "attendees[2].sessions: attendee `cy` attends no session");
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     pub(crate) place: String,

@@ -10,6 +10,17 @@ use crate::algorithms::never_stop;
 use super::{Cost, Group, Part, Plan, PlannedSession, Reason, Shadow};
 
 /// What is different in two plans; by [`diff`].
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Group, Plan, PlannedSession, diff};
+///
+/// let plan = |groups: [[&str; 2]; 2]| Plan::new("by hand").sessions([PlannedSession::new("mon").groups(groups.map(Group::new))]);
+/// let diff = diff(&plan([["ada", "bo"], ["cy", "di"]]), &plan([["ada", "bo"], ["cy", "ed"]]));
+/// assert!(!diff.is_empty());
+/// assert_eq!(diff.sessions.len(), 1);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Diff {
@@ -38,6 +49,16 @@ impl Diff {
 }
 
 /// Which of the two plans has a session.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Plans, Group, Plan, PlannedSession, diff};
+///
+/// let plan = |groups: [[&str; 2]; 2]| Plan::new("by hand").sessions([PlannedSession::new("mon").groups(groups.map(Group::new))]);
+/// let diff = diff(&plan([["ada", "bo"], ["cy", "di"]]), &plan([["ada", "bo"], ["cy", "ed"]]));
+/// assert_eq!(diff.sessions[0].is_in, Plans::Both);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Plans {
@@ -50,6 +71,16 @@ pub enum Plans {
 }
 
 /// What is different in one session.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Group, Plan, PlannedSession, diff};
+///
+/// let plan = |groups: [[&str; 2]; 2]| Plan::new("by hand").sessions([PlannedSession::new("mon").groups(groups.map(Group::new))]);
+/// let diff = diff(&plan([["ada", "bo"], ["cy", "di"]]), &plan([["ada", "bo"], ["cy", "ed"]]));
+/// assert_eq!((diff.sessions[0].session.as_str(), diff.sessions[0].groups.len()), ("mon", 1));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct SessionDiff {
@@ -73,6 +104,16 @@ pub struct SessionDiff {
 }
 
 /// Somebody who is elsewhere.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Group, Plan, PlannedSession, diff};
+///
+/// let plan = |groups: [[&str; 2]; 2]| Plan::new("by hand").sessions([PlannedSession::new("mon").groups(groups.map(Group::new))]);
+/// let diff = diff(&plan([["ada", "bo"], ["cy", "di"]]), &plan([["ada", "bo"], ["cy", "ed"]]));
+/// assert!(diff.sessions[0].people.iter().any(|person| person.person == "di"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct PersonDiff {
@@ -85,6 +126,17 @@ pub struct PersonDiff {
 }
 
 /// Where somebody is in a session.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Whereabouts, Group, Plan, PlannedSession, diff};
+///
+/// let plan = |groups: [[&str; 2]; 2]| Plan::new("by hand").sessions([PlannedSession::new("mon").groups(groups.map(Group::new))]);
+/// let diff = diff(&plan([["ada", "bo"], ["cy", "di"]]), &plan([["ada", "bo"], ["cy", "ed"]]));
+/// let di = diff.sessions[0].people.iter().find(|person| person.person == "di");
+/// assert!(di.is_some_and(|di| matches!(di.after, Whereabouts::Absent {})));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -101,6 +153,17 @@ pub enum Whereabouts {
 }
 
 /// A group of one of the plans.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Group, Plan, PlannedSession, diff};
+///
+/// let plan = |groups: [[&str; 2]; 2]| Plan::new("by hand").sessions([PlannedSession::new("mon").groups(groups.map(Group::new))]);
+/// let diff = diff(&plan([["ada", "bo"], ["cy", "di"]]), &plan([["ada", "bo"], ["cy", "ed"]]));
+/// let before = diff.sessions[0].groups[0].before.as_ref();
+/// assert_eq!(before.map(|group| group.number), Some(2));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct GroupOf {
@@ -115,6 +178,17 @@ pub struct GroupOf {
 }
 
 /// A group that is not the same people in both plans.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Group, Plan, PlannedSession, diff};
+///
+/// let plan = |groups: [[&str; 2]; 2]| Plan::new("by hand").sessions([PlannedSession::new("mon").groups(groups.map(Group::new))]);
+/// let diff = diff(&plan([["ada", "bo"], ["cy", "di"]]), &plan([["ada", "bo"], ["cy", "ed"]]));
+/// let group = &diff.sessions[0].groups[0];
+/// assert_eq!((group.stay[0].as_str(), group.leave[0].as_str(), group.join[0].as_str()), ("cy", "di", "ed"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct GroupDiff {

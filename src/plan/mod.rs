@@ -40,6 +40,15 @@ pub(crate) use write::planned_sessions;
 strict! {
 "an object such as {\"event\": \"PyCon sprints\", \"seed\": 7, \"done\": 2000000}" =>
 /// The plan that a repair mends.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Plan, Repaired};
+///
+/// let mended = Plan::new("by hand").event("Sprint weekend");
+/// assert_eq!(Repaired::new(&mended).event.as_deref(), Some("Sprint weekend"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

@@ -7,6 +7,15 @@ use crate::event::{count_or, hour, is_default, is_hour, or_default, strict, word
 strict! {
 "an object such as {\"shadow\": \"bo\", \"host\": \"ada\"}" =>
 /// Who shadows whom: sits with someone who explains as they go.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Group, Shadow};
+///
+/// let group = Group::new(["ada", "bo"]).shadow("bo", "ada");
+/// assert_eq!(group.shadows, [Shadow::new("bo", "ada")]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -28,6 +37,15 @@ impl Shadow {
 strict! {
 "an object such as {\"people\": [\"ada\", \"bo\"]}" =>
 /// People who sit together.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::Group;
+///
+/// let group = Group::new(["ada", "bo"]).number(1).table("window");
+/// assert!(group.contains("bo") && !group.contains("cy"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -104,6 +122,16 @@ impl Group {
 strict! {
 "\"odd-one-out\", \"no-seat\", \"no-project\", \"needs\", \"rules\", \"ill\", \"no-show\" or \"left\"" =>
 /// Why somebody sits out. It is read off the public event and the seating alone, so that it tells of no confidential rule.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::Reason;
+///
+/// assert_eq!("odd-one-out".parse(), Ok(Reason::OddOneOut));
+/// assert!(Reason::Ill.is_away() && !Reason::NoSeat.is_away());
+/// assert_eq!(Reason::ALL.len(), 8);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -151,6 +179,16 @@ impl Reason {
 strict! {
 "an object such as {\"person\": \"ed\", \"reason\": \"odd-one-out\"}" =>
 /// A person who is present and sits out.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Reason, Unseated};
+///
+/// let out = Unseated::new("ed", Reason::NoSeat).note("helps at the door");
+/// assert_eq!(serde_json::to_string(&out)?, r#"{"person":"ed","reason":"no-seat","note":"helps at the door"}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -182,6 +220,16 @@ impl Unseated {
 strict! {
 "\"planned\", \"met\" or \"cancelled\"" =>
 /// What became of a planned session.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::SessionStatus;
+///
+/// assert_eq!("met".parse(), Ok(SessionStatus::Met));
+/// assert_eq!(SessionStatus::default(), SessionStatus::Planned);
+/// assert_eq!(SessionStatus::ALL.len(), 3);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -206,6 +254,16 @@ words! {
 strict! {
 "an object such as {\"id\": \"mon\", \"groups\": [..]}" =>
 /// A session of a plan.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Group, PlannedSession};
+///
+/// let session = PlannedSession::new("mon").minutes(30).groups([Group::new(["ada", "bo"]), Group::new(["cy", "di"])]);
+/// assert_eq!(session.company_of("cy").collect::<Vec<_>>(), ["di"]);
+/// assert!(session.group_of("ed").is_none());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -233,6 +291,16 @@ pub struct PlannedSession {
 }
 
 /// Where somebody sits: an entry of [`Plan::seats`](super::Plan::seats).
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Group, Plan, PlannedSession};
+///
+/// let plan = Plan::new("by hand").sessions([PlannedSession::new("mon").group(Group::new(["ada", "bo"]).table("window"))]);
+/// let seats = plan.seats().map(|seat| (seat.session.id.as_str(), seat.person, seat.group.table.as_deref()));
+/// assert_eq!(seats.collect::<Vec<_>>(), [("mon", "ada", Some("window")), ("mon", "bo", Some("window"))]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PlannedSeat<'a> {

@@ -7,6 +7,16 @@ use crate::event::{strict, words};
 strict! {
 "\"steps\" or \"cancelled\"" =>
 /// Why a search ended without a proof.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::Stopped;
+///
+/// assert_eq!("cancelled".parse(), Ok(Stopped::Cancelled));
+/// assert_eq!(Stopped::Steps.to_string(), "steps");
+/// assert_eq!(Stopped::ALL.len(), 2);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -27,6 +37,15 @@ words! {
 strict! {
 "\"unproven\"" =>
 /// That the objectives which come before the cost are not proven.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::ObjectiveStatus;
+///
+/// assert_eq!("unproven".parse(), Ok(ObjectiveStatus::Unproven));
+/// assert_eq!(ObjectiveStatus::ALL.len(), 1);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -44,6 +63,17 @@ words! {
 strict! {
 "{\"optimal\": {}} or {\"feasible\": {\"bound\": 450, \"stopped\": \"steps\"}}" =>
 /// How good a plan is known to be.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Plan, Status, Stopped};
+///
+/// let plan = Plan::new("by hand").status(Status::feasible(0, Stopped::Steps));
+/// assert_eq!((plan.is_optimal(), plan.bound()), (false, 0));
+/// assert_eq!(serde_json::to_string(&Status::Optimal {})?, r#"{"optimal":{}}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

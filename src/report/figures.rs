@@ -11,6 +11,23 @@ use crate::problem::Problem;
 use super::words::{Message, Words};
 
 /// Counts of a plan that keeps to its event. All are whole numbers; the mean is given as a sum and a count.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::Figures;
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// let figures = Figures::new(&problem, &plan);
+/// assert_eq!((figures.meetings, figures.repeats), (1, 0));
+/// assert_eq!(figures.mean_new_faces(), "1.0");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct Figures {

@@ -13,12 +13,42 @@ use super::text::{heading, none_chosen, people};
 use super::words::{Message, Words};
 
 /// A plan for attendees as Markdown in English, one table a session. Whatever a name holds is text, not markup.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::markdown;
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// assert!(markdown(&problem, &plan).contains("| ada, bo |"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn markdown(problem: &Problem, plan: &Plan) -> String {
     markdown_in(problem, plan, &Words::english())
 }
 
 /// [`markdown`] in the language of the words.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::{Words, markdown_in};
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// assert!(markdown_in(&problem, &plan, &Words::korean()).contains("ada, bo"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn markdown_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
     Page::new(problem, plan, words).markdown()

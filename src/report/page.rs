@@ -89,6 +89,21 @@ impl Page<'_> {
 }
 
 /// Whether a warning is about too few seats: such a one belongs in the first lines of a plan, as a [`Page::notice`].
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::is_about_seats;
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// assert!(!problem.warnings().iter().any(is_about_seats));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn is_about_seats(warning: &Warning) -> bool {
     matches!(warning.kind().code(), "too-few-seats" | "too-few-suiting-seats")

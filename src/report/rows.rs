@@ -13,6 +13,23 @@ use super::names::{Names, one_line};
 use super::roster::Timing;
 
 /// Where one person is in one session.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::{Row, rows};
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// let rows: Vec<Row> = rows(&problem, &plan);
+/// assert_eq!((rows[0].person.as_str(), rows[0].group), ("ada", Some(1)));
+/// assert_eq!(rows[0].cells().len(), Row::HEADINGS.len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Row {
@@ -72,6 +89,14 @@ pub(super) fn safe(cell: &str) -> String {
 }
 
 /// A word as a cell of a table has it: a spreadsheet does not take it for a formula.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::report::cell;
+///
+/// assert_eq!((cell("=1+1"), cell("ada")), ("'=1+1".to_owned(), "ada".to_owned()));
+/// ```
 #[must_use]
 pub fn cell(word: &str) -> String {
     safe(word)
@@ -111,6 +136,22 @@ pub(super) fn project_cells(projects: &[Project]) -> BTreeMap<&str, &str> {
 /// [`Row::NOTE_HEADINGS`] where it carries notes.
 ///
 /// O(size of the plan x log of the event).
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::table;
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// let table = table(&problem, &plan);
+/// assert_eq!((table.len(), table[0][0].as_str(), table[1][0].as_str()), (3, "session", "mon"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn table(problem: &Problem, plan: &Plan) -> Vec<Vec<String>> {
     let rows = rows(problem, plan);
@@ -128,6 +169,22 @@ pub fn table(problem: &Problem, plan: &Plan) -> Vec<Vec<String>> {
 }
 
 /// All rows of a plan: sessions and groups in the plan's order, those who sit out after the groups.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::rows;
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// let people: Vec<String> = rows(&problem, &plan).into_iter().map(|row| row.person).collect();
+/// assert_eq!(people, ["ada", "bo"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn rows(problem: &Problem, plan: &Plan) -> Vec<Row> {
     let names = Names::new(problem.event());

@@ -131,24 +131,84 @@ pub(super) fn none_chosen(names: &Names<'_>, person: &str, project: &str, words:
 }
 
 /// The figures of a plan as plain text in English: new faces, repeats, choices, cost, and how good it is known to be.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::figures_text;
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// assert!(figures_text(&problem, &plan).ends_with("it is proven that no plan is better.\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn figures_text(problem: &Problem, plan: &Plan) -> String {
     figures_text_in(problem, plan, &Words::english())
 }
 
 /// [`figures_text`] in the language of the words; the parts of the cost are called as in files.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::{Words, figures_text_in};
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// assert!(figures_text_in(&problem, &plan, &Words::korean()).contains("참가자 2명"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn figures_text_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
     counts_text_in(problem, plan, words) + &quality(plan, words) + "\n"
 }
 
 /// [`figures_text`] without how good the plan is known to be: for one whose claims are not believed.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::counts_text;
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// assert!(!counts_text(&problem, &plan).contains("proven"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn counts_text(problem: &Problem, plan: &Plan) -> String {
     counts_text_in(problem, plan, &Words::english())
 }
 
 /// [`counts_text`] in the language of the words.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::{Words, counts_text_in};
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// assert!(counts_text_in(&problem, &plan, &Words::english()).starts_with("2 people"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn counts_text_in(problem: &Problem, plan: &Plan, words: &Words) -> String {
     let figures = Figures::new(problem, plan);

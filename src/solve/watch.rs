@@ -7,6 +7,27 @@ use serde::Serialize;
 use crate::plan::Stopped;
 
 /// How far a search has come.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let mut told = Vec::new();
+/// let watch = |progress: &_| {
+///     told.push(serde_json::to_value(progress));
+///     std::ops::ControlFlow::Continue(())
+/// };
+/// Solver::new(&problem).endless().watch(watch).solve()?;
+/// // Without a budget none is written down.
+/// let first = told.remove(0)?;
+/// assert_eq!((first["steps"].as_u64(), first.get("budget")), (Some(0), None));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Progress {

@@ -182,7 +182,7 @@ fn the_bot_repeats_nobody_within_20_weeks_and_chance_does() {
 #[test]
 fn sitting_out_goes_in_turn_from_week_to_week() {
     let told = out(&run("coffee", &["--odd", "bench"]));
-    let turns = told.lines().filter(|line| line.contains("times one sat out")).next_back().unwrap();
+    let turns = told.lines().rfind(|line| line.contains("times one sat out")).unwrap();
     let numbers: Vec<u64> =
         turns.split(|letter: char| !letter.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect();
     // In all and most of one person; then the same at random.

@@ -167,6 +167,13 @@ fn of_two_versions_of_a_session_the_one_that_says_what_became_of_it_holds_then_t
 }
 
 #[test]
+fn two_teams_of_one_name_at_one_time_are_no_versions_of_one_session() {
+    let one = plan(&json!({"sessions": [session(&[&["ada", "bo"]])]}));
+    let other = plan(&json!({"sessions": [session(&[&["cy", "di"]])]}));
+    assert_eq!(memory(&[&one, &other, &one], &[]).meetings(), [coffee(&["ada", "bo"]), coffee(&["cy", "di"])]);
+}
+
+#[test]
 fn weeks_of_one_bot_are_different_meetings_with_dates_and_mostly_without() {
     let week = |day: Option<&str>, done: u64, groups: &[&[&str]]| {
         let mut value = session(groups);

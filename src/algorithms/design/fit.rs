@@ -6,6 +6,16 @@ use super::schedule::{Schedule, schedule, transversal};
 const LOOKED_AT: usize = 1 << 25;
 
 /// Rounds of groups of given sizes in which no two people meet twice.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::design::fit;
+///
+/// let fitted = fit(&[3, 3, 3], 4);
+/// assert_eq!((fitted.people(), fitted.rounds()), (9, 4));
+/// assert_eq!(fitted.round(0).len(), 3);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Fitted {
     schedule: Schedule,

@@ -17,6 +17,25 @@ pub(super) fn ceiling(people: usize, places: usize) -> i64 {
 }
 
 /// Who may go where at which cost, and how many people each place takes.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::facility::{Instance, assign};
+/// use mingle::algorithms::flow::Quota;
+/// use mingle::algorithms::never_stop;
+///
+/// let instance = Instance {
+///     quotas: vec![Quota::new(2, 3); 2],
+///     may_close: vec![true; 2],
+///     allowed: vec![true; 6],
+///     keepers: vec![vec![]; 2],
+///     layers: vec![vec![0, 3, 0, 3, 2, 0]],
+/// };
+/// assert_eq!(instance.people(), 3);
+/// assert!(assign(&instance, 1000, never_stop)?.optimal);
+/// # Ok::<(), mingle::algorithms::flow::FlowError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Instance {
     /// For each place its quota while it is open.
@@ -33,6 +52,25 @@ pub struct Instance {
 }
 
 /// Which places open and who goes where, as far as it was found, and what is proven.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::facility::{Instance, assign};
+/// use mingle::algorithms::flow::Quota;
+/// use mingle::algorithms::never_stop;
+///
+/// let instance = Instance {
+///     quotas: vec![Quota::new(2, 3); 2],
+///     may_close: vec![true; 2],
+///     allowed: vec![true; 6],
+///     keepers: vec![vec![]; 2],
+///     layers: vec![vec![0, 3, 0, 3, 2, 0]],
+/// };
+/// let found = assign(&instance, 1000, never_stop)?;
+/// assert_eq!((found.places, found.values), (Some(vec![0, 0, 0]), vec![2]));
+/// # Ok::<(), mingle::algorithms::flow::FlowError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
     /// The place of each person; `None` where no assignment was found.
@@ -90,6 +128,19 @@ pub(super) fn check(instance: &Instance) -> Result<(), FlowError> {
 }
 
 /// A place that may close, for classes of people.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::facility::{Class, Place, most_seats};
+/// use mingle::algorithms::flow::Quota;
+///
+/// let table = Place { quota: Quota::new(4, 8), needs_keeper: false };
+/// let everybody = Class { people: 11, places: vec![0], keeps: vec![], instead: vec![] };
+/// let seats = most_seats(&[table], &[everybody], 1_000);
+/// // One table of eight.
+/// assert_eq!(seats.seated, 8);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     /// How many people it takes while it is open; a minimum of 0 counts as 1.
@@ -99,6 +150,19 @@ pub struct Place {
 }
 
 /// People who may use the same places.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::facility::{Class, Place, most_seats};
+/// use mingle::algorithms::flow::Quota;
+///
+/// let table = Place { quota: Quota::new(4, 8), needs_keeper: false };
+/// let everybody = Class { people: 11, places: vec![0], keeps: vec![], instead: vec![] };
+/// let seats = most_seats(&[table], &[everybody], 1_000);
+/// // Eleven people who may all sit at the one table.
+/// assert_eq!(seats.seated, 8);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Class {
     /// How many they are.
@@ -113,6 +177,18 @@ pub struct Class {
 }
 
 /// The most seats found, and how many there can be at most.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::facility::{Class, Place, most_seats};
+/// use mingle::algorithms::flow::Quota;
+///
+/// let table = Place { quota: Quota::new(4, 8), needs_keeper: false };
+/// let everybody = Class { people: 11, places: vec![0], keeps: vec![], instead: vec![] };
+/// let seats = most_seats(&[table], &[everybody], 1_000);
+/// assert_eq!((seats.seated, seats.at_most), (8, 8));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seats {
     /// How many people have a place.

@@ -9,6 +9,19 @@ use super::model::{Network, Quota};
 /// With potential `p(v)` for every node, an arc has the reduced cost `cost + p(from) - p(to)`. A flow that keeps all
 /// bounds and supplies is cheapest when it is at the upper bound on every arc whose reduced cost is below 0 and at the
 /// lower bound on every arc whose reduced cost is above 0 (complementary slackness).
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::flow::{Arc, Network, minimum_cost};
+/// use mingle::algorithms::never_stop;
+///
+/// let network = Network::new([4, -4]).arc(Arc::new(0, 1, 3).cost(1)).arc(Arc::new(0, 1, 9).cost(2));
+/// let flow = minimum_cost(&network, never_stop)?;
+/// assert_eq!(flow.certificate().verify(&network, flow.amounts()), Ok(5));
+/// assert!(flow.certificate().verify(&network, &[2, 2]).is_err());
+/// # Ok::<(), mingle::algorithms::flow::FlowError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Certificate {
     potentials: Vec<i64>,
@@ -19,12 +32,39 @@ pub struct Certificate {
 /// Let everybody pay the price of their place besides its cost. When nobody has a place that is cheaper for them, a
 /// price above 0 is asked only where a place is at its maximum, and one below 0 only where it is at its minimum, no
 /// assignment within the quotas costs less.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::flow::{Quota, assign};
+/// use mingle::algorithms::never_stop;
+///
+/// let cost = |person: usize, place: usize| Some([[0, 9], [0, 4], [0, 7]][person][place]);
+/// let quotas = [Quota::new(0, 2), Quota::new(1, 3)];
+/// let found = assign(3, &quotas, cost, never_stop)?;
+/// assert_eq!(found.certificate().verify(&quotas, cost, found.places()), Ok(4));
+/// assert!(found.certificate().verify(&quotas, cost, &[1, 0, 0]).is_err());
+/// # Ok::<(), mingle::algorithms::flow::FlowError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prices {
     prices: Vec<i64>,
 }
 
 /// What is wrong with a certificate, or with what it comes with.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::flow::{Arc, Network, minimum_cost};
+/// use mingle::algorithms::never_stop;
+///
+/// let network = Network::new([4, -4]).arc(Arc::new(0, 1, 3).cost(1)).arc(Arc::new(0, 1, 9).cost(2));
+/// let flow = minimum_cost(&network, never_stop)?;
+/// // More flows on an arc than it bears.
+/// assert!(flow.certificate().verify(&network, &[4, 0]).is_err());
+/// # Ok::<(), mingle::algorithms::flow::FlowError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum CertificateError {

@@ -3,6 +3,17 @@
 use thiserror::Error;
 
 /// Why there is no flow to hand out.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::flow::{FlowError, Quota, assign};
+/// use mingle::algorithms::never_stop;
+///
+/// let crowded = assign(3, &[Quota::new(0, 2)], |_, _| Some(0), never_stop);
+/// assert!(matches!(crowded, Err(FlowError::TooManyPeople { .. })));
+/// # Ok::<(), mingle::algorithms::flow::FlowError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum FlowError {

@@ -1,6 +1,18 @@
 //! What a flow is asked for: networks, and quotas of places.
 
 /// An arc of a [`Network`].
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::flow::{Arc, Network, minimum_cost};
+/// use mingle::algorithms::never_stop;
+///
+/// let network = Network::new([4, -4]).arc(Arc::new(0, 1, 3).cost(1)).arc(Arc::new(0, 1, 9).cost(2));
+/// let flow = minimum_cost(&network, never_stop)?;
+/// assert_eq!(flow.amounts(), [3, 1]);
+/// # Ok::<(), mingle::algorithms::flow::FlowError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Arc {
     /// The node where it starts.
@@ -38,6 +50,18 @@ impl Arc {
 }
 
 /// Nodes with supplies, and arcs with bounds and costs.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::flow::{Arc, Network, minimum_cost};
+/// use mingle::algorithms::never_stop;
+///
+/// let network = Network::new([4, -4]).arc(Arc::new(0, 1, 3).cost(1)).arc(Arc::new(0, 1, 9).cost(2));
+/// let flow = minimum_cost(&network, never_stop)?;
+/// assert_eq!(network.arcs.len(), flow.amounts().len());
+/// # Ok::<(), mingle::algorithms::flow::FlowError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Network {
     /// For each node how much more flows out of it than into it; negative for a demand. They add up to 0.
@@ -69,6 +93,19 @@ impl Network {
 }
 
 /// How many people a place takes.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::flow::{Quota, assign};
+/// use mingle::algorithms::never_stop;
+///
+/// let cost = |person: usize, place: usize| Some([[0, 9], [0, 4], [0, 7]][person][place]);
+/// let quotas = [Quota::new(0, 2), Quota::new(1, 3)];
+/// let found = assign(3, &quotas, cost, never_stop)?;
+/// assert_eq!(found.places().iter().filter(|&&place| place == 1).count(), 1);
+/// # Ok::<(), mingle::algorithms::flow::FlowError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quota {
     /// At least so many.

@@ -13,6 +13,18 @@ use crate::algorithms::meter::Meter;
 const AMOUNT_LIMIT: i64 = 1 << 61;
 
 /// A cheapest flow, with its proof.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::flow::{Arc, Network, minimum_cost};
+/// use mingle::algorithms::never_stop;
+///
+/// let network = Network::new([4, -4]).arc(Arc::new(0, 1, 3).cost(1)).arc(Arc::new(0, 1, 9).cost(2));
+/// let flow = minimum_cost(&network, never_stop)?;
+/// assert_eq!(flow.total(), 5);
+/// # Ok::<(), mingle::algorithms::flow::FlowError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flow {
     amounts: Vec<i64>,

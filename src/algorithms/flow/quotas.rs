@@ -17,6 +17,19 @@ const CANDIDATES: usize = 10;
 const ADDED: usize = 4;
 
 /// A cheapest assignment, with its proof.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::flow::{Quota, assign};
+/// use mingle::algorithms::never_stop;
+///
+/// let cost = |person: usize, place: usize| Some([[0, 9], [0, 4], [0, 7]][person][place]);
+/// let quotas = [Quota::new(0, 2), Quota::new(1, 3)];
+/// let found = assign(3, &quotas, cost, never_stop)?;
+/// assert_eq!(found.places(), [0, 1, 0]);
+/// # Ok::<(), mingle::algorithms::flow::FlowError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assignment {
     places: Vec<usize>,

@@ -1,6 +1,23 @@
 //! How far a search is, and what it has found.
 
 /// How far a search has come.
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use mingle::algorithms::golfer::{Rounds, search};
+///
+/// let mut least = u64::MAX;
+/// let watch = |progress: &mingle::algorithms::golfer::Progress| {
+///     least = least.min(progress.cost);
+///     ControlFlow::Continue(())
+/// };
+/// let found = search(&Rounds::equal(12, 3, 6), 1, 200_000, watch)?;
+/// assert!(found.cost >= found.bound && least >= found.cost);
+/// # Ok::<(), mingle::algorithms::golfer::GolferError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {
@@ -13,6 +30,18 @@ pub struct Progress {
 }
 
 /// What a search has found.
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use mingle::algorithms::golfer::{Rounds, search};
+///
+/// let found = search(&Rounds::equal(4, 2, 3), 1, 1_000, |_| ControlFlow::Continue(()))?;
+/// assert_eq!((found.groups.len(), found.groups[0].len(), found.cost), (3, 2, 0));
+/// # Ok::<(), mingle::algorithms::golfer::GolferError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Found {

@@ -1,6 +1,16 @@
 //! What is asked for: people, rounds, rules.
 
 /// How meetings of people who know each other are counted.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::golfer::{Count, Rounds};
+///
+/// // Four rounds of two pairs: somebody has to meet again, and each meeting gives an acquaintance of 4.
+/// assert_eq!(Rounds::equal(4, 2, 4).count(Count::Repeats).bound(), 2);
+/// assert_eq!(Rounds::equal(4, 2, 4).count(Count::Acquaintance).meeting_gives(4).bound(), 8);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Count {
     /// Each meeting of two people who know each other costs 1.
@@ -11,6 +21,19 @@ pub enum Count {
 }
 
 /// One round: the sizes of its groups, who is there, and its hard rules. Groups are numbered as their sizes are given.
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use mingle::algorithms::golfer::{Round, Rounds, search};
+///
+/// let task = Rounds::new(5).round(Round::new([2, 3]).apart(0, 1)).round(Round::new([2, 2]).present(0..4));
+/// let found = search(&task, 1, 1_000, |_| ControlFlow::Continue(()))?;
+/// assert_eq!((found.groups[0][1].len(), found.groups[1][1].len()), (3, 2));
+/// # Ok::<(), mingle::algorithms::golfer::GolferError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
     pub(crate) sizes: Vec<usize>,
@@ -254,6 +277,17 @@ impl Rounds {
 }
 
 /// Why nothing was searched for. Rounds, people and groups are numbered from 0.
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use mingle::algorithms::golfer::{Round, Rounds, search};
+///
+/// // Six seats for five people.
+/// assert!(search(&Rounds::new(5).round(Round::new([3, 3])), 1, 100, |_| ControlFlow::Continue(())).is_err());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum GolferError {

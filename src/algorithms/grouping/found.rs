@@ -15,6 +15,19 @@ pub struct Progress {
 }
 
 /// What a search has found.
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use mingle::algorithms::grouping::{Weighted, search};
+///
+/// let task = Weighted::new(4, vec![(2, 2), (2, 2)], |one, other| (one + other) as i64 % 3)?;
+/// let found = search(&task, None, 1, 1_000, |_| ControlFlow::Continue(()))?;
+/// assert_eq!((found.groups.len(), found.groups[0].len()), (2, 2));
+/// # Ok::<(), mingle::algorithms::grouping::GroupingError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Found {

@@ -9,6 +9,15 @@ pub const MOST_PEOPLE: usize = 1 << 14;
 pub(super) const FORBIDDEN: i64 = i64::MIN;
 
 /// Why a task makes no sense, or has no answer to hand out.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::grouping::{GroupingError, Weighted};
+///
+/// let task = Weighted::new(5, vec![(2, 2), (2, 2)], |_, _| 1);
+/// assert_eq!(task.unwrap_err(), GroupingError::Sizes { people: 5, least: 4, most: 4 });
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum GroupingError {
@@ -90,6 +99,14 @@ pub enum GroupingError {
 }
 
 /// The largest absolute weight that is allowed for so many people.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::grouping::weight_limit;
+///
+/// assert!(weight_limit(10) > weight_limit(1_000));
+/// ```
 #[must_use]
 pub fn weight_limit(people: usize) -> i64 {
     let people = (people.clamp(1, MOST_PEOPLE)) as i64;

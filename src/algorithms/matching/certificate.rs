@@ -27,6 +27,20 @@ pub struct Blossom {
 /// reaches that sum is best (Edmonds, 1965).
 ///
 /// Blossoms are a forest, so that they are nested or apart by their form, and the whole takes O(n) memory.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::matching::{Objective, maximum_weight};
+/// use mingle::algorithms::never_stop;
+///
+/// let edges = [(0, 1, 6), (1, 2, 10), (2, 3, 5)];
+/// let matching = maximum_weight(5, &edges, never_stop)?;
+/// let proof = matching.certificate();
+/// assert_eq!(proof.verify_edges(Objective::MaximumWeight, &edges, matching.mates()), Ok(11));
+/// assert!(proof.verify_edges(Objective::MaximumWeight, &edges, &[None; 5]).is_err());
+/// # Ok::<(), mingle::algorithms::matching::MatchingError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Certificate {
     vertex_duals: Vec<i64>,

@@ -3,6 +3,18 @@
 use thiserror::Error;
 
 /// Why there is no matching to hand out.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::matching::{MatchingError, maximum_weight};
+/// use mingle::algorithms::never_stop;
+///
+/// let edges = [(0, 1, 6), (1, 2, 10), (2, 3, 5)];
+/// let matching = maximum_weight(5, &edges, never_stop)?;
+/// assert!(matches!(maximum_weight(2, &[(0, 7, 1)], never_stop), Err(MatchingError::VertexOutOfRange { .. })));
+/// # Ok::<(), mingle::algorithms::matching::MatchingError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum MatchingError {

@@ -3,6 +3,19 @@
 use super::certificate::Certificate;
 
 /// A best matching, with its proof.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::matching::{maximum_weight};
+/// use mingle::algorithms::never_stop;
+///
+/// let edges = [(0, 1, 6), (1, 2, 10), (2, 3, 5)];
+/// let matching = maximum_weight(5, &edges, never_stop)?;
+/// assert_eq!(matching.pairs().collect::<Vec<_>>(), [(0, 1), (2, 3)]);
+/// assert_eq!(matching.alone().collect::<Vec<_>>(), [4]);
+/// # Ok::<(), mingle::algorithms::matching::MatchingError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matching {
     /// The mate of every vertex; `None` for one that is alone. Mutual.

@@ -4,6 +4,19 @@
 pub(super) const COUNT_LIMIT: usize = 1 << 30;
 
 /// What is optimised over the edges of a graph.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::matching::{Objective, maximum_weight};
+/// use mingle::algorithms::never_stop;
+///
+/// let edges = [(0, 1, 6), (1, 2, 10), (2, 3, 5)];
+/// let matching = maximum_weight(5, &edges, never_stop)?;
+/// let proof = matching.certificate();
+/// assert_eq!(proof.verify_edges(Objective::MaximumWeight, &edges, matching.mates()), Ok(11));
+/// # Ok::<(), mingle::algorithms::matching::MatchingError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Objective {
     /// The largest sum of weights, of matchings of any size.

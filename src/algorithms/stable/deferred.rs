@@ -109,6 +109,17 @@ pub fn person_optimal(
 /// # Errors
 ///
 /// [`StableError::Stopped`] where the watcher asks for it.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::never_stop;
+/// use mingle::algorithms::stable::{Market, project_optimal, strict};
+///
+/// let market = Market::new(strict([vec![0, 1], vec![1, 0]]), strict([vec![1, 0], vec![0, 1]]), vec![1, 1])?;
+/// assert_eq!(project_optimal(&market, never_stop)?, [Some(1), Some(0)]);
+/// # Ok::<(), mingle::algorithms::stable::StableError>(())
+/// ```
 pub fn project_optimal(
     market: &Market,
     mut watch: impl FnMut() -> ControlFlow<()>,

@@ -21,6 +21,15 @@ impl AsRef<str> for Side {
 }
 
 /// Why there is no stable matching to hand out, or nothing to verify.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::stable::{Market, strict};
+///
+/// // A person who likes a project that is not there.
+/// assert!(Market::new(strict([vec![7]]), strict([vec![0]]), vec![1]).is_err());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum StableError {

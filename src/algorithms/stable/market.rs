@@ -6,6 +6,18 @@ use super::error::{Side, StableError};
 pub type List = Vec<Vec<usize>>;
 
 /// The lists of both sides and the capacities, checked.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::never_stop;
+/// use mingle::algorithms::stable::{Market, person_optimal, strict};
+///
+/// let market = Market::new(strict([vec![0, 1], vec![1, 0]]), strict([vec![1, 0], vec![0, 1]]), vec![1, 1])?;
+/// assert_eq!((market.people().len(), market.capacities()), (2, [1, 1].as_slice()));
+/// assert_eq!(person_optimal(&market, never_stop)?, [Some(0), Some(1)]);
+/// # Ok::<(), mingle::algorithms::stable::StableError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Market {
     /// For each person a list of projects.

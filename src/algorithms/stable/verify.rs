@@ -23,6 +23,17 @@ fn entries(list: &List, count: usize) -> Vec<Option<usize>> {
 ///
 /// [`StableError::Length`], [`StableError::Unacceptable`] and [`StableError::Overfull`] where the assignment is no
 /// matching of this market.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::algorithms::stable::{Market, blocking_pairs, strict};
+///
+/// let market = Market::new(strict([vec![0, 1], vec![1, 0]]), strict([vec![1, 0], vec![0, 1]]), vec![1, 1])?;
+/// assert!(blocking_pairs(&market, &[Some(0), Some(1)])?.is_empty());
+/// assert!(!blocking_pairs(&market, &[None, Some(1)])?.is_empty());
+/// # Ok::<(), mingle::algorithms::stable::StableError>(())
+/// ```
 pub fn blocking_pairs(market: &Market, assignment: &[Option<usize>]) -> Result<Vec<(usize, usize)>, StableError> {
     let (people, projects) = (market.people.len(), market.projects.len());
     if assignment.len() != people {

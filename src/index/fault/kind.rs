@@ -6,6 +6,18 @@ use super::super::codes::codes;
 use crate::event::Selector;
 
 /// The nearest known name, as the end of a message.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::{Problem};
+///
+/// let event = Event::new().attendee(Attendee::new("ada").choice("pipp").sessions(["mo"])).session(Session::pairs("mon"));
+/// let faults = Problem::new(&event).unwrap_err();
+/// assert!(faults.to_string().contains("no project `pipp`; add it, or take it out here"));
+/// assert!(faults.to_string().contains("no session `mo`; did you mean `mon`?"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DidYouMean(pub(crate) Option<String>);
 
@@ -19,6 +31,22 @@ impl fmt::Display for DidYouMean {
 }
 
 /// What an id stands for.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::{FaultKind, Thing, Problem};
+///
+/// let event = Event::new().attendee(Attendee::new("ada").choice("pipp").sessions(["mo"])).session(Session::pairs("mon"));
+/// let faults = Problem::new(&event).unwrap_err();
+/// let kinds: Vec<Thing> = faults.iter().filter_map(|fault| match fault.kind() {
+///     Some(FaultKind::Unknown { thing, .. }) => Some(*thing),
+///     _ => None,
+/// }).collect();
+/// assert_eq!(kinds, [Thing::Project, Thing::Session]);
+/// assert_eq!(Thing::Group.to_string(), "table or project");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Thing {
@@ -47,6 +75,18 @@ impl fmt::Display for Thing {
 }
 
 /// What is wrong: what, its value, what is allowed, and the remedy.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::{FaultKind, Problem};
+///
+/// let event = Event::new().attendee(Attendee::new("ada")).session(Session::groups("mon", 5, 4));
+/// let faults = Problem::new(&event).unwrap_err();
+/// assert!(matches!(faults.as_slice()[0].kind(), Some(FaultKind::MinAboveMax { low: 5, high: 4, .. })));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FaultKind {

@@ -18,6 +18,20 @@ const ORGANISER_ONLY: &str = "an organiser-only rule is faulty";
 ///
 /// Its text is its place, of whom or what it is, and the kind. Of a confidential rule it tells only that there is a
 /// fault in one, in its `Debug` text too.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::{Problem};
+///
+/// let event = Event::new().attendee(Attendee::new("ada")).session(Session::groups("mon", 5, 4));
+/// let faults = Problem::new(&event).unwrap_err();
+/// let fault = &faults.as_slice()[0];
+/// assert_eq!((fault.place(), fault.code()), ("sessions[0].form.groups", "min-above-max"));
+/// assert_eq!(fault.message(), "session `mon`: min is 5 and max is 4; lower the first or raise the second");
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Fault {
     place: String,

@@ -7,6 +7,22 @@ use super::words::{GroupName, Ids, Maybe, Named, Range};
 /// The text says what is wrong, which value it has, what is allowed and what would mend it. Of a confidential rule it
 /// says "an organiser-only rule", no more; [`Verdict::for_organiser`](crate::plan::Verdict::for_organiser)
 /// names such a rule.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::plan::{Group, Plan, PlannedSession};
+/// use mingle::problem::Problem;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let plan = Plan::new("by hand").sessions([PlannedSession::new("mon").group(Group::new(["ada", "bo"]))]);
+/// let verdict = plan.check(&Problem::new(&event)?);
+/// let breach = &verdict.breaches[0];
+/// assert_eq!((breach.code(), breach.session()), ("rule-broken", Some("mon")));
+/// assert_eq!(breach.people(), ["ada", "bo"]);
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Breach {

@@ -6,6 +6,21 @@ use std::fmt;
 const NAMED: usize = 8;
 
 /// A group as messages name it: its place in the plan file, its table or project, and its people.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::plan::{Group, Plan, PlannedSession};
+/// use mingle::problem::Problem;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let plan = Plan::new("by hand").sessions([PlannedSession::new("mon").group(Group::new(["ada", "bo"]))]);
+/// let verdict = plan.check(&Problem::new(&event)?);
+/// let group = verdict.breaches[0].group();
+/// assert_eq!(group.map(|group| (group.number, group.to_string())), Some((1, "group 1 (`ada`, `bo`)".to_owned())));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GroupName {

@@ -11,6 +11,20 @@ use super::super::{Cost, Part, Plan, PlannedSession, Reading, Reason, Status};
 ///
 /// A status of optimal cannot be refuted by a check alone, so one that stands here unmentioned is claimed, not proven:
 /// what can be proven of a plan is for the floor that solves to say.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::plan::{Cost, FalseClaim, Part, Group, Plan, PlannedSession};
+/// use mingle::problem::Problem;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let plan = Plan::new("by hand").sessions([PlannedSession::new("mon").group(Group::new(["ada", "bo"]))]).cost(Cost::new([(Part::Rules, 5)]));
+/// let verdict = plan.check(&Problem::new(&event)?);
+/// assert_eq!(verdict.claims[0], FalseClaim::Total { claimed: 5, actual: 0 });
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FalseClaim {

@@ -9,6 +9,21 @@ use super::FalseClaim;
 /// What a check found.
 ///
 /// Its `Debug` text tells nothing of confidential rules but that one is broken.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::plan::{Group, Plan, PlannedSession};
+/// use mingle::problem::Problem;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let plan = Plan::new("by hand").sessions([PlannedSession::new("mon").group(Group::new(["ada", "bo"]))]);
+/// let verdict = plan.check(&Problem::new(&event)?);
+/// assert!(!verdict.is_valid());
+/// assert_eq!(verdict.cost.map(|cost| cost.total), Some(0));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verdict {

@@ -14,6 +14,16 @@ strict! {
 /// seated count, except for [`Part::Turns`]; a group is a team in a project session. Two people *have met* when any
 /// meeting of theirs in the history is not cancelled, however old, or when an earlier session of the plan put them
 /// into one group.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::Part;
+///
+/// assert_eq!("new_faces".parse(), Ok(Part::NewFaces));
+/// assert_eq!(Part::Rules.to_string(), "rules");
+/// assert_eq!(Part::ALL.len(), 13);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -95,6 +105,15 @@ strict! {
 /// What a plan costs: to be minimised, 0 is a plan that meets every wish.
 ///
 /// Confidential rules are no part of it. What an event makes larger than an `i64` holds counts as the largest `i64`.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Cost, Part};
+///
+/// let cost = Cost::new([(Part::Choices, 500), (Part::Rules, 20), (Part::Turns, 0)]);
+/// assert_eq!((cost.total, cost.parts.len()), (520, 2));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

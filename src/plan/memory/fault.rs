@@ -9,6 +9,16 @@ use crate::index::Instant;
 use super::super::Plan;
 
 /// Why a plan cannot be counted as a history.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Group, Memory, MemoryFault, Plan, PlannedSession};
+///
+/// let torn = PlannedSession::new("mon").groups([Group::new(["ada", "bo"]), Group::new(["ada", "cy"])]);
+/// let faults = Memory::new().add_plan(Plan::new("by hand").sessions([torn])).unwrap_err();
+/// assert_eq!(faults.iter().next(), Some(&MemoryFault::Twice { session: "mon".to_owned(), person: "ada".to_owned() }));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum MemoryFault {
@@ -37,6 +47,16 @@ pub enum MemoryFault {
 }
 
 /// All that keeps a plan from being a history, at least one.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::plan::{Group, Memory, Plan, PlannedSession};
+///
+/// let torn = PlannedSession::new("mon").groups([Group::new(["ada", "bo"]), Group::new(["ada", "cy"])]);
+/// let faults = Memory::new().add_plan(Plan::new("by hand").sessions([torn])).unwrap_err();
+/// assert_eq!(faults.to_string(), "session `mon`: `ada` is in it twice; take out the place where they were not");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemoryFaults(Vec<MemoryFault>);
 

@@ -111,7 +111,8 @@ fn meetings(session: &PlannedSession) -> Vec<Meeting> {
 /// *Plans.* A plan that [`repairs`](Plan::repairs) another counts in its place; of the mended one only sessions that took
 /// place and that the repair does not have count. One session of one event took place once: of several versions of it, told
 /// apart by the event's name, the session's id and its time, a repair holds before a plan that is none, then one that says
-/// what became of it, then the one added last; and what any of them says became of it holds. Sessions without a time
+/// what became of it, then the one added last; and what any of them says became of it holds. Seatings that share nobody are of
+/// two teams, and both count. Sessions without a time
 /// are one only where they are the same seating by the same event, seed and steps: give sessions their times.
 ///
 /// *Lists.* A list counts as it stands: what is in it twice happened twice. What is in two lists, or in a list and a plan,

@@ -1,6 +1,6 @@
 //! Which of several versions of a session holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{Plan, PlannedSession, Repaired, SessionStatus};
 
@@ -12,38 +12,58 @@ pub(super) fn holding(plans: &[Plan]) -> Vec<PlannedSession> {
     for (added, plan) in plans.iter().enumerate() {
         let repair = last_repair_of(plans, plan);
         for session in &plan.sessions {
-            let (owner, seating, named) = match repair.map(|repair| (repair, same_session(repair, session))) {
-                None => (plan, Some(session), session),
+            let (owner, named, is_mended) = match repair.map(|repair| (repair, same_session(repair, session))) {
+                None => (plan, session, false),
                 // The seating of the repair holds; what is told of the session is told of it.
-                Some((repair, Some(other))) => (repair, None, other),
-                Some((_, None)) if session.status == SessionStatus::Met => (plan, Some(session), session),
+                Some((repair, Some(other))) => (repair, other, true),
+                Some((_, None)) if session.status == SessionStatus::Met => (plan, session, false),
                 Some((_, None)) => continue,
             };
-            let version = Version { seating, is_repair: plan.repairs.is_some(), told: session.status, added };
+            let version = Version { session, is_mended, is_repair: plan.repairs.is_some(), added };
             versions.entry(Session::of(owner, named)).or_default().push(version);
         }
     }
-    versions.into_values().filter_map(|versions| held(&versions)).collect()
+    versions.into_values().flat_map(held).collect()
 }
 
 /// One version of a session.
 struct Version<'a> {
-    /// `None` where a repair holds in its place.
-    seating: Option<&'a PlannedSession>,
+    session: &'a PlannedSession,
+    /// Whether a repair holds in its place.
+    is_mended: bool,
     is_repair: bool,
-    told: SessionStatus,
     /// The number of its plan, in the order in which they were added.
     added: usize,
 }
 
-/// The seating that holds, with what any version says became of it.
-fn held(versions: &[Version<'_>]) -> Option<PlannedSession> {
-    let is_told = |version: &Version<'_>| version.told != SessionStatus::Planned;
-    let seated = versions.iter().filter(|version| version.seating.is_some());
-    let holder = seated.max_by_key(|version| (version.is_repair, is_told(version), version.added))?;
-    // Of the statuses, in their order, the last one knows most: nobody says cancelled without having heard of it.
-    let status = versions.iter().map(|version| version.told).max().unwrap_or_default();
-    holder.seating.map(|session| PlannedSession { status, ..session.clone() })
+impl<'a> Version<'a> {
+    fn is_told(&self) -> bool {
+        self.session.status != SessionStatus::Planned
+    }
+
+    fn people(&self) -> impl Iterator<Item = &'a str> {
+        let seated = self.session.groups.iter().flat_map(|group| &group.people);
+        seated.chain(self.session.unseated.iter().map(|out| &out.person)).map(String::as_str)
+    }
+}
+
+/// The seatings that hold, with what any version says became of them. Those that share nobody are no versions of one session:
+/// two teams may meet under one name at one time.
+fn held(mut versions: Vec<Version<'_>>) -> Vec<PlannedSession> {
+    versions.sort_by_key(|version| {
+        std::cmp::Reverse((!version.is_mended, version.is_repair, version.is_told(), version.added))
+    });
+    let mut held: Vec<(BTreeSet<&str>, PlannedSession)> = Vec::new();
+    for version in versions {
+        let people: BTreeSet<&str> = version.people().collect();
+        match held.iter_mut().find(|(others, _)| !others.is_disjoint(&people)) {
+            // Of the statuses, in their order, the last one knows most: nobody says cancelled without having heard of it.
+            Some((_, holder)) => holder.status = holder.status.max(version.session.status),
+            None if version.is_mended => {}
+            None => held.push((people, version.session.clone())),
+        }
+    }
+    held.into_iter().map(|(_, session)| session).collect()
 }
 
 /// The plan that holds in the end in the place of one, if it is there: a repair may have been repaired.

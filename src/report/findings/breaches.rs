@@ -6,6 +6,22 @@ use super::super::words::{Message, Words};
 use super::{Fields, group, hint, ids, plain, range, say};
 
 /// Something that a plan breaks: where, what, what is allowed, and what would mend it.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::plan::{Cost, Group, Part, Plan, PlannedSession};
+/// use mingle::problem::Problem;
+/// use mingle::report::{Words, breach};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let plan = Plan::new("by hand").sessions([PlannedSession::new("mon").group(Group::new(["ada", "bo"]))]);
+/// let verdict = plan.cost(Cost::new([(Part::Rules, 5)])).check(&Problem::new(&event)?);
+/// assert_eq!(breach(&verdict.breaches[0], &Words::english()), verdict.breaches[0].to_string());
+/// assert_ne!(breach(&verdict.breaches[0], &Words::korean()), verdict.breaches[0].to_string());
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[must_use]
 pub fn breach(breach: &Breach, words: &Words) -> String {
     if let Breach::RuleBroken { .. } = breach {

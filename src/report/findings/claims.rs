@@ -6,6 +6,21 @@ use super::super::words::{Message, Words};
 use super::{Fields, plain, say};
 
 /// Something that a plan file says of itself and that is not so.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::plan::{Cost, Group, Part, Plan, PlannedSession};
+/// use mingle::problem::Problem;
+/// use mingle::report::{Words, false_claim};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let plan = Plan::new("by hand").sessions([PlannedSession::new("mon").group(Group::new(["ada", "bo"]))]);
+/// let verdict = plan.cost(Cost::new([(Part::Rules, 5)])).check(&Problem::new(&event)?);
+/// assert_eq!(false_claim(&verdict.claims[0], &Words::english()), "cost.total: 5, but the plan costs 0");
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[must_use]
 pub fn false_claim(claim: &FalseClaim, words: &Words) -> String {
     let (session, message, fields) = said(claim, words);

@@ -31,6 +31,20 @@ pub fn fault(fault: &Fault, words: &Words) -> String {
 }
 
 /// A fault with its place, also in a confidential rule, a line each: for the organiser's eyes only.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::{Words, fault, fault_for_organiser};
+///
+/// let event = Event::new().attendee(Attendee::new("ada")).session(Session::pairs("mon")).rule(Rule::bar("adda", "t1").confidential());
+/// let faults = Problem::new(&event).unwrap_err();
+/// let english = Words::english();
+/// assert_eq!(fault(&faults.as_slice()[0], &english), "rules: an organiser-only rule is faulty");
+/// assert!(fault_for_organiser(&faults.as_slice()[0], &english).contains("did you mean `ada`?"));
+/// ```
 #[must_use]
 pub fn fault_for_organiser(fault: &Fault, words: &Words) -> String {
     let all = fault.all().map(|(place, fault)| format!("{place}: {}", full(fault, words)));

@@ -64,6 +64,22 @@ fn ids(words: &Words, ids: &[String]) -> String {
 }
 
 /// A group: its number, its table or project, and its people.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::plan::{Cost, Group, Part, Plan, PlannedSession};
+/// use mingle::problem::Problem;
+/// use mingle::report::{Words, group_name};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let plan = Plan::new("by hand").sessions([PlannedSession::new("mon").group(Group::new(["ada", "bo"]))]);
+/// let verdict = plan.cost(Cost::new([(Part::Rules, 5)])).check(&Problem::new(&event)?);
+/// let group = verdict.breaches[0].group().ok_or_else(|| unreachable!("it is about a group"))?;
+/// assert_eq!(group_name(group, &Words::english()), "group 1 (`ada`, `bo`)");
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[must_use]
 pub fn group_name(group: &GroupName, words: &Words) -> String {
     self::group(words, group)

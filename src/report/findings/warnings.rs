@@ -7,12 +7,38 @@ use super::super::words::{Message, Words};
 use super::{Fields, plain, say, thing};
 
 /// A warning with its place.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::{Words, warning};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).attendee(Attendee::new("cy").sessions([""; 0]));
+/// let problem = Problem::new(&event.session(Session::pairs("mon")))?;
+/// assert_eq!(warning(&problem.warnings()[0], &Words::english()), "attendees[2].sessions: attendee `cy` attends no session");
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[must_use]
 pub fn warning(warning: &Warning, words: &Words) -> String {
     format!("{}: {}", warning.place(), warning_message(warning, words))
 }
 
 /// A warning without its place: what it is about, and what is odd.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::{Words, warning_message};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).attendee(Attendee::new("cy").sessions([""; 0]));
+/// let problem = Problem::new(&event.session(Session::pairs("mon")))?;
+/// assert_eq!(warning_message(&problem.warnings()[0], &Words::english()), "attendee `cy` attends no session");
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[must_use]
 pub fn warning_message(warning: &Warning, words: &Words) -> String {
     let what = said(&warning.kind, words);

@@ -9,6 +9,21 @@ use super::rooms::room;
 use super::selectors::selected;
 
 /// A member of a conflict, or a rule that stood in the way, in words.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{NoPlan, Solver};
+/// use mingle::report::{Words, member};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let none = Solver::new(&Problem::new(&event)?).budget(1_000).solve().unwrap_err();
+/// let NoPlan::Conflict(conflict) = none else { panic!("the only two are kept apart") };
+/// assert_eq!(member(&conflict.members[0], &Words::english()), "rule `apart`: `ada`, `bo` stay apart in `mon`");
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[must_use]
 pub fn member(member: &ConflictMember, words: &Words) -> String {
     match member {

@@ -62,6 +62,22 @@ pub fn conflict(conflict: &Conflict, words: &Words) -> String {
 }
 
 /// A conflict line by line, under its heading. Of many members the first few and the last are said, the others counted.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{NoPlan, Solver};
+/// use mingle::report::{Words, conflict_lines};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let none = Solver::new(&Problem::new(&event)?).budget(1_000).solve().unwrap_err();
+/// let NoPlan::Conflict(conflict) = none else { panic!("the only two are kept apart") };
+/// let lines = conflict_lines(&conflict, &Words::english());
+/// assert_eq!(lines[1], "  rule `apart`: `ada`, `bo` stay apart in `mon`");
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[must_use]
 pub fn conflict_lines(conflict: &Conflict, words: &Words) -> Vec<String> {
     if let [only] = &conflict.members[..] {
@@ -107,6 +123,21 @@ fn at_once(members: &[ConflictMember], words: &Words) -> String {
 }
 
 /// What would help, and whether it may not be enough.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{NoPlan, Solver};
+/// use mingle::report::{Words, remedy};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let none = Solver::new(&Problem::new(&event)?).budget(1_000).solve().unwrap_err();
+/// let NoPlan::Conflict(conflict) = none else { panic!("the only two are kept apart") };
+/// assert!(remedy(&conflict.remedies[0], &Words::english()).contains("`apart`"));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[must_use]
 pub fn remedy(remedy: &Remedy, words: &Words) -> String {
     let change = change(&remedy.change, words);
@@ -151,6 +182,22 @@ fn change(change: &Change, words: &Words) -> String {
 }
 
 /// That no plan was found within so many steps, and the rules that stood in the way most often.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{NoPlan, Solver};
+/// use mingle::report::{Words, not_found};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let none = Solver::new(&Problem::new(&event)?).budget(1_000).solve().unwrap_err();
+/// let NoPlan::Conflict(conflict) = none else { panic!("the only two are kept apart") };
+/// let told = not_found(1_000, &conflict.members[..1], &Words::english());
+/// assert!(told.contains("1000 steps") && told.contains("`apart`"), "{told}");
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[must_use]
 pub fn not_found(steps: u64, blockers: &[ConflictMember], words: &Words) -> String {
     let count = usize::try_from(steps).unwrap_or(usize::MAX);

@@ -5,6 +5,23 @@ use std::collections::BTreeSet;
 use super::Ledger;
 
 /// How many new faces somebody meets.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::for_organiser;
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// let ledger = for_organiser(&problem, &plan)?;
+/// let faces = ledger.new_faces();
+/// assert_eq!((faces[0].person.as_str(), faces[0].faces, faces[0].sessions), ("ada", 1, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct NewFaces {

@@ -10,6 +10,22 @@ use crate::rules::IndexedRule;
 use super::Ledger;
 
 /// A rule as the organiser knows it. The `Debug` text of a confidential one tells nothing of it.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::for_organiser;
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// let ledger = for_organiser(&problem, &plan)?;
+/// assert!(ledger.by_rule().keys().all(|rule| !rule.confidential));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct RuleName {
@@ -48,6 +64,23 @@ impl RuleName {
 }
 
 /// One summand of the cost, and where it is. The `Debug` text of one of a confidential rule tells nothing of it.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::for_organiser;
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// let ledger = for_organiser(&problem, &plan)?;
+/// let costs: i64 = ledger.items().iter().map(|item| item.cost).sum();
+/// assert_eq!(costs, ledger.total());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Item {

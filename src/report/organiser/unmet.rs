@@ -6,6 +6,22 @@ use super::item::ORGANISER_ONLY;
 use super::{Item, Ledger, RuleName};
 
 /// A weighted rule that the plan does not meet everywhere. The `Debug` text of a confidential one tells nothing of it.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::for_organiser;
+/// use mingle::solve::Solver;
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// let ledger = for_organiser(&problem, &plan)?;
+/// assert!(ledger.unmet().is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unmet {

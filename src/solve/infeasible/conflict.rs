@@ -10,6 +10,21 @@ use super::room::Room;
 const ORGANISER_ONLY: &str = "an organiser-only rule";
 
 /// A hard rule that takes part.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{ConflictMember, NoPlan, Solver};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let none = Solver::new(&Problem::new(&event)?).budget(1_000).solve().unwrap_err();
+/// let NoPlan::Conflict(conflict) = none else { panic!("the only two are kept apart") };
+/// let ConflictMember::Rule(rule) = &conflict.members[0] else { panic!("a rule takes part") };
+/// assert_eq!((rule.kind.word(), rule.label.as_deref()), ("apart", None));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RuleMember {
@@ -36,6 +51,21 @@ pub struct NeedMember {
 }
 
 /// What there is room for.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{ConflictMember, NoPlan, Solver};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let none = Solver::new(&Problem::new(&event)?).budget(1_000).solve().unwrap_err();
+/// let NoPlan::Conflict(conflict) = none else { panic!("the only two are kept apart") };
+/// let Some(ConflictMember::Capacity(room)) = conflict.members.last() else { panic!("room is wanting") };
+/// assert_eq!((room.capacity, room.session.as_deref()), (1, Some("mon")));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CapacityMember {
@@ -58,6 +88,22 @@ impl fmt::Debug for Hidden {
 }
 
 /// Something that takes part in a conflict, or that stood in the way of a search.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{NoPlan, Solver};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let none = Solver::new(&Problem::new(&event)?).budget(1_000).solve().unwrap_err();
+/// let NoPlan::Conflict(conflict) = none else { panic!("the only two are kept apart") };
+/// let member = &conflict.members[0];
+/// assert_eq!((member.code(), member.session()), ("apart", Some("mon")));
+/// assert_eq!(member.people(), ["ada", "bo"]);
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConflictMember {
@@ -146,6 +192,21 @@ impl ConflictMember {
 }
 
 /// A change that would undo a conflict.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{Change, NoPlan, Solver};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let none = Solver::new(&Problem::new(&event)?).budget(1_000).solve().unwrap_err();
+/// let NoPlan::Conflict(conflict) = none else { panic!("the only two are kept apart") };
+/// let seats_most = |change: &Change| matches!(change, Change::SeatMost { session } if session == "mon");
+/// assert!(conflict.remedies.iter().any(|remedy| seats_most(&remedy.change)));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Change {
@@ -207,6 +268,20 @@ impl Change {
 }
 
 /// A single change that undoes a conflict: a way out.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{NoPlan, Solver};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let none = Solver::new(&Problem::new(&event)?).budget(1_000).solve().unwrap_err();
+/// let NoPlan::Conflict(conflict) = none else { panic!("the only two are kept apart") };
+/// assert!(conflict.remedies.iter().any(|remedy| remedy.planned && remedy.change.code() == "give_weight"));
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Remedy {
@@ -222,6 +297,21 @@ pub struct Remedy {
 /// Where a confidential rule takes part, the one public member is [`ConflictMember::OrganiserOnly`];
 /// [`Conflict::for_organiser`] tells the whole. Its `Display` text says how many members it has;
 /// [`report::conflict`](crate::report::conflict) says which.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Rule, Session};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{NoPlan, Solver};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon")).rule(Rule::apart(["ada", "bo"]));
+/// let none = Solver::new(&Problem::new(&event)?).budget(1_000).solve().unwrap_err();
+/// let NoPlan::Conflict(conflict) = none else { panic!("the only two are kept apart") };
+/// assert_eq!(conflict.to_string(), "a conflict of 2 members");
+/// assert_eq!(serde_json::to_value(&conflict).unwrap()["members"][0]["rule"], "apart");
+/// # Ok::<(), mingle::problem::Faults>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Conflict {

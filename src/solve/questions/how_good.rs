@@ -13,6 +13,21 @@ use super::super::watch::{Progress, Watch};
 use super::super::{bound, finish};
 
 /// What can be proven of a plan.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{Solver, how_good};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// let known = how_good(&problem, &plan, 1_000, |_| std::ops::ControlFlow::Continue(()));
+/// assert_eq!((known.bound, known.cost.map(|cost| cost.total)), (0, Some(0)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HowGood {

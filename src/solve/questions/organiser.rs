@@ -18,6 +18,23 @@ pub(crate) fn for_organiser(problem: &Problem) -> Organiser<'_> {
 }
 
 /// Why a question has no answer.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::for_organiser;
+/// use mingle::solve::{Solver, Unasked};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// let ledger = for_organiser(&problem, &plan)?;
+/// let answer = ledger.why_not(("ada", "ada"), None, 0, 1_000, |_| std::ops::ControlFlow::Continue(()));
+/// assert_eq!(answer, Err(Unasked::OnePerson("ada".to_owned())));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Unasked {

@@ -12,6 +12,22 @@ use super::super::watch::Progress;
 use super::organiser::{Organiser, Unasked, difference};
 
 /// Why two people do not sit together.
+///
+/// # Examples
+///
+/// ```
+/// use mingle::event::{Attendee, Event, Session};
+/// use mingle::problem::Problem;
+/// use mingle::report::for_organiser;
+/// use mingle::solve::{Solver, WhyNot};
+///
+/// let event = Event::new().attendees(["ada", "bo"].map(Attendee::new)).session(Session::pairs("mon"));
+/// let problem = Problem::new(&event)?;
+/// let plan = Solver::new(&problem).budget(1_000).solve()?.plan;
+/// let answer = for_organiser(&problem, &plan)?.why_not(("ada", "bo"), None, 0, 1_000, |_| std::ops::ControlFlow::Continue(()))?;
+/// assert_eq!(answer, WhyNot::Together);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WhyNot {

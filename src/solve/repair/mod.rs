@@ -48,6 +48,25 @@ pub use refused::{NoRepair, Today};
 pub use search::Aim;
 
 /// What is to be repaired, and what of it has to stay.
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use mingle::event::{Attendee, Event, Session, Table};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{Repair, Solver, repair};
+///
+/// let event = Event::new()
+///     .attendees(["ada", "bo", "cy", "di"].map(Attendee::new))
+///     .session(Session::tables("dinner", [Table::new("t1", 4), Table::new("t2", 4)]));
+/// let plan = Solver::new(&Problem::new(&event)?).budget(1_000).solve()?.plan;
+/// let today = Problem::new(&event.attendee(Attendee::new("ed")))?;
+/// let mended = repair(&today, &Repair::new(&plan), 0, 1_000, |_| ControlFlow::Continue(()))?;
+/// assert_eq!(mended.plan.repairs.as_ref().map(|mended| mended.seed), Some(plan.seed));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Repair<'p> {
     plan: &'p Plan,
@@ -95,6 +114,26 @@ impl<'p> Repair<'p> {
 }
 
 /// A plan that was repaired, and what is different in it.
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use mingle::event::{Attendee, Event, Session, Table};
+/// use mingle::problem::Problem;
+/// use mingle::solve::{Repair, Solver, repair};
+///
+/// let event = Event::new()
+///     .attendees(["ada", "bo", "cy", "di"].map(Attendee::new))
+///     .session(Session::tables("dinner", [Table::new("t1", 4), Table::new("t2", 4)]));
+/// let plan = Solver::new(&Problem::new(&event)?).budget(1_000).solve()?.plan;
+/// let today = Problem::new(&event.attendee(Attendee::new("ed")))?;
+/// let mended = repair(&today, &Repair::new(&plan), 0, 1_000, |_| ControlFlow::Continue(()))?;
+/// assert!(mended.plan.check(&today).is_valid() && mended.is_least());
+/// assert_eq!(mended.moves(), mended.moved.len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Mended {

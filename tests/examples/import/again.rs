@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use mingle::event::{Event, Goals, Rule};
+use mingle::event::{Event, Goals, Level, Rule};
 use serde_json::Value;
 
 use super::{Imported, file, import, import_with, one, refused, sample};
@@ -112,6 +112,28 @@ fn what_an_organiser_wrote_into_the_event_stays() {
     // Bo comes after all.
     let back = import_with(&[&file(&folder, "orders.csv", EARLY)], &["--out", &out]);
     assert_eq!((back.person("Bo Sample").id.as_str(), back.person("Bo Sample").sessions.clone()), (bo.as_str(), None));
+}
+
+#[test]
+fn projects_keep_what_was_written_by_hand_and_new_ones_come_to_them() {
+    let folder = folder_with(&[]);
+    let out = in_folder(&folder, "event.json");
+    let list = file(&folder, "projects.csv", "Project,Max\nThe Falcon web framework,6\nParser,4\n");
+    let first = "Name,Email,First choice\nAda Example,ada@example.org,Falcon\nBo Sample,bo@example.org,Parser\n";
+    let people = file(&folder, "people.csv", first);
+    let mut event = import_with(&[&people, &list], &["--out", &out]).event;
+    let ada = event.attendees[0].id.clone();
+    event.projects[1] = event.projects[1].clone().staffing("python", Level::Advanced, 1).host(&ada);
+    fs::write(&out, serde_json::to_string(&event).unwrap()).unwrap();
+    let again = import_with(&[&people, &list], &["--out", &out]);
+    assert_eq!(again.event.projects, event.projects);
+    // Without the list a short name still stands for the long one, and who chooses something new adds it.
+    let people = file(&folder, "people.csv", &format!("{first}Cy Instance,cy@example.org,Astronomy\n"));
+    let later = import_with(&[&people], &["--out", &out]);
+    assert_eq!(later.event.projects[..2], event.projects[..]);
+    assert_eq!(later.event.projects.len(), 3);
+    assert_eq!(later.person("Ada Example").choices, [one("the-falcon-web-framework")]);
+    later.tells("There are new projects that people chose: `Astronomy`.");
 }
 
 #[test]

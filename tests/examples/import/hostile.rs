@@ -45,6 +45,8 @@ fn files_that_are_no_sheets_are_refused() {
         let told = refused(&[&in_folder(&folder, name)], &[]);
         assert!(told.contains(says) && told.contains(name), "{told}");
     }
+    let told = refused(&[&sample("tito.csv"), &sample("tito.csv")], &[]);
+    assert!(told.contains("tito.csv: another file has the same name"), "{told}");
     // All of them at once.
     let told =
         refused(&[&in_folder(&folder, "empty.csv"), &in_folder(&folder, "absent.csv"), &sample("tito.csv")], &[]);
