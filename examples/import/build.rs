@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mingle::event::{Attendee, Event, OneOrMany, Project, RuleKind, Session};
+use mingle::event::{Attendee, Event, Form, OneOrMany, Project, RuleKind, Session};
 
 use crate::answers::Answers;
 use crate::cells::shown;
@@ -61,6 +61,7 @@ pub(crate) fn event(sheets: Sheets, before: &Before, map: &Map, faults: &mut Fau
     event.attendees = attendees(&sheets, &ids, before, map, notes);
     let has_projects = !event.projects.is_empty();
     sessions::settle(&mut event, &sheets.options, &words, has_projects, notes);
+    offer_needs(&mut event, &sheets.options, notes);
     open(&mut event, offers, &wanted, notes);
     let tells_choices = sheets.tells(&[Kind::Choices, Kind::EqualChoices, Kind::Choice, Kind::RankOf]);
     // The people of the sheets stand last, in their order.
@@ -76,6 +77,24 @@ pub(crate) fn event(sheets: Sheets, before: &Before, map: &Map, faults: &mut Fau
     }
     host(&mut event, &hosts, offers, notes);
     event
+}
+
+/// Tables of which only numbers and seats were given are taken to offer what people need: without, nobody who needs anything
+/// could sit at one.
+fn offer_needs(event: &mut Event, options: &[Session], notes: &mut Notes) {
+    let needs: BTreeSet<String> = event.attendees.iter().flat_map(|attendee| attendee.needs.clone()).collect();
+    let made = event.sessions.iter_mut().filter(|session| options.iter().any(|option| option.id == session.id));
+    for session in made.filter(|_| !needs.is_empty()) {
+        if let Form::Tables(tables) = &mut session.form {
+            tables.iter_mut().for_each(|table| table.offers = needs.iter().cloned().collect());
+            let named: Vec<String> = needs.iter().map(|need| shown(need)).collect();
+            notes.said(format!(
+                "Every table of `{}` is taken to offer what people need ({}); take out of `offers` what one does not.",
+                session.id,
+                named.join(", ")
+            ));
+        }
+    }
 }
 
 /// Says in which sessions the projects of a list may run.
@@ -337,13 +356,13 @@ pub(crate) fn unmet_needs(event: &Event) -> Option<String> {
         .sessions
         .iter()
         .filter_map(|session| match &session.form {
-            mingle::event::Form::Tables(tables) => Some(tables),
+            Form::Tables(tables) => Some(tables),
             _ => None,
         })
         .flatten()
         .flat_map(|table| &table.offers)
         .collect();
-    let has_tables = event.sessions.iter().any(|session| matches!(session.form, mingle::event::Form::Tables(_)));
+    let has_tables = event.sessions.iter().any(|session| matches!(session.form, Form::Tables(_)));
     let needs: BTreeSet<&String> =
         event.attendees.iter().flat_map(|attendee| &attendee.needs).filter(|need| !offers.contains(need)).collect();
     if !has_tables || needs.is_empty() {

@@ -5,6 +5,7 @@ mod cases;
 mod conflicts;
 mod fourteen;
 mod guard;
+mod limits;
 mod mixing;
 mod no_plan;
 mod pairs;

@@ -107,7 +107,9 @@ fn kinds<'a>(draft: &Draft<'_>, data: &'a IndexedSession, session: usize) -> Opt
 }
 
 /// By person and person what the two cost in one group of a session, `None` where a hard rule forbids it.
-fn pairs(draft: &Draft<'_>, session: usize) -> Vec<Option<i64>> {
+///
+/// O(n^2) changes of the draft.
+pub(in crate::solve) fn pairs(draft: &Draft<'_>, session: usize) -> Vec<Option<i64>> {
     let reduced = draft.problem.pairs_alone(session);
     let primitives = Primitives::new(&reduced);
     let mut alone = Draft::new(&reduced, &primitives, &draft.seating());

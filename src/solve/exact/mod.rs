@@ -7,3 +7,5 @@ pub(in crate::solve) mod few;
 pub(in crate::solve) mod groups;
 pub(in crate::solve) mod pairs;
 pub(in crate::solve) mod projects;
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@
 mod anew;
 mod annealing;
 mod golfer;
+mod grouping;
 mod incumbent;
 mod layouts;
 mod portfolio;
@@ -83,6 +84,13 @@ fn search<'a>(
         repairing::pair_up(annealing.draft, goal, &mut incumbent, watch);
     }
     anew::divide(annealing.draft, goal, &mut incumbent, watch);
+    if !incumbent.reaches(goal) && grouping::hand_over(annealing.draft, blocks, annealing.random, watch) {
+        if annealing.draft.standing() < incumbent.standing() {
+            incumbent.take(annealing.draft, watch);
+        } else {
+            incumbent.restore(annealing.draft);
+        }
+    }
     if incumbent.reaches(goal) {
         return incumbent;
     }

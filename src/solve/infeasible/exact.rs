@@ -14,6 +14,7 @@ use crate::plan::in_session;
 use crate::problem::Problem;
 use crate::rules::{Arrival, IndexedRule, Meeting, Primitive, Reach};
 
+use super::super::exact::few::{self, Settled};
 use super::super::watch::Watch;
 use super::evidence::{Evidence, rules_where};
 use super::kept_seats::{keeps_seats, kept_seats};
@@ -72,19 +73,44 @@ fn unseatable(problem: &Problem, session: usize, limit: Limit, watch: &mut Watch
     let rules = rules_where(problem, session, |rule| rule.reach() != Reach::Plan);
     let data = &problem.sessions()[session];
     let holds_anyway = |&rule: &usize| keeps_nobody(&problem.rules()[rule], session);
-    if data.present.len() > PEOPLE || data.seat == Seat::Most && rules.iter().all(holds_anyway) {
+    if data.present.len() > few::PEOPLE || data.seat == Seat::Most && rules.iter().all(holds_anyway) {
         return None;
     }
     let is_impossible = match decided(problem, session, limit.sets, watch) {
         Decided::Possible => false,
         Decided::Impossible => true,
-        Decided::Open => {
-            let search = Search::new(problem, &[session], false, limit.placements, watch)?;
-            search.run() == Tried::None
-        }
+        Decided::Open => divided_nowhere(problem, session, &rules, limit, watch)?,
     };
     let seats = data.capacity.seats;
     is_impossible.then(|| Evidence::new(rules, Room::EverySeating { seats }, seats))
+}
+
+/// Whether no division of few people keeps the rules: by the engine over sets, which knows limits that overlap and tables
+/// next to each other, and where that does not end, by trying. `None`: nothing is known.
+fn divided_nowhere(
+    problem: &Problem,
+    session: usize,
+    rules: &[usize],
+    limit: Limit,
+    watch: &mut Watch<'_>,
+) -> Option<bool> {
+    let data = &problem.sessions()[session];
+    let tables_matter =
+        matches!(&data.shape, Shape::Tables { next_to, .. } if next_to.iter().any(|list| !list.is_empty()));
+    if tables_matter && data.present.len() > PEOPLE {
+        // What spans tables is judged one by one: with so many people that takes too long.
+        return None;
+    }
+    let alone = problem.with_hard_rules(rules).isolated(session);
+    let steps = limit.sets / few::A_STEP;
+    match watch.aside(2 * steps, |watch| few::settled(&alone, 0, watch)) {
+        Settled::Best(_) => Some(false),
+        Settled::Impossible => Some(true),
+        Settled::Open => {
+            let search = Search::new(problem, &[session], false, limit.placements, watch)?;
+            Some(search.run() == Tried::None)
+        }
+    }
 }
 
 /// Whether a rule holds where everybody sits out.

@@ -21,6 +21,7 @@ mod projects;
 mod remedies;
 mod room;
 mod rules;
+mod sizes;
 mod subsets;
 mod together;
 mod totals;
@@ -62,7 +63,7 @@ const fn argued(finds: Detector, argues: Detector, asked: usize) -> Test {
 const SMALLER: usize = 12;
 
 /// In the order in which they are asked: the clearest reason first.
-const TESTS: [Test; 20] = [
+const TESTS: [Test; 21] = [
     test(kinds::uncountable, 400),
     argued(together::too_large, together::argued, 400),
     test(block::no_group, 400),
@@ -74,6 +75,7 @@ const TESTS: [Test; 20] = [
     test(places::too_few_kept, 400),
     test(totals::too_few_seats, 400),
     test(totals::too_few_people, 400),
+    test(sizes::no_sizes, 100),
     argued(pairs::isolated, pairs::argued, 400),
     argued(pairs::matched, pairs::argued, 100),
     test(pairs::priced, 20),

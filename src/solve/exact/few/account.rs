@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use crate::solve::watch::Watch;
 
 /// Elementary operations that take about as long as one step of the search.
-pub(super) const A_STEP: u64 = 1_024;
+pub(in crate::solve) const A_STEP: u64 = 1_024;
 /// Operations for asking the price of one group, and for judging one division.
 pub(super) const ASKING: u64 = 128;
 pub(super) const JUDGING: u64 = 8 * A_STEP;

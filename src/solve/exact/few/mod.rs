@@ -20,12 +20,13 @@ use crate::problem::primitives::Primitives;
 
 use crate::solve::draft::Draft;
 use crate::solve::watch::Watch;
-use account::{A_STEP, Account, JUDGING};
+pub(in crate::solve) use account::A_STEP;
+use account::{Account, JUDGING};
 use prices::{Judged, Prices, Rank};
 use sitting::outs_of;
 
 /// The most people in a session.
-const PEOPLE: usize = 14;
+pub(in crate::solve) const PEOPLE: usize = 16;
 /// The most people of a session that is seated anew, and of the event.
 const PEOPLE_ANEW: usize = 12;
 const ATTENDEES: usize = 200;

@@ -53,6 +53,9 @@ pub(super) struct Prices<'a> {
     floor: u32,
 }
 
+/// The most prices: beyond, the tables take too much memory.
+const ENTRIES: usize = 1 << 20;
+
 /// Operations for a session of which so many sit out: its prices, and the tables of the engine.
 pub(super) fn work(problem: &Problem, session: usize, out: usize) -> u64 {
     let session = &problem.sessions()[session];
@@ -65,7 +68,11 @@ pub(super) fn work(problem: &Problem, session: usize, out: usize) -> u64 {
         let divides = if spot.groups == Groups::Several { 3_u64.pow(people as u32) / 2 } else { 0 };
         ASKING * groups + joins + divides
     };
-    spots(session, out).iter().map(of_spot).sum()
+    let spots = spots(session, out);
+    if spots.len() << people > ENTRIES {
+        return u64::MAX;
+    }
+    spots.iter().map(of_spot).fold(0, u64::saturating_add)
 }
 
 impl<'a> Prices<'a> {

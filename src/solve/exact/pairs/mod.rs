@@ -5,6 +5,7 @@
 //! its weight once or not at all, and both are tried; else it is judged with the plan.
 
 mod paired;
+mod parts;
 mod prices;
 mod triangle;
 mod trio;

@@ -6,7 +6,8 @@
 //! Trios are tried in the order of that bound, each with the best pairs of the rest, until the bound is no better than the
 //! best found.
 //!
-//! Where the budget does not reach for all trios, the one whom the duals leave alone joins the pair that takes them best.
+//! Which trios these are is mostly known without asking for any: see `parts`. Else all are asked for, and where the budget
+//! does not reach for that, the one whom the duals leave alone joins the pair that takes them best.
 
 use std::collections::BinaryHeap;
 
@@ -14,6 +15,7 @@ use crate::algorithms::matching::dense::{minimum_cost_near_perfect, minimum_cost
 use crate::algorithms::matching::{Certificate, Matching};
 
 use super::paired::Paired;
+use super::parts::Parts;
 use super::prices::{ASKED_A_STEP, Price, Prices, larger};
 use crate::solve::draft::Draft;
 use crate::solve::watch::Watch;
@@ -23,14 +25,26 @@ const TRIED: usize = 2000;
 /// Trios that are asked for at the most, whatever the budget: where the clock ends the search, a plan is to come first.
 const ASKED: u64 = 8_000_000;
 
+/// Trios that are looked at by their parts at the most, for one step of the budget, and that are priced exactly.
+const LOOKED_AT: u64 = 60_000_000;
+const LOOKED_AT_A_STEP: u64 = 512;
+const KEPT: usize = 20_000;
+
 /// A trio of positions in the list of people, ascending, and what it adds.
 type Priced = ([u32; 3], Price);
 
 /// The best trio and pairs.
 pub(super) fn best(draft: &mut Draft<'_>, session: usize, mut prices: Prices, watch: &mut Watch<'_>) -> Option<Paired> {
+    let by_parts = by_parts(draft, session, &mut prices, watch);
+    if by_parts.as_ref().is_some_and(|paired| paired.settled) {
+        return by_parts;
+    }
     let count = prices.people.len() as u64;
     let asked = count * (count - 1) * (count - 2) / 6;
     if asked > ASKED || asked / ASKED_A_STEP > watch.steps_left() / 2 {
+        if by_parts.is_some() {
+            return by_parts;
+        }
         let matching = all_but_one(&prices, watch)?;
         return joined(draft, session, &mut prices, &matching);
     }
@@ -41,14 +55,101 @@ pub(super) fn best(draft: &mut Draft<'_>, session: usize, mut prices: Prices, wa
     }
     let duals = all_but_one(&prices, watch)?;
     let (order, dropped) = promising(&trios, &prices, duals.certificate());
+    let order: Vec<(i128, Priced)> = order.into_iter().map(|(bound, number)| (bound, trios[number])).collect();
+    tried(&prices, &order, dropped, watch)
+}
+
+/// The best trio and pairs where a trio is known by its parts.
+fn by_parts(draft: &mut Draft<'_>, session: usize, prices: &mut Prices, watch: &mut Watch<'_>) -> Option<Paired> {
+    let count = prices.people.len() as u64;
+    let trios = count * (count - 1) * (count - 2) / 6;
+    if trios > LOOKED_AT || trios / LOOKED_AT_A_STEP > watch.steps_left() / 2 {
+        return None;
+    }
+    let mut parts = Parts::of(draft, session, prices)?;
+    let most = parts.most();
+    if !prices.outweigh(most) {
+        return None;
+    }
+    let duals = all_but_one(prices, watch)?;
+    let (kept, dropped) = lowest(prices, &parts, duals.certificate(), watch)?;
+    let mut bounds = Duals::new(duals.certificate());
+    let exact = |&trio: &[u32; 3]| {
+        let price = parts.price(trio);
+        (bounds.twice_the_cost(trio, prices.weighed(price)), (trio, price))
+    };
+    let mut order: Vec<(i128, Priced)> = kept.iter().map(exact).collect();
+    // Whoever breaks rules as three of which no two do is weighed too low: then all are to be asked.
+    if order.iter().any(|(_, (_, price))| price.0.abs() > most.0 || price.1.abs() > most.1) {
+        return None;
+    }
+    order.sort_unstable();
+    let dropped = order.get(TRIED).map(|&(bound, _)| bound).into_iter().chain(dropped).min();
+    order.truncate(TRIED);
+    tried(prices, &order, dropped, watch)
+}
+
+/// The trios of the lowest bounds by their parts, and the lowest bound of the others.
+fn lowest(
+    prices: &Prices,
+    parts: &Parts<'_>,
+    certificate: &Certificate,
+    watch: &mut Watch<'_>,
+) -> Option<(Vec<[u32; 3]>, Option<i128>)> {
+    let count = prices.people.len();
+    let weighed = parts.weighed(prices);
+    let mut bounds = Duals::new(certificate);
+    // What a person takes off the bound: their dual, and what they cost alone.
+    let off: Vec<i128> = (0..count)
+        .map(|person| 2 * i128::from(weighed.alone[person]) + i128::from(certificate.vertex_duals()[person]))
+        .collect();
+    let mut kept: BinaryHeap<(i128, [u32; 3])> = BinaryHeap::with_capacity(KEPT + 1);
+    let mut dropped: Option<i128> = None;
+    let mut looked_at = 0;
+    for first in 0..count {
+        for second in first + 1..count {
+            looked_at += (count - second) as u64;
+            while looked_at >= LOOKED_AT_A_STEP {
+                looked_at -= LOOKED_AT_A_STEP;
+                if !watch.step() {
+                    return None;
+                }
+            }
+            let two = bounds.base + 2 * i128::from(weighed.pair(first, second)) - off[first] - off[second];
+            let (row, other) = (weighed.row(first), weighed.row(second));
+            for third in second + 1..count {
+                // Without the blossoms the bound is no higher.
+                let low = two + 2 * (i128::from(row[third]) + i128::from(other[third])) - off[third];
+                let trio = [first as u32, second as u32, third as u32];
+                if kept.len() >= KEPT && kept.peek().is_some_and(|&(worst, _)| low >= worst) {
+                    dropped = Some(dropped.map_or(low, |least| least.min(low)));
+                    continue;
+                }
+                kept.push((bounds.twice_the_cost(trio, weighed.trio(trio)), trio));
+                if kept.len() > KEPT {
+                    let worst = kept.pop().map(|(bound, _)| bound);
+                    dropped = dropped.into_iter().chain(worst).min();
+                }
+            }
+        }
+    }
+    Some((kept.into_sorted_vec().into_iter().map(|(_, trio)| trio).collect(), dropped))
+}
+
+/// The best of some trios in the order of their bounds, each with the best pairs of the rest; `untried` is the lowest bound
+/// of all others.
+fn tried(
+    prices: &Prices,
+    order: &[(i128, Priced)],
+    mut untried: Option<i128>,
+    watch: &mut Watch<'_>,
+) -> Option<Paired> {
     let mut found: Option<(i64, Paired)> = None;
-    let mut untried = dropped;
-    for (bound, number) in order {
+    for &(bound, (trio, trio_price)) in order {
         if found.as_ref().is_some_and(|&(best, _)| bound >= 2 * i128::from(best)) {
-            untried = Some(bound);
+            untried = Some(untried.map_or(bound, |untried| untried.min(bound)));
             break;
         }
-        let (trio, trio_price) = trios[number];
         let rest: Vec<usize> = (0..prices.people.len()).filter(|&person| !trio.contains(&(person as u32))).collect();
         let price = |first: usize, second: usize| Some(prices.pair(rest[first], rest[second]));
         let matching = minimum_cost_perfect(rest.len(), price, || watch.go_on()).ok()?;
