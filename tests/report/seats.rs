@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use mingle::event::{Attendee, Event, Meeting, Project, Rule, Session, Table};
-use mingle::plan::{Group, Plan, PlannedSession};
+use mingle::plan::{Group, Part, Plan, PlannedSession};
 use mingle::problem::Problem;
 use mingle::report::{Words, for_organiser, seats_for, seats_lines};
 use mingle::solve::{Offer, Unasked};
@@ -67,6 +67,8 @@ fn whoever_has_just_walked_in_has_no_seat_yet() {
     let offers = seats_for(&today, &plan(), "hal").unwrap();
     assert_eq!(offers[0].now, None);
     assert_eq!(tables(&offers[0].offers), ["t2", "t3"]);
+    assert!(offers[0].offers.iter().all(|offer| !offer.parts.contains_key(&Part::Turns)), "{offers:?}");
+    assert!(offers[0].offers.iter().all(|offer| offer.parts.values().sum::<i64>() == offer.total), "{offers:?}");
     assert_eq!(seats_lines(&today, "hal", &offers, &Words::english())[1], "In dinner, now without a seat:");
     assert_eq!(seats_for(&today, &plan(), "hall"), Err(Unasked::NoAttendee("hall".to_owned())));
     let two = problem(&dinner().attendees(["x", "y"].map(|id| Attendee::new(id).name("Sam"))));

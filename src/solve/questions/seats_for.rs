@@ -64,6 +64,9 @@ impl Organiser<'_> {
         let who = person_of(self.problem, person)?;
         let reading = Reading::of(self.problem, plan);
         let event = reading.event(self.problem);
+        let is_named =
+            |seated: &SeatedSession| seated.group_of[who].is_some() || seated.unseated.binary_search(&who).is_ok();
+        let named = reading.seating.sessions.iter().map(is_named).collect();
         let (seating, names) = (seating(&event, &reading)?, &reading.names);
         let primitives = Primitives::new(&event);
         let public = event.rules().iter().any(|rule| rule.confidential && rule.weight() > 0).then(|| event.public());
@@ -75,6 +78,7 @@ impl Organiser<'_> {
             draft: Draft::new(&event, &primitives, &seating),
             public: shadow.map(|(problem, primitives)| Draft::new(problem, primitives, &seating)),
             blocks: Blocks::of_sessions(&event, false),
+            named,
             seating,
             random: Random::new(0),
         };
@@ -127,6 +131,8 @@ struct Asked<'a> {
     /// The draft of the public event, where confidential rules have weights.
     public: Option<Draft<'a>>,
     blocks: Vec<Blocks>,
+    /// For each session whether the plan names the person.
+    named: Vec<bool>,
     seating: Seating,
     random: Random,
 }
@@ -230,21 +236,24 @@ impl Asked<'_> {
         if let Some(public) = &mut self.public {
             public.undo(&of_public);
         }
+        // Whom the plan does not name did not sit out, and no turn is saved by a seat.
+        let unnamed = if self.named[number] { 0 } else { self.turns(number) };
+        let turns = self.turns(number) - unnamed;
         for (part, more) in [
             (Part::Fair, after.fair - before.fair),
             (Part::Mixing, after.mixing - before.mixing),
             (Part::Stable, after.stable - before.stable),
             (Part::Balance, after.balance - before.balance),
-            (Part::Turns, self.turns(number)),
+            (Part::Turns, turns),
         ] {
             *parts.entry(part).or_default() += more;
         }
-        let total = after.public - before.public;
+        let total = after.public - before.public - unnamed;
         // What is left of the whole is that of the public weighted rules.
         let rest = total - parts.values().sum::<i64>();
         *parts.entry(Part::Rules).or_default() += rest;
         parts.retain(|_, more| *more != 0);
-        let confidential = (after.total - before.total) - total;
+        let confidential = (after.total - before.total) - unnamed - total;
         let instead_of = other.map(|other| self.problem.attendees()[other].id.clone());
         self.with_company(
             number,

@@ -152,3 +152,47 @@ fn the_same_repair_gives_the_same_bytes() {
         panic!("{error}");
     }
 }
+
+/// Plans of other events with the same ids: sessions of another form, places that are not there, people who are strangers.
+#[test]
+fn a_plan_of_any_other_event_is_mended_or_refused_and_what_is_kept_stays() {
+    let (mended, kept) = (Cell::new(0), Cell::new(0));
+    let judged = |(Case(before), Case(after), keeps): (Case, Case, bool)| {
+        let (Ok(mut plan), Ok(problem)) = (outcome(&before, 1, 500), Problem::new(&after)) else { return Ok(()) };
+        plan.event = None;
+        let order = Repair::new(&plan);
+        let order = if keeps { order.keep("mon") } else { order };
+        let problem_of = |people: &str| problem.attendees().iter().any(|person| person.id == people);
+        match repair(&problem, &order, 1, 3_000, go_on) {
+            Ok(found) => {
+                count(&mended);
+                let verdict = found.plan.check(&problem);
+                prop_assert_eq!(&verdict.breaches, &found.kept);
+                prop_assert!(verdict.claims.is_empty() || keeps, "{:?}", verdict.claims);
+                prop_assert!(found.gone.iter().all(|id| !problem_of(id)));
+                if keeps {
+                    count(&kept);
+                    let monday = |plan: &Plan| plan.sessions.iter().find(|session| session.id == "mon").cloned();
+                    let groups = |plan: &Plan| monday(plan).map(|session| session.groups);
+                    prop_assert_eq!(groups(&found.plan), groups(&plan));
+                    prop_assert!(found.moved.iter().all(|moved| moved.session != "mon"));
+                    prop_assert!(found.kept.iter().all(|breach| breach.session().is_none_or(|id| id == "mon")));
+                } else {
+                    prop_assert_eq!(found.moves(), moves(&after, &plan, &found.plan.sessions));
+                }
+            }
+            Err(none) => prop_assert!(!none.to_string().is_empty()),
+        }
+        Ok(())
+    };
+    let pairs = (events(Size::SMALL), events(Size::SMALL), any::<bool>());
+    if let Err(error) = runner(60).run(&pairs, judged) {
+        panic!("{error}");
+    }
+    assert!(
+        mended.get() >= 15 && kept.get() >= 5,
+        "{} mended, {} of them with a session kept",
+        mended.get(),
+        kept.get()
+    );
+}
