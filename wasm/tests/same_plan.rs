@@ -13,7 +13,7 @@ fn root() -> &'static Path {
 
 /// The built module; `None`, said aloud, where it was not built or nobody can run it.
 fn module() -> Option<PathBuf> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let target = root().join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
     let file = target.join("wasm32-unknown-unknown/release/mingle_wasm.wasm");
     if !file.exists() {
         println!(

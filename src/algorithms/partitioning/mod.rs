@@ -43,7 +43,7 @@ use model::{MOST_COST, check};
 /// The gap between bound and choice is closed over at most so many columns.
 const LISTED: usize = 30_000;
 /// Nodes of a search among the columns that were generated, and of one that settles the optimum.
-const DIVE: usize = 200;
+const DIVE: usize = 30;
 const NODES: usize = 20_000;
 /// The first step of closing the gap is this part of the bound, and each later one twice as wide.
 const FIRST_STEP: i64 = 256;

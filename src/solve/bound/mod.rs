@@ -9,6 +9,7 @@ mod golfer;
 mod meetings;
 mod numbers;
 mod people;
+mod rules;
 mod seats;
 
 use crate::event::{Objective, Seat};
@@ -64,7 +65,7 @@ pub(in crate::solve) fn lower_bound(
     let repeats = public.goals().fair * repeats;
     let in_sessions = |left_out: &dyn Fn(usize) -> bool| {
         let sessions = public.sessions().iter().enumerate().filter(|&(number, _)| !left_out(number));
-        sessions.map(|(_, session)| people::alone(&public, session) + people::shadows(&public, session)).sum::<i64>()
+        sessions.map(|(number, _)| in_session(&public, number)).sum::<i64>()
     };
     // The sizes of groups decide on the balance and on who meets again: bounded apart, or together.
     let faces = (companions + repeats + balance).max(numbers.least());
@@ -103,6 +104,12 @@ pub(in crate::solve) fn lower_bound(
     }
 }
 
+/// What a session costs for want of a shared interest, a teacher or a host, and by weighted rules about its groups.
+fn in_session(public: &Problem, number: usize) -> i64 {
+    let session = &public.sessions()[number];
+    people::alone(public, session) + people::shadows(public, session) + rules::by_counting(public, number)
+}
+
 /// What the sessions cost that columns do not bound, but for what is counted over the whole plan: choices, new faces,
 /// companions and even sizes, each session of pairs by itself or all together.
 fn apart_from(
@@ -115,8 +122,8 @@ fn apart_from(
     let rest = |session: usize| !columns.has(session);
     let none = |session: usize| rest(session) && exact[session].is_none();
     let in_sessions = |counted: &dyn Fn(usize) -> bool| {
-        let sessions = public.sessions().iter().enumerate().filter(|&(number, _)| counted(number));
-        sessions.map(|(_, session)| people::alone(public, session) + people::shadows(public, session)).sum::<i64>()
+        let sessions = (0..public.sessions().len()).filter(|&number| counted(number));
+        sessions.map(|number| in_session(public, number)).sum::<i64>()
     };
     let choices = people::choices_and_skills(public, assigned, &rest, |proven| proven.cost);
     let together = meetings::new_faces(public, &rest).0 + in_sessions(&rest);

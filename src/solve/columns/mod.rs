@@ -11,6 +11,8 @@ mod model;
 mod order;
 mod pricing;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 use crate::algorithms::partitioning::{Allowance, Column, Partition, SCALE, Task, partition};
 use crate::event::Seat;
@@ -28,14 +30,17 @@ use rows::Rows;
 /// Elementary operations that count as a step of the budget.
 const A_STEP: u64 = 2_000;
 /// At most this part of the steps that are left is spent on all sessions together.
-const SHARE: u64 = 3;
+const SHARE: u64 = 2;
+/// And at most this part of them to build sessions anew.
+const SHARE_OF_A_REBUILD: u64 = 4;
 /// Beyond these, a table of pairs and a program of rows are too large.
 const MOST_PEOPLE: usize = 300;
 const MOST_ROWS: usize = 900;
 /// Larger teams are not priced.
 const LARGEST: usize = 6;
-/// Groups without a place of their own are more alike, and only smaller ones are priced.
+/// Groups without a place of their own are more alike: only smaller ones of fewer people are priced.
 const LARGEST_GROUP: usize = 4;
+const MOST_IN_GROUPS: usize = 36;
 
 /// What is known of sessions by their columns.
 #[derive(Debug, Clone, Default)]
@@ -108,6 +113,27 @@ impl Part {
     }
 }
 
+/// One session or two linked ones anew after the other, while all others stay as they are; whether that made the draft
+/// better. At most a part of the steps that are left is spent.
+pub(in crate::solve) fn rebuild(draft: &mut Draft<'_>, watch: &mut Watch<'_>) -> bool {
+    let chains = chains(draft.problem);
+    let steps = watch.steps_left() / SHARE_OF_A_REBUILD;
+    let mut better = false;
+    for (at, sessions) in chains.iter().enumerate() {
+        let each = steps / (chains.len() - at) as u64;
+        if sessions.len() == draft.sittings.len() {
+            // There are no others to go with.
+            return false;
+        }
+        let seating = draft.seating();
+        let model = Model::new(draft.problem, draft.primitives, sessions).with_others(&seating);
+        if let Some(part) = solve(&model, draft.primitives, Some(&seating), each, watch) {
+            better |= part.offer(draft);
+        }
+    }
+    better
+}
+
 /// The sessions that can be priced, linked ones two by two.
 fn chains(problem: &Problem) -> Vec<Vec<usize>> {
     let sessions = problem.sessions();
@@ -131,7 +157,9 @@ fn is_small(session: &IndexedSession) -> bool {
     let everybody_sits = session.seat == Seat::All && session.capacity.seats == session.present.len();
     let small = match session.shape {
         Shape::Projects { .. } => session.shape.largest_group() <= LARGEST,
-        Shape::Groups { .. } => session.shape.largest_group() <= LARGEST_GROUP,
+        Shape::Groups { .. } => {
+            session.shape.largest_group() <= LARGEST_GROUP && session.present.len() <= MOST_IN_GROUPS
+        }
         Shape::Pairs { .. } | Shape::Tables { .. } => false,
     };
     small && everybody_sits && !session.present.is_empty()

@@ -6,7 +6,8 @@
 
 use std::cell::RefCell;
 
-use crate::index::{EvenRule, IndexedSession, Place, Shape};
+use crate::event::Mix;
+use crate::index::{EvenRule, IndexedSession, Place, SeatedSession, Seating, Shape};
 use crate::problem::Problem;
 use crate::problem::primitives::{LinkKind, Primitives};
 use crate::rules::Scratch;
@@ -77,6 +78,23 @@ impl<'a> Model<'a> {
         };
         let stable = primitives.stable_weight;
         Self { problem, primitives, days, both, changed: [stable / 2, stable - stable / 2], again }
+    }
+
+    /// Counts meetings in the other sessions of a seating as they are there: what the model then says is no bound, but guides
+    /// to what is best for these sessions while the others stay.
+    pub(super) fn with_others(mut self, seating: &Seating) -> Self {
+        let people = self.problem.attendees().len();
+        for day in 0..self.days.len() {
+            let number = self.days[day].number;
+            for (one, other) in (0..people).flat_map(|one| (one + 1..people).map(move |other| (one, other))) {
+                let more = meeting_elsewhere(&self, number, (one, other), seating);
+                for cell in [one * people + other, other * people + one] {
+                    let pairs = &mut self.days[day].pairs;
+                    pairs[cell] = pairs[cell].saturating_add(more).min(FORBIDDEN);
+                }
+            }
+        }
+        self
     }
 
     /// What a group costs as a whole, apart from its people and pairs; `None` where a hard rule forbids it.
@@ -212,6 +230,27 @@ fn pairs(problem: &Problem, primitives: &Primitives, number: usize) -> Vec<i64> 
         }
     }
     pairs
+}
+
+/// What meeting in a session costs because of meetings in the sessions of a seating that stay as they are.
+fn meeting_elsewhere(model: &Model<'_>, number: usize, (one, other): (usize, usize), seating: &Seating) -> i64 {
+    let Model { problem, primitives, days, .. } = model;
+    let together =
+        |session: &SeatedSession| session.group_of[one].is_some() && session.group_of[one] == session.group_of[other];
+    let stays = |at: usize| days.iter().all(|day| day.number != at);
+    let mut cost = 0;
+    let mut met_before = primitives.pairs.entry(one, other).met;
+    for (at, session) in seating.sessions.iter().enumerate() {
+        if stays(at) && together(session) {
+            let (earlier, later) = (at.min(number), at.max(number));
+            cost += primitives.rooms[later].again[earlier];
+            met_before |= at < number;
+        }
+    }
+    if problem.sessions()[number].mix == Mix::Familiar && !met_before && days.len() == 1 {
+        cost += primitives.stranger_weight;
+    }
+    cost
 }
 
 fn greatest_common_divisor(one: i64, other: i64) -> i64 {

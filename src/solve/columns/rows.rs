@@ -11,7 +11,7 @@ const NO_GROUP: usize = usize::MAX;
 /// A value that breaks a cut by less than this part of a whole breaks none.
 const BROKEN: i64 = WHOLE / 20;
 /// Cuts of one spot that are added at a time.
-const CUTS_OF_ONE_SPOT: usize = 4;
+const CUTS_OF_ONE_SPOT: usize = 6;
 
 /// What groups at one spot of a day add to a row.
 #[derive(Debug)]

@@ -20,6 +20,7 @@ use crate::index::Seating;
 
 use super::blocks::Blocks;
 use super::bound::Goal;
+use super::columns;
 use super::draft::Draft;
 use super::watch::Watch;
 
@@ -31,6 +32,8 @@ pub(in crate::solve) use turns::settle_in;
 
 /// The first leg that the members of a portfolio share. Before it there is no good plan from which several ways would lead.
 const FIRST_SHARED: u32 = 1;
+/// The number of legs after which sessions of small teams are built anew.
+const REBUILT_AFTER: u32 = 2;
 /// Steps of the first leg for each person and session, and at least so many in all.
 const STEPS_A_SEAT: u64 = 400;
 const STEPS_A_LEG: u64 = 20_000;
@@ -101,6 +104,7 @@ fn search<'a>(
     let mut number = 0_u32;
     let mut pass = Pass::First;
     let mut wishes_are_left = true;
+    let mut legs = 0;
     while !incumbent.reaches(goal) && watch.steps_left() > 0 && watch.ask() {
         if annealing.draft.totals.hard == 0 {
             let hand_over = HandOver { pass: std::mem::replace(&mut pass, Pass::Later), before: length, goal };
@@ -133,6 +137,11 @@ fn search<'a>(
         repairing::pair_up(annealing.draft, goal, &mut incumbent, watch);
         if annealing.draft.sittings.len() > 1 {
             anew::divide(annealing.draft, goal, &mut incumbent, watch);
+        }
+        // The other sessions are good by now: those of small teams are built anew to go with them.
+        legs += 1;
+        if legs == REBUILT_AFTER && !incumbent.reaches(goal) && columns::rebuild(annealing.draft, watch) {
+            incumbent.take(annealing.draft, watch);
         }
         length = length.saturating_mul(2);
         number += 1;
