@@ -135,7 +135,7 @@ pub(crate) struct Past<'a> {
 
 impl Past<'_> {
     /// The sessions still to come in which the rule holds and all of these people are.
-    pub(super) fn to_come(&self, people: &[usize]) -> usize {
+    pub(super) fn to_come(self, people: &[usize]) -> usize {
         let open = |&number: &usize| self.holds[number] && !self.happened.iter().any(|&(past, _)| past == number);
         let all = |&number: &usize| people.iter().all(|&person| self.sessions[number].attends[person]);
         (0..self.sessions.len()).filter(open).filter(all).count()

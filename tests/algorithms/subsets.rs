@@ -6,6 +6,9 @@ use mingle::algorithms::subsets::{COST_LIMIT, Groups, MOST_PEOPLE, Set, SubsetsE
 
 use crate::random::Random;
 
+/// Is shown the groups, by place.
+type Visit<'a> = dyn FnMut(&[(usize, Set)]) + 'a;
+
 /// A small task in plain tables.
 struct Small {
     people: usize,
@@ -86,7 +89,7 @@ impl Small {
     }
 
     /// Every way to put everybody into a group.
-    fn all(&self, person: usize, groups: &mut Vec<(usize, Set)>, visit: &mut dyn FnMut(&[(usize, Set)])) {
+    fn all(&self, person: usize, groups: &mut Vec<(usize, Set)>, visit: &mut Visit<'_>) {
         if person == self.people {
             visit(groups);
             return;

@@ -89,6 +89,9 @@ pub fn search(
     Outcome { best, whole }
 }
 
+/// Says what groups cost, by place, of which the tables say this much; `None`: they may not be.
+type Judge<'a> = dyn FnMut(&[(usize, Set)], i128) -> Option<i128> + 'a;
+
 struct Tree<'a, 'w> {
     task: &'a Task,
     tables: &'a Tables,
@@ -99,7 +102,7 @@ struct Tree<'a, 'w> {
     /// By position those who may not be there for those who are at its neighbours.
     barred: Vec<Set>,
     groups: Vec<(usize, Set)>,
-    judge: &'a mut dyn FnMut(&[(usize, Set)], i128) -> Option<i128>,
+    judge: &'a mut Judge<'a>,
     work: &'a mut Work<'w>,
     best: Option<Found>,
 }

@@ -13,7 +13,7 @@ pub(crate) fn is_in_turn(problem: &Problem, number: usize, seated: &SeatedSessio
     let late = |&person: &usize| {
         seated.groups.iter().flat_map(|group| &group.people).any(|&other| sat_out[other] < sat_out[person])
     };
-    if !seated.unseated.iter().any(|person| late(person)) {
+    if !seated.unseated.iter().any(late) {
         return true;
     }
     let people = problem.attendees().len();

@@ -2,6 +2,8 @@
 //!
 //! Where no Chromium is installed these tests say aloud that they were skipped.
 
+#![expect(clippy::print_stderr, reason = "a test says aloud that it was skipped")]
+
 mod driver;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,7 @@
 //! Events at random, of which something changes overnight.
 
+#![expect(clippy::print_stdout, reason = "what a random test covered is for people to read")]
+
 use std::cell::Cell;
 
 use mingle::event::Event;
