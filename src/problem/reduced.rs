@@ -8,6 +8,11 @@ use crate::rules::{IndexedRule, Primitive, Reach};
 use super::Problem;
 
 impl Problem {
+    /// Whether there are no confidential rules.
+    pub(crate) fn is_public(&self) -> bool {
+        self.rules.iter().all(|rule| !rule.confidential)
+    }
+
     /// The problem without its confidential rules: what the public event alone says.
     pub(crate) fn public(&self) -> Self {
         let mut public = self.clone();

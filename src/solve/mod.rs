@@ -46,6 +46,7 @@ pub(crate) use questions::for_organiser;
 
 use blocks::Blocks;
 use bound::Goal;
+use columns::Columns;
 use construct::Ground;
 use draft::Draft;
 use exact::few::{self, Settled};
@@ -111,7 +112,14 @@ pub fn solve(
     let ground = Ground { problem, primitives: &primitives, blocks: &blocks };
     let mend = kept::with_rules_kept;
     let mut draft = construct::first_draft(ground, mend, &mut assignments, &mut random, &mut watch);
-    let columns = bound::columns(problem, Some(&draft.seating()), &mut watch);
+    let columns = if Columns::are_there(problem) {
+        improve::warm_up(&mut draft, &blocks, &mut random, &mut watch);
+        let from =
+            if problem.is_public() { draft.seating() } else { public_start(&problem.public(), seed, &mut watch) };
+        bound::columns(problem, Some(&from), &mut watch)
+    } else {
+        Columns::default()
+    };
     let goal = bound::lower_bound(problem, draft.priorities.len(), (&columns, &mut assignments), &mut watch);
     columns.offer(&mut draft);
     watch.bound(goal.cost_of_any);
@@ -132,6 +140,20 @@ pub fn solve(
     Ok(Solution { plan })
 }
 
+/// Where the search of a public event is when its sessions are priced: what is proven from there tells of nothing else.
+fn public_start(public: &Problem, seed: u64, watch: &mut Watch<'_>) -> Seating {
+    watch.aside(watch.budget(), |watch| {
+        let mut random = Random::new(seed);
+        let primitives = Primitives::new(public);
+        let blocks = Blocks::of_sessions(public, false);
+        let ground = Ground { problem: public, primitives: &primitives, blocks: &blocks };
+        let mut assignments = Assignments::default();
+        let mut draft = construct::first_draft(ground, kept::with_rules_kept, &mut assignments, &mut random, watch);
+        improve::warm_up(&mut draft, &blocks, &mut random, watch);
+        draft.seating()
+    })
+}
+
 /// The best plan of a small event, confidential rules included, where what the search starts from is no best one itself.
 fn best_of_few(draft: &Draft<'_>, goal: &Goal, random: &mut Random, watch: &mut Watch<'_>) -> Option<Seating> {
     let public = goal.best.as_ref()?;
@@ -139,7 +161,7 @@ fn best_of_few(draft: &Draft<'_>, goal: &Goal, random: &mut Random, watch: &mut 
         // With nothing to wish for every plan is as likely.
         return None;
     }
-    let is_public = draft.problem.rules().iter().all(|rule| !rule.confidential);
+    let is_public = draft.problem.is_public();
     match few::settled(draft.problem, random.next_u64() | 1, watch) {
         Settled::Best(best) => Some(best),
         Settled::Open if is_public => Some(public.clone()),

@@ -65,6 +65,8 @@ pub(super) struct Watch<'w> {
 impl<'w> Watch<'w> {
     /// Steps between two calls of the callback: a step is far below 2^10 elementary operations on ordinary events.
     const BETWEEN_CALLS: u64 = 64;
+    /// A usual budget.
+    const USUAL: u64 = 2_000_000;
 
     pub(super) fn new(budget: u64, callback: &'w mut dyn FnMut(&Progress) -> ControlFlow<()>) -> Self {
         Self {
@@ -175,6 +177,22 @@ impl<'w> Watch<'w> {
 
     pub(super) fn steps_left(&self) -> u64 {
         self.progress.budget - self.progress.steps
+    }
+
+    /// The part of the steps that are left which an engine may take that may find nothing: with no end of steps in sight, the
+    /// part of a usual budget, or whoever stops by the clock would wait for that engine alone.
+    pub(super) fn share(&self, part: u64) -> u64 {
+        self.steps_left().min(Self::USUAL) / part
+    }
+
+    /// The same part of all steps, whatever was taken until now: what is proven with it then does not depend on that.
+    pub(super) fn share_of_all(&self, part: u64) -> u64 {
+        (self.progress.budget.min(Self::USUAL) / part).min(self.steps_left())
+    }
+
+    /// All steps.
+    pub(super) fn budget(&self) -> u64 {
+        self.progress.budget
     }
 
     /// Why the search ended; spent steps when it ended by itself.

@@ -16,6 +16,11 @@ pub(in crate::solve) struct Goal {
 }
 
 impl Goal {
+    /// What no plan reaches, of so many priorities.
+    pub(in crate::solve) fn nothing(priorities: usize) -> Self {
+        Self { cost: i64::MIN, cost_of_any: i64::MIN, priorities: vec![i64::MIN; priorities], best: None }
+    }
+
     /// What every plan reaches, of so many priorities.
     pub(in crate::solve) fn anything(priorities: usize) -> Self {
         Self { cost: i64::MAX, cost_of_any: i64::MAX, priorities: vec![i64::MAX; priorities], best: None }

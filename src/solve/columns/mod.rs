@@ -29,7 +29,7 @@ use rows::Rows;
 
 /// Elementary operations that count as a step of the budget.
 const A_STEP: u64 = 2_000;
-/// At most this part of the steps that are left is spent on all sessions together.
+/// At most this part of all steps is spent on all sessions together.
 const SHARE: u64 = 2;
 /// And at most this part of them to build sessions anew.
 const SHARE_OF_A_REBUILD: u64 = 4;
@@ -67,7 +67,7 @@ impl Columns {
         watch: &mut Watch<'_>,
     ) -> Self {
         let chains = chains(problem);
-        let steps = watch.steps_left() / SHARE;
+        let steps = watch.share_of_all(SHARE);
         let mut parts = Vec::new();
         for (at, sessions) in chains.iter().enumerate() {
             let each = steps / (chains.len() - at) as u64;
@@ -75,6 +75,11 @@ impl Columns {
             parts.extend(solve(&model, primitives, seating, each, watch));
         }
         Self { parts }
+    }
+
+    /// Whether anything of a problem can be priced.
+    pub(in crate::solve) fn are_there(problem: &Problem) -> bool {
+        !chains(problem).is_empty()
     }
 
     /// Whether a session is bounded.
@@ -117,7 +122,7 @@ impl Part {
 /// better. At most a part of the steps that are left is spent.
 pub(in crate::solve) fn rebuild(draft: &mut Draft<'_>, watch: &mut Watch<'_>) -> bool {
     let chains = chains(draft.problem);
-    let steps = watch.steps_left() / SHARE_OF_A_REBUILD;
+    let steps = watch.share(SHARE_OF_A_REBUILD);
     let mut better = false;
     for (at, sessions) in chains.iter().enumerate() {
         let each = steps / (chains.len() - at) as u64;

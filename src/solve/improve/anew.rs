@@ -23,7 +23,7 @@ pub(super) fn divide(draft: &mut Draft<'_>, goal: &Goal, incumbent: &mut Incumbe
     let (mut session, mut unchanged) = (0, 0);
     while unchanged < sessions && !incumbent.reaches(goal) {
         unchanged += 1;
-        let steps = watch.steps_left() / part;
+        let steps = watch.share(part);
         if steps < FEWEST {
             return;
         }

@@ -37,6 +37,11 @@ const REBUILT_AFTER: u32 = 2;
 /// Steps of the first leg for each person and session, and at least so many in all.
 const STEPS_A_SEAT: u64 = 400;
 const STEPS_A_LEG: u64 = 20_000;
+/// Steps for each person and session before exact engines take their time, the part of the steps left that these are at most,
+/// and how few are not worth the while.
+const STEPS_A_SEAT_TO_WARM_UP: u64 = 400;
+const PART_TO_WARM_UP: u64 = 8;
+const FEWEST_TO_WARM_UP: u64 = 2_000;
 
 /// Improves a draft until the goal is reached or the watch ends it. Whoever sits out then does so in turn. Where rules stay
 /// broken, the watch knows which.
@@ -58,6 +63,22 @@ pub(super) fn improve<'a>(
         incumbent::note_broken(draft, &incumbent.seating, watch);
     }
     incumbent
+}
+
+/// Improves a draft for a short while, so that a plan can be told of before exact engines take their time.
+pub(super) fn warm_up<'a>(draft: &mut Draft<'a>, blocks: &[Blocks], random: &mut Random, watch: &mut Watch<'_>) {
+    let first = draft.seating();
+    let mut incumbent = Incumbent::of(draft);
+    incumbent.report(draft, watch);
+    let nothing = Goal::nothing(draft.priorities.len());
+    let mut annealing = Annealing::new(draft, blocks, random, &first);
+    let steps = (annealing.seats() * STEPS_A_SEAT_TO_WARM_UP).min(watch.share(PART_TO_WARM_UP));
+    if steps < FEWEST_TO_WARM_UP {
+        return;
+    }
+    annealing.measure(watch);
+    annealing.run(Leg { number: 0, steps, focus: Focus::All }, &nothing, &mut incumbent, watch);
+    incumbent.restore(annealing.draft);
 }
 
 /// Takes over a plan that is known to be the best. Of pairs as cheap, those are taken who met longest ago.

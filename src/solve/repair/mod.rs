@@ -239,7 +239,7 @@ pub fn repair(
 ) -> Result<Mended, NoRepair> {
     let base = Base::read(problem, repair.plan, &repair.keep)?;
     let today = as_it_came_about(problem, &base);
-    let is_public = today.rules().iter().all(|rule| !rule.confidential);
+    let is_public = today.is_public();
     let public = (!is_public).then(|| today.public());
     let public = public.as_ref().unwrap_or(&today);
     let mut watch = Watch::new(budget, &mut watch);

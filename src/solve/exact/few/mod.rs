@@ -62,7 +62,7 @@ pub(in crate::solve) fn settled(problem: &Problem, salt: u64, watch: &mut Watch<
     };
     let outs: u64 = outs_of(&sessions[last]).map(|out| prices::work(problem, last, out)).fold(0, u64::saturating_add);
     let once = outs.saturating_add(JUDGING).div_ceil(A_STEP);
-    let mut account = Account::new(watch.steps_left() / 2, watch);
+    let mut account = Account::new(watch.share(2), watch);
     let mut ways = Vec::new();
     // What the account can pay for; with another session there are several ways at least.
     let mut most = usize::try_from(account.left / once).unwrap_or(WAYS).min(WAYS);
