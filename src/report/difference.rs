@@ -30,7 +30,7 @@ use super::words::{Message, Words};
 /// let mut after = before.clone();
 /// after.sessions[0].set_away("cy", Reason::Ill);
 /// let told = difference(&problem, &diff(&before, &after), &Words::english());
-/// assert!(told.starts_with("mon: 1 person is elsewhere\n  cy: was in group 1, and now is ill\n  group 1: without cy\n"));
+/// assert!(told.starts_with("mon: 1 person is elsewhere\n  cy: was in group 1, and now is not here\n  group 1: without cy\n"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
