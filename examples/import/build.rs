@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mingle::event::{Attendee, Event, Form, OneOrMany, Project, RuleKind, Session};
+use mingle::event::{Attendee, Event, Form, OneOrMany, Project, RuleKind, Session, Table};
 
 use crate::answers::Answers;
 use crate::cells::shown;
@@ -60,10 +60,12 @@ pub(crate) fn event(sheets: Sheets, before: &Before, map: &Map, faults: &mut Fau
     }
     event.attendees = attendees(&sheets, &ids, before, map, notes);
     let has_projects = !event.projects.is_empty();
-    sessions::settle(&mut event, &sheets.options, &words, has_projects, notes);
-    offer_needs(&mut event, &sheets.options, notes);
+    let made = sessions::put(&mut event, &sheets.options, notes);
+    sessions::settle(&mut event, &words, has_projects, notes);
+    offer_needs(&mut event, &made, &before.base, notes);
     open(&mut event, offers, &wanted, notes);
     let tells_choices = sheets.tells(&[Kind::Choices, Kind::EqualChoices, Kind::Choice, Kind::RankOf]);
+    let named = named_ids(&before.base);
     // The people of the sheets stand last, in their order.
     let first = event.attendees.len() - people.list.len();
     for (at, person) in people.list.iter().enumerate() {
@@ -72,20 +74,29 @@ pub(crate) fn event(sheets: Sheets, before: &Before, map: &Map, faults: &mut Fau
         if tells_choices {
             attendee.choices = choices;
         }
-        // Who was gone, and so attended nothing, is back.
-        attendee.sessions = sessions.or(attendee.sessions.take().filter(|ids| !ids.is_empty()));
+        // Who was gone and stayed because rules or projects name them is back; that somebody attends nothing may also have been
+        // written by hand.
+        let was_gone = named.contains(attendee.id.as_str());
+        attendee.sessions = sessions.or(attendee.sessions.take().filter(|ids| !was_gone || !ids.is_empty()));
     }
     host(&mut event, &hosts, offers, notes);
     event
 }
 
 /// Tables of which only numbers and seats were given are taken to offer what people need: without, nobody who needs anything
-/// could sit at one.
-fn offer_needs(event: &mut Event, options: &[Session], notes: &mut Notes) {
-    let needs: BTreeSet<String> = event.attendees.iter().flat_map(|attendee| attendee.needs.clone()).collect();
-    let made = event.sessions.iter_mut().filter(|session| options.iter().any(|option| option.id == session.id));
-    for session in made.filter(|_| !needs.is_empty()) {
+/// could sit at one. `made` are the sessions that are new; in an earlier one, tables that all offer just what people needed
+/// then are as an import left them.
+fn offer_needs(event: &mut Event, made: &BTreeSet<String>, earlier: &Event, notes: &mut Notes) {
+    let needed = |event: &Event| event.attendees.iter().flat_map(|one| one.needs.clone()).collect::<BTreeSet<String>>();
+    let (needs, before) = (needed(event), needed(earlier));
+    for session in event.sessions.iter_mut().filter(|_| !needs.is_empty()) {
+        let is_made = made.contains(&session.id);
         if let Form::Tables(tables) = &mut session.form {
+            let offered = |table: &Table| table.offers.iter().cloned().collect::<BTreeSet<String>>();
+            let as_left = !before.is_empty() && before != needs && tables.iter().all(|table| offered(table) == before);
+            if !is_made && !as_left {
+                continue;
+            }
             tables.iter_mut().for_each(|table| table.offers = needs.iter().cloned().collect());
             let named: Vec<String> = needs.iter().map(|need| shown(need)).collect();
             notes.said(format!(

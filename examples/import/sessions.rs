@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mingle::event::{Event, Session, Table};
+use mingle::event::{Event, Form, Session, Table};
 
 use crate::notes::Notes;
 use crate::text::{folded, key, slug};
@@ -98,21 +98,49 @@ fn clock(word: &str) -> Option<u32> {
     (hour < 24 && minute < 60).then_some(hour * 60 + minute)
 }
 
-/// Gives an event its sessions: those of the options in the place of any of the same id; where there are none at all, one for each word
-/// that people wrote of sessions; else a usual one. What was not said is told.
-pub(crate) fn settle(
-    event: &mut Event,
-    options: &[Session],
-    words: &BTreeSet<String>,
-    has_projects: bool,
-    notes: &mut Notes,
-) {
+/// Puts the sessions of the options into an event. One that is there already and is of the same form stays as it is, with what was
+/// written into it by hand; its time is that of the option, where that tells one. The ids of those that are new, or of
+/// another form than before.
+pub(crate) fn put(event: &mut Event, options: &[Session], notes: &mut Notes) -> BTreeSet<String> {
+    let mut made = BTreeSet::new();
     for session in options {
         match event.sessions.iter_mut().find(|other| other.id == session.id) {
-            Some(other) => *other = session.clone(),
+            Some(other) if is_of_form(&other.form, &session.form) => {
+                if session.starts.is_some() {
+                    other.starts.clone_from(&session.starts);
+                }
+                continue;
+            }
+            Some(other) => {
+                notes.said(format!(
+                    "`{}` is of another form than before, and made anew as the option says.",
+                    session.id
+                ));
+                *other = session.clone();
+            }
             None => event.sessions.push(session.clone()),
         }
+        made.insert(session.id.clone());
     }
+    made
+}
+
+/// Whether a form is what an option of that form makes, but for what only a file can say.
+fn is_of_form(form: &Form, option: &Form) -> bool {
+    match (form, option) {
+        (Form::Pairs(_), Form::Pairs(_)) => true,
+        (Form::Groups(one), Form::Groups(other)) => (one.min, one.max) == (other.min, other.max),
+        (Form::Projects(one), Form::Projects(other)) => (one.min, one.max) == (other.min, other.max),
+        (Form::Tables(tables), Form::Tables(others)) => {
+            tables.len() == others.len() && tables.iter().zip(others).all(|(one, other)| one.seats == other.seats)
+        }
+        _ => false,
+    }
+}
+
+/// Gives an event its sessions, where it has none: where there are none at all, one for each word
+/// that people wrote of sessions; else a usual one. What was not said is told.
+pub(crate) fn settle(event: &mut Event, words: &BTreeSet<String>, has_projects: bool, notes: &mut Notes) {
     if !event.sessions.is_empty() {
         return;
     }

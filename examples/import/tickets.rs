@@ -51,7 +51,7 @@ fn standing(layout: &Layout, row: &Row, place: &Place, reading: &mut Reading<'_>
     let mut counts = true;
     for (column, cell) in cells(layout, row) {
         let place = Place { column: Some(column.name.clone()), ..place.clone() };
-        match (column.field.kind, values::standing(cell)) {
+        match (column.field.kind, values::standing(&column.name, cell)) {
             (Kind::AddOn, _) => {
                 reading.notes.dropped(&place, "is an extra of another ticket");
                 counts = false;

@@ -244,8 +244,43 @@ pub(crate) enum Standing {
     Unknown,
 }
 
-/// What a status says.
-pub(crate) fn standing(cell: &str) -> Standing {
+/// What a status says in a column of a title: `yes` to "Cancelled" is no `yes` to "Coming?".
+pub(crate) fn standing(title: &str, cell: &str) -> Standing {
+    const OF_ABSENCE: &str = "cancel* | void | storn* | annul* | cancelad* | anulad* | 취소";
+    const YES: [&str; 11] = ["yes", "y", "x", "1", "true", "ja", "oui", "si", "예", "네", "o"];
+    const NO: [&str; 22] = [
+        "no",
+        "n",
+        "0",
+        "nein",
+        "non",
+        "아니요",
+        "아니오",
+        "불참",
+        "false",
+        "not coming",
+        "cannot attend",
+        "can t attend",
+        "cannot come",
+        "can t come",
+        "regrets",
+        "won t attend",
+        "won t come",
+        "will not attend",
+        "will not come",
+        "kommt nicht",
+        "ne vient pas",
+        "no asiste",
+    ];
+    let answer = folded(cell);
+    let of_absence = words(OF_ABSENCE).any(|word| holds(&folded(title), word));
+    match (YES.contains(&answer.as_str()), NO.contains(&answer.as_str())) {
+        (true, _) if of_absence => return Standing::Void,
+        (true, _) => return Standing::Counts,
+        (_, true) if of_absence => return Standing::Counts,
+        (_, true) => return Standing::Void,
+        _ => {}
+    }
     const VOID: &str = "void | cancel* | refund* | expired | not attending | deleted | transferred | declined | rejected | \
         waitlist* | waiting list | abandoned | denied | not going | stornier* | storno | erstattet | abgelaufen | \
         annul* | rembours* | expire | cancelad* | anulad* | reembolsad* | expirad* | caducad* | 취소 | 환불 | 만료 | \
@@ -254,12 +289,12 @@ pub(crate) fn standing(cell: &str) -> Standing {
         incomplete | unassigned";
     const COUNTS: &str = "paid | attending | checked in | checkedin | complete* | confirmed | approved | valid | active | placed | \
         free | going | yes | registered | assigned | bezahlt | gezahlt | bestatigt | paye* | confirme* | pagad* | \
-        confirmad* | 결제 | 확정 | 참석 | succeeded | ok | false";
+        confirmad* | 결제 | 확정 | 참석 | succeeded | ok";
     let folded = folded(cell);
     let is = |list: &'static str| words(list).any(|word| holds(&folded, word));
     match () {
         () if folded.is_empty() => Standing::Counts,
-        () if is(VOID) || folded == "true" => Standing::Void,
+        () if is(VOID) => Standing::Void,
         () if is(PENDING) => Standing::Pending,
         () if is(COUNTS) => Standing::Counts,
         () => Standing::Unknown,

@@ -60,10 +60,10 @@ use watch::Watch;
 /// ([`default_budget`] says how many are usual). The exact engines count what takes about as long as a step.
 /// `u64::MAX` steps are no budget: the plan then names none.
 ///
-/// `watch` may end the search: then the best plan so far is returned. It is asked before anything else is done, and from then
-/// on no two calls lie further apart than an event of its size takes to be looked through a few times: 5 ms for 100 people and
-/// 50 ms for 3,000 on an ordinary machine. It is called as often as every few dozen steps, so it should be quick; to look at a
-/// clock is. The last call tells the cost of the plan that is returned, and its answer counts no more.
+/// `watch` may end the search: then the best plan so far is returned. It is called before the first step, and as often as every
+/// few dozen steps, so it should be quick; to look at a clock is. Between two calls lies at most what compiling the event or
+/// counting a whole plan anew takes: milliseconds for a hundred people, tenths of a second for several thousand (the bench
+/// `latency` measures it). The last call tells the cost of the plan that is returned, and its answer counts no more.
 ///
 /// The same problem, seed and budget give the same plan, byte for byte, on any machine.
 ///

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use mingle::event::{Event, Goals, Level, Rule};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{Imported, file, import, import_with, one, refused, sample};
 use crate::command::{err, folder_with, in_folder, run, status};
@@ -188,4 +188,36 @@ fn an_event_and_its_mapping_are_all_that_is_written() {
     let event: Event = serde_json::from_str(&event).unwrap();
     assert_eq!(event.attendees[0].traits["country"], one("NL"));
     let _: Value = serde_json::from_slice(&fs::read(in_folder(&folder, "event.map.json")).unwrap()).unwrap();
+}
+
+/// What an organiser writes into the file between two imports.
+#[test]
+fn what_was_written_into_sessions_by_hand_stays() {
+    let folder = folder_with(&[("people.csv", b"Name,Email,Needs\nAnn,ann@example.org,vegan\nBo,bo@example.org,\n")]);
+    let (sheet, out) = (folder.path().join("people.csv"), folder.path().join("event.json"));
+    let words = [sheet.to_str().unwrap(), "--session", "dinner=tables:2x8", "--out", out.to_str().unwrap()];
+    assert_eq!(status(&run("import", &words)), 0);
+    let mut event: Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
+    event["sessions"][0]["minutes"] = json!(90);
+    event["sessions"][0]["form"]["tables"][1]["offers"] = json!([]);
+    event["attendees"][1]["sessions"] = json!([]);
+    fs::write(&out, event.to_string()).unwrap();
+    assert_eq!(status(&run("import", &words)), 0);
+    let again: Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
+    assert_eq!(again["sessions"][0]["minutes"], json!(90));
+    assert!(again["sessions"][0]["form"]["tables"][1].get("offers").is_none_or(|offers| *offers == json!([])));
+    assert_eq!(again["attendees"][1]["sessions"], json!([]));
+    assert_eq!(again["attendees"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn whoever_says_no_does_not_come() {
+    let sheet = "Name,Coming?,Cancelled\nAnn,yes,\nBo,No,\nCy,,yes\nDi,yes,no\nEd,can't attend,\n";
+    let folder = folder_with(&[("rsvp.csv", sheet.as_bytes())]);
+    let (sheet, out) = (folder.path().join("rsvp.csv"), folder.path().join("event.json"));
+    assert_eq!(status(&run("import", &[sheet.to_str().unwrap(), "--out", out.to_str().unwrap()])), 0);
+    let event: Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
+    let names: Vec<&str> =
+        event["attendees"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Ann", "Di"]);
 }
