@@ -395,11 +395,14 @@ impl First<'_> {
         // Whose turn it is depends on the sessions before, and confidential rules are no reason that may be told.
         let is_settled = model.most_out() == 0 || today.sessions().len() == 1;
         let is_public = today.rules().len() == self.public.rules().len();
-        if is_settled && is_public {
-            return MendedSession { seated: found.seated, least: found.least, enough: found.least };
-        }
         let open = Model::new(self.public, number, &self.base.sessions[number]);
         let from = bound::least_moves(&open);
+        if is_settled {
+            // Proven as it is for the public event: how far a proof goes must tell of no other rule either.
+            let alone = |watch: &mut Watch<'_>| fewest(&open, Turns::Taken(sat_out), from, had, watch).least;
+            let least = if is_public { found.least } else { watch.aside(watch.budget(), alone) };
+            return MendedSession { seated: found.seated, least, enough: found.least };
+        }
         let moves = found
             .seated
             .as_ref()

@@ -1,6 +1,6 @@
 //! Days whose repair is plain to see.
 
-use mingle::event::{Attendee, Event, Rule, Session, Table};
+use mingle::event::{Attendee, Event, Meeting, MeetingStatus, Rule, Session, Table};
 use mingle::plan::{Plan, Reason, Unseated};
 use mingle::solve::{Aim, Mended, NoRepair, Repair, Seatless, Today, Why, repair};
 
@@ -183,6 +183,25 @@ fn a_move_for_a_confidential_rule_has_no_reason_and_is_not_proven() {
     assert_eq!((mended.moves(), mended.at_least), (2, 0));
     assert!(mended.moved.iter().all(|moved| moved.why == Why::NoRoom), "{:?}", mended.moved);
     assert!(!format!("{mended:?}").contains("secret"));
+}
+
+/// The least number of moves is proven by search and not by counting alone; a rule that the repair keeps by itself must not end
+/// that search sooner.
+#[test]
+fn how_far_the_least_is_proven_tells_of_no_confidential_rule() {
+    let event = Event::new()
+        .attendees(["ada", "bo", "cy", "di", "ed", "fay"].map(Attendee::new))
+        .meeting(Meeting::new(["cy", "di"]))
+        .meeting(Meeting::new(["di"]).status(MeetingStatus::SatOut))
+        .session(Session::tables("dinner", [Table::new("t0", 3).min(1), Table::new("t1", 2).min(2)]))
+        .rule(Rule::together(["bo", "ed"]).hard());
+    let plan = plan(&[("dinner", "t0: ada cy fay | t2: bo di ed")]);
+    let order = Repair::new(&plan);
+    let open = mended(&event, &order);
+    let kept = mended(&event.rule(Rule::bar("ada", "t1").confidential()), &order);
+    assert_eq!(open.plan.sessions, kept.plan.sessions);
+    assert_eq!((open.moves(), open.at_least), (4, 4));
+    assert_eq!((kept.moves(), kept.at_least), (4, 4));
 }
 
 #[test]
