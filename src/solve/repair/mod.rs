@@ -40,7 +40,7 @@ use assembled::Parts;
 use base::Base;
 use homes::Homes;
 use model::Model;
-use placing::{Turns, fewest};
+use placing::{Turns, seating_most};
 use search::Search;
 
 pub use changes::{Joined, Moved, Placed, Seatless, Why};
@@ -388,18 +388,18 @@ impl First<'_> {
     /// One session mended, and the least number of moves that is proven for it.
     fn mended(&self, number: usize, sat_out: &[i64], watch: &mut Watch<'_>) -> MendedSession {
         let today = self.ground.problem;
-        let model = Model::new(today, number, &self.base.sessions[number]);
+        let mut model = Model::new(today, number, &self.base.sessions[number]);
         let had = model.session().present.iter().filter(|&&person| model.had_a_seat(person)).count();
-        let from = bound::least_moves(&model);
-        let found = fewest(&model, Turns::Taken(sat_out), from, had, watch);
+        let found = seating_most(&mut model, Turns::Taken(sat_out), had, watch);
         // Whose turn it is depends on the sessions before, and confidential rules are no reason that may be told.
-        let is_settled = model.most_out() == 0 || today.sessions().len() == 1;
+        let is_settled = model.most_out == 0 || today.sessions().len() == 1;
         let is_public = today.rules().len() == self.public.rules().len();
-        let open = Model::new(self.public, number, &self.base.sessions[number]);
+        let mut open = Model::new(self.public, number, &self.base.sessions[number]);
+        open.most_out = if is_public { model.most_out } else { open.most_out };
         let from = bound::least_moves(&open);
         if is_settled {
             // Proven as it is for the public event: how far a proof goes must tell of no other rule either.
-            let alone = |watch: &mut Watch<'_>| fewest(&open, Turns::Taken(sat_out), from, had, watch).least;
+            let alone = |watch: &mut Watch<'_>| seating_most(&mut open, Turns::Taken(sat_out), had, watch).least;
             let least = if is_public { found.least } else { watch.aside(watch.budget(), alone) };
             return MendedSession { seated: found.seated, least, enough: found.least };
         }
@@ -407,7 +407,10 @@ impl First<'_> {
             .seated
             .as_ref()
             .map_or(had, |seated| changes::moves(&self.base.sessions[number], seated, &model.session().present));
-        let least = if moves > from { fewest(&open, Turns::Any, from, moves, watch).least.min(moves) } else { from };
+        let least = match moves > from {
+            true => seating_most(&mut open, Turns::Any, moves, watch).least.min(moves),
+            false => from,
+        };
         MendedSession { seated: found.seated, least, enough: found.least }
     }
 }

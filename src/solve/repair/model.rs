@@ -41,13 +41,17 @@ pub(super) struct Model<'a> {
     pub(super) labels: Vec<Label>,
     /// For each person.
     pub(super) homes: Vec<Home>,
+    /// The most people who may sit out.
+    pub(super) most_out: usize,
 }
 
 impl<'a> Model<'a> {
     /// O(people + groups x places).
     pub(super) fn new(problem: &'a Problem, number: usize, base: &BaseSession) -> Self {
         let session = &problem.sessions()[number];
-        let mut model = Self { problem, number, labels: Vec::new(), homes: vec![Home::None; session.attends.len()] };
+        let most_out = session.present.len() - session.capacity.seats;
+        let homes = vec![Home::None; session.attends.len()];
+        let mut model = Self { problem, number, labels: Vec::new(), homes, most_out };
         let here = |group: usize| -> Vec<usize> {
             base.groups[group].people.iter().copied().filter(|&person| session.attends[person]).collect()
         };
@@ -135,13 +139,16 @@ impl<'a> Model<'a> {
         self.homes[person] != Home::None
     }
 
-    /// The most people who may sit out.
-    pub(super) fn most_out(&self) -> usize {
-        let session = self.session();
-        match session.seat {
-            Seat::All => session.present.len() - session.capacity.seats,
-            Seat::Most => session.present.len(),
+    /// Lets one more sit out, then ever more at once, where the session seats as many as the hard rules allow; false where
+    /// nobody more may.
+    pub(super) fn loosen(&mut self) -> bool {
+        let (session, out) = (self.session(), self.most_out);
+        if session.seat == Seat::All || out >= session.present.len() {
+            return false;
         }
+        let owed = session.present.len() - session.capacity.seats;
+        self.most_out = (out + (out - owed).max(1)).min(session.present.len());
+        true
     }
 
     /// A session in which everybody present has one of these groups, or sits out.

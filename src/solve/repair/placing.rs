@@ -9,7 +9,7 @@ use crate::plan::{in_session, is_in_turn};
 use crate::rules::{Arrival, IndexedRule, Primitive, Reach};
 use crate::solve::watch::Watch;
 
-use super::bound::Separations;
+use super::bound::{self, Separations};
 use super::model::{Home, Model};
 
 /// Placements tried with one number of moves, while the number can rise, and in all.
@@ -34,8 +34,18 @@ pub(super) enum Turns<'t> {
     Taken(&'t [i64]),
 }
 
+/// The seating of fewest moves of those that seat as many as the session owes, or nearly as many as its hard rules allow.
+pub(super) fn seating_most(model: &mut Model<'_>, turns: Turns<'_>, most: usize, watch: &mut Watch<'_>) -> Found {
+    loop {
+        let found = fewest(model, turns, bound::least_moves(model), most, watch);
+        if found.seated.is_some() || !watch.ask() || !model.loosen() {
+            return found;
+        }
+    }
+}
+
 /// Looks for the seating of fewest moves, from a number that none is below, up to `most`.
-pub(super) fn fewest(model: &Model<'_>, turns: Turns<'_>, from: usize, most: usize, watch: &mut Watch<'_>) -> Found {
+fn fewest(model: &Model<'_>, turns: Turns<'_>, from: usize, most: usize, watch: &mut Watch<'_>) -> Found {
     let mut least = from;
     let mut is_proven = true;
     let mut left = TRIED_IN_ALL;
@@ -332,7 +342,7 @@ impl<'a, 'm> Search<'a, 'm> {
             }
         }
         options.sort_unstable();
-        let out = !self.keeps_seat[person] && self.unseated.len() < model.most_out();
+        let out = !self.keeps_seat[person] && self.unseated.len() < model.most_out;
         options.into_iter().map(|(_, _, _, at)| Some(at)).chain(out.then_some(None)).collect()
     }
 

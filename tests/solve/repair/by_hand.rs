@@ -1,6 +1,6 @@
 //! Days whose repair is plain to see.
 
-use mingle::event::{Attendee, Event, Meeting, MeetingStatus, Rule, Session, Table};
+use mingle::event::{Attendee, Event, Meeting, MeetingStatus, Rule, Seat, Session, Table};
 use mingle::plan::{Plan, Reason, Unseated};
 use mingle::solve::{Aim, Mended, NoRepair, Repair, Seatless, Today, Why, repair};
 
@@ -202,6 +202,17 @@ fn how_far_the_least_is_proven_tells_of_no_confidential_rule() {
     assert_eq!(open.plan.sessions, kept.plan.sessions);
     assert_eq!((open.moves(), open.at_least), (4, 4));
     assert_eq!((kept.moves(), kept.at_least), (4, 4));
+}
+
+#[test]
+fn where_most_are_to_sit_nobody_is_left_out_to_spare_a_move() {
+    let tables = [Table::new("t1", 3), Table::new("t2", 3), Table::new("t3", 3)];
+    let people = ["ada", "bo", "cy", "di", "ed", "fay"];
+    let dinner = Session::tables("dinner", tables).seat(Seat::Most);
+    let event = Event::new().attendees(people.map(Attendee::new)).session(dinner);
+    let plan = plan(&[("dinner", "t1: ada bo cy | t2: di ed fay")]);
+    let mended = mended(&event.attendee(Attendee::new("gus")), &Repair::new(&plan));
+    assert_eq!((mended.plan.sessions[0].unseated.len(), mended.moves(), mended.at_least), (0, 1, 1));
 }
 
 #[test]
